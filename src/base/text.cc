@@ -1,0 +1,100 @@
+#include "base/text.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace emc::base {
+namespace {
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x80;
+    });
+}
+
+const icu::Normalizer2& normalizer() {
+    static const icu::Normalizer2* const instance = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        return icu::Normalizer2::getNFCInstance(status);
+    }();
+    return *instance;
+}
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+constexpr std::string_view blank[] = {
+    " ", "\t", "\r", "\n", "\v", "\f", "\xC2\xA0", "\xEF\xBB\xBF"};
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto length = static_cast<std::int64_t>(text.size());
+    std::int64_t i = 0;
+    while (i < length) {
+        if (bytes[i] < 0x80) {
+            ++i;
+            continue;
+        }
+        UChar32 c = 0;
+        U8_NEXT(bytes, i, length, c);
+        if (c < 0) return false;
+    }
+    return true;
+}
+
+std::string_view trim(std::string_view text) {
+    for (bool again = true; again;) {
+        again = false;
+        for (const auto b : blank) {
+            if (text.starts_with(b)) {
+                text.remove_prefix(b.size());
+                again = true;
+            }
+            if (text.ends_with(b)) {
+                text.remove_suffix(b.size());
+                again = true;
+            }
+        }
+    }
+    return text;
+}
+
+std::string nfc(std::string_view text) {
+    if (is_ascii(text) || !is_utf8(text)) return std::string(text);
+    const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+    UErrorCode status = U_ZERO_ERROR;
+    std::string out;
+    icu::StringByteSink<std::string> sink(&out);
+    normalizer().normalizeUTF8(0, piece, sink, nullptr, status);
+    return U_SUCCESS(status) ? out : std::string(text);
+}
+
+std::string fold_name(std::string_view text) {
+    icu::UnicodeString wide = icu::UnicodeString::fromUTF8(nfc(text));
+    wide.foldCase();
+    icu::UnicodeString kept;
+    for (std::int32_t i = 0; i < wide.length();) {
+        const UChar32 c = wide.char32At(i);
+        if (!u_isUWhiteSpace(c) && c != '_' && c != 0xFEFF) kept.append(c);
+        i += U16_LENGTH(c);
+    }
+    std::string out;
+    kept.toUTF8String(out);
+    return out;
+}
+
+bool equals_ignoring_case(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+        return lower(x) == lower(y);
+    });
+}
+
+}  // namespace emc::base

@@ -1,0 +1,26 @@
+#pragma once
+
+/// Text as people write it: UTF-8, Unicode normal form C.
+
+#include <string>
+#include <string_view>
+
+namespace emc::base {
+
+/// True for well-formed UTF-8 (no surrogates, no overlong forms). NUL is well-formed.
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+/// Without white space (ASCII, NBSP, BOM) at both ends.
+[[nodiscard]] std::string_view trim(std::string_view text);
+
+/// In normal form C, so that one Vietnamese word has one spelling; text that is not UTF-8 is
+/// returned as it is. Costs nothing to speak of where the text is ASCII.
+[[nodiscard]] std::string nfc(std::string_view text);
+
+/// Folded for comparing names: NFC, lower case by Unicode's rules, without any space or underscore.
+[[nodiscard]] std::string fold_name(std::string_view text);
+
+/// ASCII letters compared without case.
+[[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
+
+}  // namespace emc::base
