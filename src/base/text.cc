@@ -32,6 +32,17 @@ char lower(char c) {
 constexpr std::string_view blank[] = {
     " ", "\t", "\r", "\n", "\v", "\f", "\xC2\xA0", "\xEF\xBB\xBF"};
 
+/// By one byte: whether a blank of the list above may begin, or end, with it.
+bool may_begin_blank(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte <= 0x20 || byte == 0xC2 || byte == 0xEF;
+}
+
+bool may_end_blank(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte <= 0x20 || byte == 0xA0 || byte == 0xBF;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
@@ -52,6 +63,8 @@ bool is_utf8(std::string_view text) {
 
 std::string_view trim(std::string_view text) {
     for (bool again = true; again;) {
+        if (text.empty()) return text;
+        if (!may_begin_blank(text.front()) && !may_end_blank(text.back())) return text;
         again = false;
         for (const auto b : blank) {
             if (text.starts_with(b)) {
