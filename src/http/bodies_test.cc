@@ -1,0 +1,210 @@
+/// Bodies on disk, in and out; the pool of workers.
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "http/testing/fixture.h"
+
+namespace emc::http {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Peer;
+using testing::text_response;
+
+class BodiesTest : public testing::ServerTest {
+protected:
+    BodiesTest() {
+        std::string name = (fs::temp_directory_path() / "emc-http-XXXXXX").string();
+        folder = mkdtemp(name.data());
+        RouteOptions spooled;
+        spooled.spool_folder = folder;
+        spooled.body_bytes_max = 1 << 20;
+        Handler upload = [this](Request& request, Reply reply) {
+            const auto& file = *request.body_file;
+            reply(text_response(std::to_string(file.bytes()) + " " + content(file.path())));
+        };
+        router.add({Method::post, "/upload", upload, spooled});
+        Handler keep = [this](Request& request, Reply reply) {
+            kept = request.body_file->take();
+            reply(text_response("kept"));
+        };
+        router.add({Method::post, "/keep", keep, spooled});
+        router.add({Method::get, "/file", [this](Request&, Reply reply) {
+                        Response response;
+                        response.file = folder / "out";
+                        response.delete_file = true;
+                        reply(std::move(response));
+                    }});
+    }
+    ~BodiesTest() override {
+        stop();
+        fs::remove_all(folder);
+    }
+
+    static std::string content(const fs::path& path) {
+        std::ifstream in(path, std::ios::binary);
+        std::ostringstream all;
+        all << in.rdbuf();
+        return all.str();
+    }
+    [[nodiscard]] bool folder_is_empty() const { return fs::is_empty(folder); }
+    void write_file(const std::string& text) const {
+        std::ofstream(folder / "out", std::ios::binary) << text;
+    }
+
+    fs::path folder;
+    fs::path kept;
+};
+
+TEST_F(BodiesTest, GoToAFileThatGoesWithTheRequest) {
+    auto peer = connect();
+    peer.post("/upload", std::string(300000, 'u'));
+    EXPECT_EQ(peer.hear().body, "300000 " + std::string(300000, 'u'));
+    peer.get("/hello");
+    peer.hear();
+    EXPECT_TRUE(folder_is_empty());
+}
+
+TEST_F(BodiesTest, EmptyOnesAreFilesToo) {
+    auto peer = connect();
+    peer.post("/upload", "");
+    EXPECT_EQ(peer.hear().body, "0 ");
+}
+
+TEST_F(BodiesTest, TakenFilesStay) {
+    auto peer = connect();
+    peer.post("/keep", "keep me");
+    EXPECT_EQ(peer.hear().body, "kept");
+    stop();
+    EXPECT_EQ(content(kept), "keep me");
+}
+
+TEST_F(BodiesTest, UnfinishedOnesLeaveNothing) {
+    auto peer = connect();
+    peer.say("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+    while (folder_is_empty())
+        std::this_thread::yield();
+    peer.leave();
+    while (stats().connections_open > 0)
+        std::this_thread::yield();
+    EXPECT_TRUE(folder_is_empty());
+}
+
+TEST_F(BodiesTest, OverTheLimitLeaveNothing) {
+    auto peer = connect();
+    peer.say("POST /upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");
+    while (folder_is_empty())
+        std::this_thread::yield();
+    peer.say("ffffff\r\n");
+    EXPECT_EQ(peer.hear().status, 413U);
+    EXPECT_TRUE(folder_is_empty());
+}
+
+TEST_F(BodiesTest, AreRefusedWhereTheirFolderIsMissing) {
+    fs::remove_all(folder);
+    auto peer = connect();
+    peer.post("/upload", "abc");
+    EXPECT_EQ(peer.hear().status, 503U);
+}
+
+TEST_F(BodiesTest, ComeFromAFileThatIsThenDeleted) {
+    const std::string text(3 << 20, 'f');
+    write_file(text);
+    auto peer = connect();
+    peer.get("/file");
+    const auto heard = peer.hear();
+    EXPECT_EQ(heard.field("content-length"), std::to_string(text.size()));
+    EXPECT_EQ(heard.body, text);
+    EXPECT_TRUE(folder_is_empty());
+    peer.get("/hello");
+    EXPECT_EQ(peer.hear().status, 200U);
+}
+
+TEST_F(BodiesTest, OfAFileAreNotSentToHead) {
+    write_file("12345");
+    auto peer = connect();
+    peer.request("HEAD", "/file");
+    EXPECT_EQ(peer.hear(true).field("content-length"), "5");
+    peer.get("/hello");
+    EXPECT_EQ(peer.hear().body, "hello");
+}
+
+TEST_F(BodiesTest, AMissingFileIsAnError) {
+    auto peer = connect();
+    peer.get("/file");
+    EXPECT_EQ(peer.hear().status, 500U);
+}
+
+class WorkersTest : public testing::ServerTest {
+protected:
+    WorkersTest() {
+        RouteOptions blocking;
+        blocking.blocking = true;
+        Handler work = [this](Request& request, Reply reply) {
+            ++begun;
+            go.wait(false);
+            reply(text_response("worked " + std::string(request.query_text())));
+        };
+        router.add({Method::get, "/work", work, blocking});
+        Handler throws = [](Request&, Reply) { throw 1; };
+        router.add({Method::get, "/work/throws", throws, blocking});
+        options.threads = 1;
+        options.workers = 1;
+        options.worker_queue_max = 1;
+    }
+    ~WorkersTest() override { let_go(); }
+    void let_go() {
+        go = true;
+        go.notify_all();
+    }
+
+    std::atomic<bool> go = false;
+    std::atomic<int> begun = 0;
+};
+
+TEST_F(WorkersTest, DoNotHoldUpTheNetworkThread) {
+    auto slow = connect();
+    slow.get("/work?1");
+    while (begun == 0)
+        std::this_thread::yield();
+    auto quick = connect();
+    quick.get("/hello");
+    EXPECT_EQ(quick.hear().body, "hello");
+    let_go();
+    EXPECT_EQ(slow.hear().body, "worked 1");
+}
+
+TEST_F(WorkersTest, RefuseOverTheirQueue) {
+    auto first = connect();
+    first.get("/work?1");
+    while (begun == 0)
+        std::this_thread::yield();
+    auto second = connect();
+    second.get("/work?2");
+    auto third = connect();
+    third.get("/work?3");
+    // Which of the two came first is the system's choice; one of them is refused.
+    while (stats().refused_workers == 0)
+        std::this_thread::yield();
+    let_go();
+    EXPECT_EQ(first.hear().status, 200U);
+    EXPECT_EQ(second.hear().status + third.hear().status, 703U);
+}
+
+TEST_F(WorkersTest, SurviveAHandlerThatThrows) {
+    let_go();
+    auto peer = connect();
+    peer.get("/work/throws");
+    EXPECT_EQ(peer.hear().status, 500U);
+    peer.get("/work?again");
+    EXPECT_EQ(peer.hear().body, "worked again");
+    EXPECT_EQ(stats().handler_exceptions, 1U);
+}
+
+}  // namespace
+}  // namespace emc::http

@@ -1,0 +1,67 @@
+#include "http/exchange.h"
+
+#include <utility>
+
+#include "http/session.h"
+
+namespace emc::http {
+namespace {
+
+/// The exchange whose handler this thread is in.
+thread_local const Exchange* in_handler = nullptr;
+
+}  // namespace
+
+void Exchange::begin(Session& session, std::uint32_t header_bytes_max) {
+    session_ = &session;
+    parser.emplace(request, header_bytes_max);
+}
+
+void Exchange::clear() {
+    parser.reset();
+    request.clear();
+    spool.drop();
+    response = Response();
+    outgoing.clear();
+    route = nullptr;
+    session_ = nullptr;
+    answered_ = false;
+}
+
+void Exchange::run_handler_here(bool& threw) {
+    const auto* outer = std::exchange(in_handler, this);
+    threw = !Router::run(*route, request, Reply(*this));
+    in_handler = outer;
+}
+
+void Exchange::respond(Response&& own) {
+    response = std::move(own);
+    answered_ = true;
+}
+
+void Exchange::answer(Response&& response_given) {
+    response = std::move(response_given);
+    if (in_handler == this) {
+        answered_ = true;
+    } else {
+        mailbox_->put(*this);
+    }
+}
+
+void Exchange::deliver() {
+    if (session_ == nullptr) return lost();
+    answered_ = true;
+    session_->on_answer();
+}
+
+void Exchange::lost() {
+    forget_file(response);
+    delete this;
+}
+
+void Exchange::orphan(std::unique_ptr<Exchange> exchange) {
+    exchange->session_ = nullptr;
+    static_cast<void>(exchange.release());
+}
+
+}  // namespace emc::http

@@ -1,0 +1,205 @@
+#include "http/lane.h"
+
+#include <sys/epoll.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <climits>
+#include <ctime>
+
+#include "http/listener.h"
+#include "http/session.h"
+
+namespace emc::http {
+namespace {
+
+constexpr std::size_t events_max = 512;
+constexpr std::size_t scratch_bytes_min = 64 * 1024;
+constexpr std::size_t spare_exchanges_max = 512;
+
+Deadlines::Spans spans_of(const Options& options) {
+    Deadlines::Spans spans = {};
+    const auto set = [&spans](Wait wait, std::chrono::milliseconds span) {
+        spans[static_cast<std::size_t>(wait)] = span;
+    };
+    set(Wait::header, options.header_timeout);
+    set(Wait::body, options.body_timeout);
+    set(Wait::idle, options.idle_timeout);
+    set(Wait::write, options.write_timeout);
+    set(Wait::linger, options.linger_timeout);
+    return spans;
+}
+
+}  // namespace
+
+/// A connection on its way from the listener's lane to its own.
+class Lane::Newcomer final : public Mail {
+public:
+    Newcomer(Lane& lane, int socket, const Address& peer)
+        : lane_(lane), peer_(peer), socket_(socket) {}
+
+    void deliver() override {
+        const std::unique_ptr<Newcomer> self(this);
+        lane_.open(socket_, peer_);
+    }
+
+    void lost() override {
+        const std::unique_ptr<Newcomer> self(this);
+        --lane_.common_.connections_open;
+        close(socket_);
+    }
+
+private:
+    Lane& lane_;
+    Address peer_;
+    int socket_;
+};
+
+Lane::Lane(Common& common)
+    : common_(common),
+      deadlines_(spans_of(common.options)),
+      mailbox_(std::make_shared<Mailbox>()),
+      drain_order_(*this),
+      epoll_(epoll_create1(EPOLL_CLOEXEC)),
+      scratch_(std::max<std::size_t>(scratch_bytes_min, common.options.header_bytes_max * 4)),
+      now_(std::chrono::steady_clock::now()) {}
+
+Lane::~Lane() {
+    if (epoll_ >= 0) close(epoll_);
+}
+
+bool Lane::is_good() const {
+    if (epoll_ < 0 || mailbox_->descriptor() < 0) return false;
+    epoll_event event = {};
+    event.events = EPOLLIN;
+    event.data.ptr = mailbox_.get();
+    return epoll_ctl(epoll_, EPOLL_CTL_ADD, mailbox_->descriptor(), &event) == 0;
+}
+
+bool Lane::attach(Listener& listener) {
+    listener_ = &listener;
+    epoll_event event = {};
+    event.events = EPOLLIN | EPOLLET;
+    event.data.ptr = &listener;
+    return epoll_ctl(epoll_, EPOLL_CTL_ADD, listener.socket(), &event) == 0;
+}
+
+void Lane::adopt(int socket, const Address& peer) {
+    mailbox_->put(*new Newcomer(*this, socket, peer));
+}
+
+void Lane::drain() {
+    mailbox_->put(drain_order_);
+}
+
+void Lane::open(int socket, const Address& peer) {
+    auto session = std::make_unique<Session>(*this, socket, peer);
+    epoll_event event = {};
+    event.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
+    event.data.ptr = session.get();
+    if (draining_ || epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) != 0) {
+        --common_.connections_open;
+        return;
+    }
+    ++sessions_;
+    session.release()->start();
+}
+
+void Lane::remove(Session& session) {
+    deadlines_.remove(session);
+    delete &session;
+    --sessions_;
+    --common_.connections_open;
+}
+
+std::unique_ptr<Exchange> Lane::take_exchange() {
+    if (spare_.empty()) return std::make_unique<Exchange>(mailbox_);
+    auto exchange = std::move(spare_.back());
+    spare_.pop_back();
+    return exchange;
+}
+
+void Lane::recycle(std::unique_ptr<Exchange> exchange) {
+    if (spare_.size() >= spare_exchanges_max) return;
+    exchange->clear();
+    spare_.push_back(std::move(exchange));
+}
+
+std::string_view Lane::date() {
+    timespec time = {};
+    clock_gettime(CLOCK_REALTIME_COARSE, &time);
+    return date_.at(std::chrono::sys_seconds(std::chrono::seconds(time.tv_sec)));
+}
+
+void Lane::run() {
+    while (!draining_ || (sessions_ > 0 && now_ < drain_until_))
+        turn();
+    cut_all();
+    mailbox_->shut();
+}
+
+int Lane::wait_time() const {
+    auto until = deadlines_.earliest();
+    const auto sooner = [&until](std::optional<Tick> tick) {
+        if (tick && (!until || *tick < *until)) until = tick;
+    };
+    if (listener_ != nullptr) sooner(listener_->retry_at());
+    if (draining_) sooner(drain_until_);
+    if (!until) return -1;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*until - now_).count();
+    return static_cast<int>(std::clamp<std::int64_t>(left, 0, INT_MAX));
+}
+
+void Lane::turn() {
+    std::array<epoll_event, events_max> events;
+    const int count = epoll_wait(epoll_, events.data(), events_max, wait_time());
+    now_ = std::chrono::steady_clock::now();
+    for (int i = 0; i < count; ++i) {
+        const auto& event = events[static_cast<std::size_t>(i)];
+        if (event.data.ptr == mailbox_.get()) {
+            mailbox_->clear_descriptor();
+        } else if (event.data.ptr == listener_) {
+            listener_->accept_all(*this);
+        } else {
+            static_cast<Session*>(event.data.ptr)->on_event(event.events);
+        }
+    }
+    mailbox_->deliver_all();
+    if (listener_ != nullptr && listener_->retry_at() && *listener_->retry_at() <= now_) {
+        listener_->accept_all(*this);
+    }
+    end_expired();
+}
+
+void Lane::end_expired() {
+    while (auto* waiter = deadlines_.expired(now_))
+        static_cast<Session*>(waiter)->on_deadline();
+}
+
+void Lane::visit_all(void (*visit)(Lane&, Session&)) {
+    for (std::size_t i = 0; i < waits_count; ++i) {
+        auto* waiter = deadlines_.first(static_cast<Wait>(i));
+        while (waiter != nullptr) {
+            auto* after = Deadlines::after(*waiter);
+            visit(*this, static_cast<Session&>(*waiter));
+            waiter = after;
+        }
+    }
+}
+
+void Lane::begin_drain() {
+    draining_ = true;
+    drain_until_ = now_ + common_.options.drain_timeout;
+    if (listener_ != nullptr) listener_->close();
+    visit_all([](Lane&, Session& session) { session.drain(); });
+}
+
+void Lane::cut_all() {
+    visit_all([](Lane& lane, Session& session) {
+        lane.counters_.drain_cut.add();
+        lane.remove(session);
+    });
+}
+
+}  // namespace emc::http

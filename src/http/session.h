@@ -1,0 +1,99 @@
+#pragma once
+
+/// One connection: reads requests, has them handled, writes the responses, in order.
+///
+/// Shape     A machine with a few phases. advance goes from phase to phase until one must wait for
+///           the socket, for the handler or for time.
+/// Threads   One network thread's own.
+/// Limits    See server.h; each is enforced here.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "http/channel.h"
+#include "http/deadlines.h"
+#include "http/exchange.h"
+#include "http/feed.h"
+#include "http/proxies.h"
+
+namespace emc::http {
+
+class Lane;
+
+class Session final : public Waiter {
+public:
+    Session(Lane& lane, int socket, const Address& peer);
+    ~Session();
+
+    /// These may end with this object deleted.
+    void start();
+    void on_event(std::uint32_t events);
+    void on_deadline();
+    void on_answer();
+    void on_feed();
+    /// The server stops: what is idle goes, what is at work finishes.
+    void drain();
+
+    [[nodiscard]] int socket() const { return channel_.socket(); }
+
+private:
+    enum class Phase : std::uint8_t {
+        handshake,
+        head,  ///< Between requests too.
+        body,
+        ready,  ///< The request is complete.
+        handler,
+        writing,
+        streaming,
+        lingering,
+    };
+    enum class Step : std::uint8_t { on, wait, end };
+
+    void advance();
+    [[nodiscard]] Step take_step();
+
+    // Reading (session_read.cc)
+    [[nodiscard]] Step shake_hands();
+    [[nodiscard]] Step read();
+    /// Uses what it can of the bytes and says how much that was.
+    [[nodiscard]] std::size_t consume(std::span<const char> bytes);
+    void on_header(bool body_is_here);
+    void ask_for_body();
+    [[nodiscard]] bool is_reading() const { return phase_ == Phase::head || phase_ == Phase::body; }
+    void keep(std::span<const char> bytes);
+    [[nodiscard]] Step wait_for_bytes();
+
+    // Answering (session.cc)
+    [[nodiscard]] Step dispatch();
+    [[nodiscard]] Step begin_writing();
+    [[nodiscard]] Step write();
+    [[nodiscard]] Step finish();
+    [[nodiscard]] Step begin_streaming();
+    [[nodiscard]] Step stream();
+    /// False: the client is gone.
+    [[nodiscard]] bool client_listens();
+    [[nodiscard]] Step linger();
+    void respond(Response&& response);
+    void refuse(Problem problem);
+    void refuse_slow();
+    void wait(Wait kind);
+
+    Lane& lane_;
+    Channel channel_;
+    std::unique_ptr<Exchange> exchange_;  ///< Null between requests.
+    std::shared_ptr<Feed> feed_;
+    std::string rest_;  ///< Bytes that came and could not be used yet.
+    std::string remote_;
+    std::uint64_t body_mark_ = 0;  ///< Body bytes when the current span of body_timeout began.
+    std::uint32_t lingered_bytes_ = 0;
+    Phase phase_ = Phase::head;
+    bool readable_ = true;  ///< A read may bring something.
+    bool hangup_ = false;   ///< The peer's end is in the socket, so only a read of it empties it.
+    bool trusted_ = false;  ///< The peer is a trusted proxy.
+    bool keep_alive_ = true;
+    bool linger_ = false;  ///< The peer may still be sending what nobody reads.
+};
+
+}  // namespace emc::http

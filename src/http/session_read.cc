@@ -1,0 +1,126 @@
+#include <sys/epoll.h>
+
+#include <array>
+#include <cstring>
+
+#include "http/error.h"
+#include "http/lane.h"
+#include "http/session.h"
+
+namespace emc::http {
+
+Session::Step Session::shake_hands() {
+    switch (channel_.shake_hands()) {
+        case Channel::State::done: phase_ = Phase::head; return Step::on;
+        case Channel::State::blocked: return Step::wait;
+        default: return Step::end;
+    }
+}
+
+Session::Step Session::read() {
+    const auto scratch = lane_.scratch();
+    std::size_t have = rest_.size();
+    std::memcpy(scratch.data(), rest_.data(), have);
+    while (true) {
+        const auto used = consume(scratch.first(have));
+        have -= used;
+        if (!is_reading() || !readable_) {
+            keep(scratch.subspan(used, have));
+            return is_reading() ? wait_for_bytes() : Step::on;
+        }
+        if (used > 0) std::memmove(scratch.data(), scratch.data() + used, have);
+        ASSERT(have < scratch.size());
+        const auto moved = channel_.read(scratch.subspan(have));
+        switch (moved.state) {
+            case Channel::State::done:
+                have += moved.bytes;
+                lane_.counters().received_bytes.add(moved.bytes);
+                if (moved.emptied && !hangup_) readable_ = false;
+                break;
+            case Channel::State::blocked: readable_ = false; break;
+            default: return Step::end;
+        }
+    }
+}
+
+void Session::keep(std::span<const char> bytes) {
+    if (bytes.empty() && rest_.capacity() > sizeof(std::string)) {
+        rest_ = std::string();
+    } else {
+        rest_.assign(bytes.data(), bytes.size());
+    }
+}
+
+Session::Step Session::wait_for_bytes() {
+    if (phase_ == Phase::body) {
+        if (waits_for() != Wait::body) wait(Wait::body);
+    } else if (exchange_ && waits_for() != Wait::header) {
+        wait(Wait::header);
+    }
+    return Step::wait;
+}
+
+std::size_t Session::consume(std::span<const char> bytes) {
+    std::size_t used = 0;
+    while (used < bytes.size() && is_reading()) {
+        if (!exchange_) {
+            // An empty line before a request is forgiven (RFC 9112, section 2.2).
+            if (bytes[used] == '\r' || bytes[used] == '\n') {
+                ++used;
+                continue;
+            }
+            exchange_ = lane_.take_exchange();
+            exchange_->begin(*this, lane_.options().header_bytes_max);
+        }
+        auto& parser = *exchange_->parser;
+        const auto progress = parser.take(bytes.subspan(used));
+        used += progress.used;
+        if (progress.problem != Problem::none) {
+            refuse(progress.problem);
+        } else if (phase_ == Phase::head && parser.is_header_done()) {
+            on_header(used < bytes.size());
+        }
+        if (is_reading() && parser.is_done()) phase_ = Phase::ready;
+        if (progress.starved) break;
+    }
+    return used;
+}
+
+void Session::on_header(bool body_is_here) {
+    auto& request = exchange_->request;
+    auto& parser = *exchange_->parser;
+    keep_alive_ = parser.keep_alive();
+    request.remote = remote_;
+    request.secure = channel_.is_tls();
+    if (trusted_) lane_.proxies().apply(request);
+    const auto found = lane_.router().find(request);
+    if (found.route == nullptr) {
+        return respond(Router::answer_without_route(request.method, found));
+    }
+    exchange_->route = found.route;
+    const auto& options = found.route->options;
+    if (parser.announces_over(options.body_bytes_max)) return refuse(Problem::body_too_long);
+    Spool* spool = nullptr;
+    if (!options.spool_folder.empty()) {
+        spool = &exchange_->spool;
+        if (!spool->begin(options.spool_folder)) return refuse(Problem::no_disk);
+    }
+    if (parser.is_done()) return;
+    parser.expect_body(options.body_bytes_max, spool);
+    phase_ = Phase::body;
+    body_mark_ = 0;
+    if (parser.expects_continue() && !body_is_here) ask_for_body();
+}
+
+void Session::ask_for_body() {
+    std::string_view text = "HTTP/1.1 100 Continue\r\n\r\n";
+    const std::array<iovec, 1> parts = {iovec{const_cast<char*>(text.data()), text.size()}};
+    const auto moved = channel_.write(parts);
+    if (moved.state == Channel::State::done) lane_.counters().sent_bytes.add(moved.bytes);
+    // Where the socket takes nothing the client sends its body after a while by itself. A piece of
+    // the line would spoil what follows, so that connection ends.
+    const bool partly = moved.state == Channel::State::done && moved.bytes < text.size();
+    if (partly) shutdown(channel_.socket(), SHUT_RDWR);
+}
+
+}  // namespace emc::http
