@@ -1,0 +1,25 @@
+#pragma once
+
+/// Text from outside, made fit to be stored: checked, trimmed, normal form C.
+///
+/// Promise   A text that is taken is well-formed UTF-8 without U+0000, has no white space at its
+///           ends, and is equal to base::nfc() of itself.
+/// Limits    Linear in the text. Text of ASCII and precomposed Vietnamese letters is not put
+/// through
+///           ICU.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "wire/refusal.h"
+
+namespace emc::wire {
+
+/// Puts the cleaned text into `out`; returns what is wrong with it, if anything.
+[[nodiscard]] std::optional<Reason> clean(std::string_view text, std::string& out);
+
+/// Cuts to `bytes_max`, never inside a character. True if something was cut.
+bool cut(std::string& text, std::size_t bytes_max);
+
+}  // namespace emc::wire

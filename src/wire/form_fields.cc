@@ -1,0 +1,123 @@
+#include "wire/form_fields.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace emc::wire {
+namespace {
+
+int hex_of(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+bool is_escape(std::string_view text, std::size_t at) {
+    return text.size() - at >= 3 && hex_of(text[at + 1]) >= 0 && hex_of(text[at + 2]) >= 0;
+}
+
+void add_decoded(std::string& out, std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '+') {
+            out += ' ';
+        } else if (text[i] == '%' && is_escape(text, i)) {
+            out += static_cast<char>(hex_of(text[i + 1]) * 16 + hex_of(text[i + 2]));
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+}
+
+void put(Fields& fields, Field field, std::string_view value) {
+    const bool is_null = base::equals_ignoring_case(base::trim(value), "null");
+    const Said said = is_null ? Said::nothing : Said::text;
+    fields.put(field, {said, is_null ? std::string_view{} : value});
+}
+
+/// The known field whose `name=` stands at the front of text, and the bytes of that.
+struct NameAhead {
+    Field field;
+    std::size_t bytes;
+};
+
+std::optional<NameAhead> name_ahead(std::string_view text) {
+    const std::size_t end = text.substr(0, 24).find('=');
+    if (end == std::string_view::npos) return std::nullopt;
+    const auto field = field_of(text.substr(0, end));
+    if (!field) return std::nullopt;
+    return NameAhead{*field, end + 1};
+}
+
+void read_raw(std::string_view body, Fields& fields) {
+    std::optional<NameAhead> open = name_ahead(body);
+    std::size_t from = open ? open->bytes : 0;
+    const auto close = [&](std::size_t end) {
+        if (!open) return;
+        std::string_view value = body.substr(from, end - from);
+        if (!is_free_text(open->field)) value = value.substr(0, value.find('&'));
+        put(fields, open->field, value);
+    };
+    for (std::size_t at = body.find('&'); at != std::string_view::npos;
+         at = body.find('&', at + 1)) {
+        const auto next = name_ahead(body.substr(at + 1));
+        if (!next) continue;
+        close(at);
+        open = next;
+        from = at + 1 + next->bytes;
+    }
+    close(body.size());
+}
+
+void read_encoded(std::string_view body, FieldRooms& rooms, Fields& fields) {
+    std::optional<Field> open;
+    const auto room = [&rooms](Field field) -> std::string& {
+        return rooms[static_cast<std::size_t>(field)];
+    };
+    const auto close = [&] {
+        if (open) put(fields, *open, room(*open));
+    };
+    std::string name;
+    for (std::size_t at = 0; at <= body.size();) {
+        const std::size_t end = std::min(body.find('&', at), body.size());
+        const std::string_view part = body.substr(at, end - at);
+        at = end + 1;
+        const std::size_t equals = part.find('=');
+        name.clear();
+        add_decoded(name, part.substr(0, equals));
+        const auto field = field_of(name);
+        if (!field && equals == std::string_view::npos) {
+            if (!part.empty() && open && is_free_text(*open)) room(*open) += '&' + name;
+            continue;
+        }
+        close();
+        open = field;
+        if (!field) continue;
+        room(*field).clear();
+        if (equals != std::string_view::npos) add_decoded(room(*field), part.substr(equals + 1));
+    }
+    close();
+}
+
+}  // namespace
+
+bool is_raw_form(std::string_view body) {
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(body[i]);
+        if (byte <= 0x20 || byte >= 0x7F) return true;
+        if (byte == '%' && !is_escape(body, i)) return true;
+    }
+    return false;
+}
+
+void read_form(std::string_view body, FieldRooms& rooms, Fields& fields) {
+    if (is_raw_form(body)) {
+        read_raw(body, fields);
+    } else {
+        read_encoded(body, rooms, fields);
+    }
+}
+
+}  // namespace emc::wire

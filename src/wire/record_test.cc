@@ -1,0 +1,213 @@
+#include "wire/record.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "base/fault.h"
+#include "wire/errc.h"
+#include "wire/testing/seed.h"
+
+namespace emc::wire {
+namespace {
+
+using model::CaseEvent;
+using model::Refused;
+
+template <class T>
+std::vector<std::byte> bytes_of(const T& value) {
+    std::vector<std::byte> out;
+    encode(value, out);
+    return out;
+}
+
+std::string hex(const std::vector<std::byte>& bytes) {
+    std::string out;
+    for (const auto byte : bytes)
+        out += fmt::format("{:02X}", static_cast<unsigned>(byte));
+    return out;
+}
+
+std::vector<std::byte> from_hex(std::string_view text) {
+    std::vector<std::byte> out;
+    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+        out.push_back(static_cast<std::byte>(std::stoi(std::string(text.substr(i, 2)), nullptr, 16))
+        );
+    }
+    return out;
+}
+
+CaseEvent a_full_event() {
+    CaseEvent event;
+    event.site = {227};
+    event.case_number = "000.00.16.H34-230227-0001";
+    event.code = "000003";
+    event.name = "Cấp";
+    event.status = 1;
+    event.channel = 2;
+    event.payment = 0;
+    event.level = 4;
+    event.from_national = 1;
+    event.post = 2;
+    event.data = "d";
+    event.user.local.fill(0xAA);
+    event.user.national.fill(0xBB);
+    event.user.type = 2;
+    event.user.location = "H34";
+    event.time = base::Instant{std::chrono::microseconds{1'677'459'600'000'001}};
+    event.flags = 0x1800;
+    return event;
+}
+
+TEST(RecordTest, TheBytesOfAFullEventStayAsTheyAre) {
+    EXPECT_EQ(
+        hex(bytes_of(a_full_event())),
+        "0101"
+        "E3000000"
+        "00180000"
+        "01020004010202"
+        "07"
+        "014495FFA3F50500"
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+        "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB"
+        "193030302E30302E31362E4833342D3233303232372D30303031"
+        "06303030303033"
+        "0543E1BAA570"
+        "0164"
+        "03483334"
+    );
+}
+
+TEST(RecordTest, TheBytesOfASmallEventAreThoseOfTheFormatPage) {
+    CaseEvent event;
+    event.site = {227};
+    event.status = 1;
+    event.channel = 1;
+    event.case_number = "A-1";
+    event.flag(model::Flag::odd_case_number);
+    EXPECT_EQ(
+        hex(bytes_of(event)),
+        "0101"
+        "E3000000"
+        "00010000"
+        "0101FFFFFFFFFF"
+        "00"
+        "03412D31"
+        "00000000"
+    );
+}
+
+TEST(RecordTest, TheBytesOfARefusedMessageStayAsTheyAre) {
+    EXPECT_EQ(
+        hex(bytes_of(Refused{{7}, "site_unknown", "siteId", "m", std::string("\0{", 2)})),
+        "0201"
+        "07000000"
+        "0C736974655F756E6B6E6F776E"
+        "06736974654964"
+        "016D"
+        "02007B"
+    );
+}
+
+TEST(RecordTest, WhatIsEncodedIsDecoded) {
+    const auto full = decode(bytes_of(a_full_event()));
+    ASSERT_TRUE(full);
+    EXPECT_EQ(std::get<CaseEvent>(*full), a_full_event());
+    const auto empty = decode(bytes_of(CaseEvent{}));
+    ASSERT_TRUE(empty);
+    EXPECT_EQ(std::get<CaseEvent>(*empty), CaseEvent{});
+    const Refused large{{0}, "not_understood", "", "m", std::string(16 << 20, '\xFF')};
+    const auto back = decode(bytes_of(large));
+    ASSERT_TRUE(back);
+    EXPECT_TRUE(std::get<Refused>(*back) == large);
+}
+
+TEST(RecordTest, RecordsMayFollowOneAnother) {
+    auto bytes = bytes_of(a_full_event());
+    const std::size_t first = bytes.size();
+    encode(CaseEvent{}, bytes);
+    const base::Bytes all(bytes);
+    EXPECT_TRUE(decode(all.first(first)));
+    EXPECT_TRUE(decode(all.subspan(first)));
+}
+
+TEST(RecordTest, EveryCutAndEveryAdditionIsFound) {
+    for (const auto& bytes :
+         {bytes_of(a_full_event()), bytes_of(Refused{{1}, "a", "b", "c", "d"})}) {
+        for (std::size_t size = 0; size < bytes.size(); ++size) {
+            const auto record = decode(base::Bytes(bytes).first(size));
+            ASSERT_FALSE(record) << size;
+            EXPECT_EQ(record.error(), Errc::malformed_record);
+        }
+        auto longer = bytes;
+        longer.push_back(std::byte{0});
+        EXPECT_EQ(decode(longer).error(), Errc::malformed_record);
+    }
+}
+
+TEST(RecordTest, WhatANewerProgramWroteIsToldApart) {
+    auto bytes = bytes_of(a_full_event());
+    bytes[1] = std::byte{2};
+    EXPECT_EQ(decode(bytes).error(), Errc::unknown_version);
+    bytes[0] = std::byte{2};
+    EXPECT_EQ(decode(bytes).error(), Errc::unknown_version);
+    bytes[0] = std::byte{3};
+    EXPECT_EQ(decode(bytes).error(), Errc::unknown_kind);
+    bytes[0] = std::byte{0};
+    EXPECT_EQ(decode(bytes).error(), Errc::unknown_kind);
+    EXPECT_EQ(decode(bytes).error(), base::Fault::corrupt);
+}
+
+TEST(RecordTest, OtherSpellingsOfARecordAreRefused) {
+    const std::string head =
+        "0101"
+        "E3000000"
+        "00000000"
+        "FFFFFFFFFFFFFF";
+    ASSERT_TRUE(decode(from_hex(
+        head +
+        "00"
+        "0000000000"
+    )));
+    EXPECT_FALSE(decode(from_hex(
+        head +
+        "08"
+        "0000000000"
+    ))) << "an unknown part";
+    EXPECT_FALSE(decode(from_hex(
+        head +
+        "00"
+        "800000000000"
+    ))) << "a longer varint";
+    EXPECT_FALSE(decode(from_hex(
+        head +
+        "00"
+        "FFFFFFFF1F00000000"
+    ))) << "a varint over 32 bits";
+    EXPECT_FALSE(decode(from_hex(
+        head +
+        "00"
+        "8080808080010000"
+    ))) << "a varint of six bytes";
+    EXPECT_FALSE(decode(from_hex(head + "02" + std::string(32, '0') + "0000000000")))
+        << "a zero id";
+}
+
+TEST(RecordTest, RandomDamageIsRefusedOrIsAnotherRecord) {
+    const testing::Seed seed;
+    SCOPED_TRACE(seed.text());
+    std::mt19937 random(seed.value);
+    const auto good = bytes_of(a_full_event());
+    for (int i = 0; i < 20'000; ++i) {
+        auto bytes = good;
+        bytes[random() % bytes.size()] = static_cast<std::byte>(random());
+        const auto record = decode(bytes);
+        if (!record) continue;
+        const auto again = std::visit([](const auto& value) { return bytes_of(value); }, *record);
+        ASSERT_EQ(hex(again), hex(bytes));
+    }
+}
+
+}  // namespace
+}  // namespace emc::wire

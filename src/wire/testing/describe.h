@@ -1,0 +1,21 @@
+#pragma once
+
+/// An event, or what was refused of a request, as one line of text, so that a failing test prints
+/// itself.
+///
+/// Shape     `227 number=… code=… name=… status=1 channel=1 … flags=a,b`; what is not said is left
+///           out. A refusal: `#2 site_missing siteId`.
+
+#include <string>
+
+#include "wire/case_request.h"
+
+namespace emc::wire::testing {
+
+[[nodiscard]] std::string describe(const model::CaseEvent& event);
+[[nodiscard]] std::string describe(const ReadEvent& read);
+[[nodiscard]] std::string describe(const Refusal& refusal);
+/// Everything of a request, a line each.
+[[nodiscard]] std::string describe(const CaseRequest& request);
+
+}  // namespace emc::wire::testing
