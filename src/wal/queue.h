@@ -1,0 +1,76 @@
+#pragma once
+
+/// The batches that wait for the writer.
+///
+/// Promise   take() gives batches of one durability in the order of push(); neither durability
+///           waits for ever while the other flows.
+/// Errors    push: queue_full, stopped.
+/// Threads   push and bytes any, take the writer's.
+/// Limits    queue_bytes_max, counting for each batch its bytes and its place in the queue; a group
+///           has group_bytes_max, or one batch that is larger.
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "base/result.h"
+#include "wal/log.h"
+
+namespace emc::wal {
+
+inline constexpr std::size_t group_bytes_max = std::size_t{4} << 20;
+
+struct Entry {
+    Batch batch;
+    base::Instant arrival;
+    Done done;
+    Appended appended;  ///< The writer fills it.
+};
+
+/// What is written at once: first what asks for a write, then what asks for a sync.
+struct Group {
+    std::vector<Entry> written;
+    std::vector<Entry> synced;
+    std::size_t bytes = 0;
+
+    [[nodiscard]] bool empty() const { return written.empty() && synced.empty(); }
+    [[nodiscard]] std::size_t size() const { return written.size() + synced.size(); }
+};
+
+class Queue {
+public:
+    using Deadline = std::optional<std::chrono::steady_clock::time_point>;
+
+    Queue(std::size_t bytes_max, std::size_t group_bytes);
+
+    /// What a batch takes of queue_bytes_max.
+    [[nodiscard]] static std::size_t cost_of(const Batch& batch) {
+        return batch.bytes() + sizeof(Entry);
+    }
+    base::Result<void> push(Entry& entry, Durability durability);
+    /// Waits for a batch; an empty group says that the deadline passed, or that the queue is
+    /// stopped and empty.
+    Group take(Deadline deadline);
+    void stop();
+    [[nodiscard]] bool is_stopped() const;
+    [[nodiscard]] std::size_t bytes() const;
+
+private:
+    void move(std::deque<Entry>& from, std::vector<Entry>& to, Group& group, std::size_t limit);
+
+    const std::size_t bytes_max_;
+    const std::size_t group_bytes_;
+    mutable std::mutex mutex_;
+    std::condition_variable filled_;
+    std::deque<Entry> written_;
+    std::deque<Entry> synced_;
+    std::size_t bytes_ = 0;
+    bool is_taking_ = false;    ///< The writer waits in take().
+    bool owes_synced_ = false;  ///< The last group had no room for any synced batch.
+    bool stopped_ = false;
+};
+
+}  // namespace emc::wal

@@ -1,0 +1,89 @@
+#include "wal/tail.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace emc::wal {
+namespace {
+
+/// Sorts frames into batches: whole ones, and ones of which something is missing.
+class Batches {
+public:
+    void add(const Frame& frame) {
+        const auto& header = frame.header;
+        unsynced_.push_back({header.seq, frame.offset});
+        if (header.synced() > synced_) synced_ = header.synced();
+        while (!unsynced_.empty() && unsynced_.front().first <= synced_)
+            unsynced_.pop_front();
+        if (!header.continues) give_up();
+        if (!open_) {
+            open_.emplace();
+            open_->offset = frame.offset;
+            is_whole_ = !header.continues;
+        }
+        open_->end = frame.end();
+        open_->last = header.seq;
+        open_->arrival = header.arrival;
+        if (header.more) return;
+        if (!is_whole_) return give_up();
+        last_whole_ = open_;
+        open_.reset();
+    }
+
+    /// Something is missing here.
+    void give_up() {
+        if (open_) broken_.push_back(*open_);
+        open_.reset();
+    }
+
+    void sort_into(Tail& tail) const {
+        tail.kept = last_whole_;
+        for (const auto& stretch : broken_) {
+            if (stretch.last <= synced_ && (!tail.kept || tail.kept->end < stretch.end))
+                tail.kept = stretch;
+        }
+        if (tail.kept) tail.end = tail.kept->end;
+        tail.synced_end = unsynced_.empty() ? tail.end : unsynced_.front().second;
+        tail.synced_end = std::min(tail.synced_end, tail.end);
+        for (const auto& stretch : broken_) {
+            if (stretch.last > synced_ && stretch.end <= tail.end) tail.torn.push_back(stretch);
+        }
+    }
+
+private:
+    std::optional<Stretch> open_;
+    bool is_whole_ = false;
+    std::optional<Stretch> last_whole_;
+    std::vector<Stretch> broken_;
+    Seq synced_;
+    std::deque<std::pair<Seq, std::uint64_t>>
+        unsynced_;  ///< Frames behind it, and where they begin.
+};
+
+}  // namespace
+
+base::Result<Tail> examine(FrameStream& stream) {
+    Batches batches;
+    for (bool at_end = false; !at_end;) {
+        TRY(const auto piece, stream.next());
+        if (const auto* frame = std::get_if<Frame>(&piece)) {
+            batches.add(*frame);
+        } else if (std::holds_alternative<Hole>(piece)) {
+            batches.give_up();
+        } else {
+            at_end = true;
+        }
+    }
+    Tail tail;
+    tail.has_header = stream.header().has_value();
+    tail.end = tail.has_header ? segment_header_bytes : 0;
+    tail.file_end = stream.offset();
+    tail.unreadable_bytes = stream.source().unreadable_bytes();
+    batches.sort_into(tail);
+    if (tail.has_header) tail.arrival = stream.header()->floor;
+    if (tail.kept)
+        tail.arrival = std::max(tail.kept->arrival, tail.arrival.value_or(base::Instant{}));
+    return tail;
+}
+
+}  // namespace emc::wal

@@ -1,0 +1,129 @@
+#include "wal/writer.h"
+
+#include <algorithm>
+
+#include "base/log.h"
+
+namespace emc::wal {
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds probe_interval{1000};
+
+void tell(std::vector<Entry>& entries, const base::Result<void>& result) {
+    for (auto& entry : entries) {
+        if (result) {
+            entry.done(entry.appended);
+        } else {
+            entry.done(result.error());
+        }
+    }
+}
+
+}  // namespace
+
+Writer::Writer(Shared& shared, Recovered recovered)
+    : shared_(shared),
+      queue_(shared.options.queue_bytes_max, shared.options.segment_bytes_max),
+      appender_(shared, std::move(recovered)),
+      thread_([this] { run(); }) {}
+
+void Writer::append(Batch batch, Durability durability, Done done) {
+    if (shared_.options.sync_written) durability = Durability::synced;
+    const auto refusal = [&]() -> base::Result<void> {
+        if (batch.has_too_long()) return Errc::payload_too_long;
+        if (batch.empty()) return Errc::batch_empty;
+        if (Queue::cost_of(batch) > shared_.options.queue_bytes_max) return Errc::batch_too_large;
+        return {};
+    }();
+    Entry entry{std::move(batch), shared_.clock.now(), std::move(done), {}};
+    const auto accepted = refusal ? queue_.push(entry, durability) : refusal;
+    if (accepted) return;
+    shared_.counters.refuse(accepted.error());
+    entry.done(accepted.error());
+}
+
+void Writer::run() {
+    for (;;) {
+        auto group = queue_.take(deadline());
+        if (!group.empty()) {
+            commit(std::move(group));
+        } else if (queue_.is_stopped()) {
+            break;
+        }
+        const auto now = steady_clock::now();
+        const bool is_due =
+            now >= sync_due_ || appender_.unsynced_bytes() + group_bytes_max > unsynced_bytes_max;
+        if (appender_.has_unsynced() && is_due) sync_written();
+        if (shared_.counters.refuses_for != 0 && now >= probe_due_) after(appender_.probe());
+    }
+    if (appender_.has_unsynced()) sync_written();
+    appender_.give_up();
+}
+
+Queue::Deadline Writer::deadline() const {
+    Queue::Deadline due;
+    if (appender_.has_unsynced()) due = sync_due_;
+    if (shared_.counters.refuses_for != 0 && (!due || probe_due_ < *due)) due = probe_due_;
+    return due;
+}
+
+void Writer::commit(Group group) {
+    const bool was_synced = !appender_.has_unsynced();
+    auto result = appender_.write(group);
+    if (!result) {
+        shared_.counters.refuse(result.error(), group.size());
+        after(result);
+        tell(group.written, result);
+        tell(group.synced, result);
+        return;
+    }
+    const auto count = [this](const std::vector<Entry>& entries) {
+        for (const auto& entry : entries) {
+            ++shared_.counters.appended_batches;
+            shared_.counters.appended_records += entry.batch.size();
+            shared_.counters.appended_bytes += entry.batch.bytes();
+        }
+    };
+    count(group.written);
+    tell(group.written, result);
+    if (group.synced.empty()) {
+        if (was_synced) sync_due_ = steady_clock::now() + shared_.options.sync_interval_max;
+        after(result);
+        return;
+    }
+    result = appender_.sync();
+    after(result);
+    if (result) {
+        count(group.synced);
+    } else {
+        shared_.counters.refuse(result.error(), group.synced.size());
+    }
+    tell(group.synced, result);
+}
+
+void Writer::sync_written() {
+    const auto synced = appender_.sync();
+    if (synced) return;
+    after(synced);
+    sync_due_ = steady_clock::now() + std::max(probe_interval, shared_.options.sync_interval_max);
+}
+
+/// Keeps Stats::accepts, and logs where it changes.
+void Writer::after(const base::Result<void>& result) {
+    auto& reason = shared_.counters.refuses_for;
+    if (!result) probe_due_ = steady_clock::now() + probe_interval;
+    const int code = result ? 0 : result.error().value();
+    const int before = reason.exchange(code);
+    if (code != 0 && code != before)
+        spdlog::error("wal refuses reason={}", result.error().message());
+    if (code == 0 && before != 0) spdlog::info("wal accepts again");
+}
+
+void Writer::stop() {
+    queue_.stop();
+    if (thread_.joinable()) thread_.join();
+}
+
+}  // namespace emc::wal
