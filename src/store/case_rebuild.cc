@@ -1,0 +1,90 @@
+#include "store/case_store.h"
+
+#include <fmt/format.h>
+
+#include "store/case_tables.h"
+#include "store/row_binary.h"
+
+namespace emc::store {
+
+base::Result<std::unique_ptr<CaseStore>> CaseStore::begin_rebuild(std::uint64_t keep_below) {
+    std::unique_ptr<CaseStore> fresh(new CaseStore(engine_, suffix_ + "_new"));
+    for (const auto& name : case_table_names()) {
+        TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}", fresh->table(name))));
+    }
+    TRY(fresh->prepare());
+    for (const auto* name : {"case_events", "refused"}) {
+        TRY(engine_.execute(fmt::format(
+            "INSERT INTO {} SELECT * FROM {} WHERE seq < {}",
+            fresh->table(name),
+            table(name),
+            keep_below
+        )));
+    }
+    return fresh;
+}
+
+base::Result<void> CaseStore::finish_rebuild() {
+    for (const auto& name : case_table_names()) {
+        TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table(name))));
+    }
+    std::string renames;
+    for (const auto& name : case_table_names()) {
+        if (!renames.empty()) renames += ", ";
+        renames += fmt::format("{0} TO {0}_old, {0}_new TO {0}", table(name));
+    }
+    TRY(engine_.execute("RENAME TABLE " + renames));
+    for (const auto& name : case_table_names()) {
+        TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table(name))));
+    }
+    return {};
+}
+
+base::Result<void> CaseStore::clear_code_counts() {
+    return engine_.execute(fmt::format("TRUNCATE TABLE {}", table("code_counts")));
+}
+
+base::Result<void> CaseStore::clear_level_counts() {
+    return engine_.execute(fmt::format("TRUNCATE TABLE {}", table("level_counts")));
+}
+
+base::Result<std::vector<model::SiteId>> CaseStore::sites_with_events() {
+    TRY(const auto answer,
+        ask(fmt::format("SELECT DISTINCT site FROM {} ORDER BY site", table("case_events"))));
+    std::vector<model::SiteId> sites;
+    RowReader in(answer);
+    while (in.next())
+        sites.push_back({in.u32()});
+    TRY(in.finish());
+    return sites;
+}
+
+base::Result<std::vector<CodeCount>> CaseStore::unnumbered_of(
+    model::SiteId site, std::uint64_t through
+) {
+    constexpr std::int64_t day_micros = 86'400'000'000;
+    constexpr std::int64_t offset_micros = std::chrono::microseconds(base::vietnam_offset).count();
+    TRY(const auto answer,
+        ask(fmt::format(
+            "SELECT toInt32(intDiv(at + {}, {})) AS day, toInt64(count()) FROM {} "
+            "WHERE site = {} AND number = '' AND seq <= {} GROUP BY day",
+            offset_micros,
+            day_micros,
+            table("case_events"),
+            site.value,
+            through
+        )));
+    std::vector<CodeCount> rows;
+    RowReader in(answer);
+    while (in.next()) {
+        CodeCount& row = rows.emplace_back();
+        row.site = site;
+        row.numbered = false;
+        row.state.received = {in.i32()};
+        row.count = in.i64();
+    }
+    TRY(in.finish());
+    return rows;
+}
+
+}  // namespace emc::store

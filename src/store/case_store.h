@@ -1,0 +1,220 @@
+#pragma once
+
+/// The cases in the analytic store: raw messages, and the counts that every figure is made of.
+///
+/// Place     The loader writes; indicators and api read. Speaks ClickHouse SQL to an Engine.
+/// Shape     case_events: each message of the log, once, by (site, case number).
+///           refused: each message in quarantine, once.
+///           code_counts: number of cases by site, received day, code and what was said. Moves
+///           only with messages.
+///           level_counts: number of cases by site, received day, effective level and what was
+///           said: what a ranking reads. For each site under a generation, the revision of the
+///           lists from which the levels come; a change of the lists makes a new generation.
+///           Counts are signed: a change of a case takes its old contribution back.
+/// Promise   Each add_* is one part in one table, with the position of the log up to which it goes:
+///           after a kill at any moment positions() tells for each table what is in it, exactly.
+/// Errors    The engine's: store_down, store_refused, store_broken (store/errc.h).
+/// Threads   One writer (the loader's thread); reads from any thread.
+/// Source    docs/architecture.md, "Exactly once"; docs/indicators.md.
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "model/case_event.h"
+#include "model/case_state.h"
+#include "model/period.h"
+#include "model/refused.h"
+#include "store/engine.h"
+
+namespace emc::store {
+
+/// The last sequence number of the log that each table holds; 0: none.
+struct Positions {
+    std::uint64_t events = 0;
+    std::uint64_t refused = 0;
+    std::uint64_t code_counts = 0;
+    std::uint64_t level_counts = 0;
+
+    bool operator==(const Positions&) const = default;
+};
+
+struct EventRow {
+    std::uint64_t seq = 0;
+    base::Instant arrival;
+    model::CaseEvent event;
+};
+
+struct RefusedRow {
+    std::uint64_t seq = 0;
+    base::Instant arrival;
+    model::Refused refused;
+    std::uint64_t body_bytes = 0;  ///< In answers: of the whole body, of which a page shows a part.
+};
+
+struct CaseKey {
+    model::SiteId site;
+    std::string number;
+
+    auto operator<=>(const CaseKey&) const = default;
+};
+
+/// One stored message of a case, for the fold.
+struct KeyedFact {
+    CaseKey key;
+    model::CaseFact fact;
+};
+
+/// A signed number of cases with the same attributes. With `numbered` false: of messages without a
+/// case number, by the day of the message.
+struct CodeCount {
+    model::SiteId site;
+    bool numbered = true;
+    model::CaseState state;
+    std::int64_t count = 0;
+};
+
+/// The same by effective level: `state.level` is the effective one, `state.code` is not used.
+struct LevelCount {
+    model::SiteId site;
+    std::uint32_t generation = 0;
+    bool numbered = true;
+    bool matched = false;  ///< The code stands in the list that held on the received day.
+    model::CaseState state;
+    std::int64_t count = 0;
+};
+
+struct Generation {
+    model::SiteId site;
+    std::uint32_t number = 0;
+
+    auto operator<=>(const Generation&) const = default;
+};
+
+/// What the case indicators need of one site, summed over a period.
+struct SiteSums {
+    Generation generation;
+    std::int64_t cases = 0;
+    std::int64_t online_level_4 = 0;
+    std::int64_t online_level_3_or_4 = 0;
+    std::int64_t paid_online = 0;
+    std::int64_t paid_any = 0;
+    std::int64_t by_post = 0;
+    std::int64_t returned = 0;
+    std::int64_t matched = 0;
+    std::int64_t unnumbered = 0;
+};
+
+/// A code under which a site received online cases in a period.
+struct UsedCode {
+    model::SiteId site;
+    std::string code;
+    std::int64_t cases = 0;
+};
+
+struct RefusedPage {
+    std::vector<RefusedRow> items;
+    std::uint64_t total = 0;
+};
+
+/// Bytes of a refused body that a page of quarantine shows.
+inline constexpr std::size_t body_shown_bytes_max = 16 * 1024;
+
+class CaseStore {
+public:
+    explicit CaseStore(Engine& engine);
+
+    /// Makes the tables where they are missing, and ends what an earlier process left half-done.
+    /// Until it has succeeded every other call says store_down.
+    [[nodiscard]] base::Result<void> prepare();
+
+    /// The truth after any failure: waits until no earlier insert can still become visible.
+    [[nodiscard]] base::Result<Positions> positions();
+
+    /// Rows ascend by seq; the last one's seq becomes the table's position.
+    [[nodiscard]] base::Result<void> add_events(std::span<const EventRow> rows);
+    [[nodiscard]] base::Result<void> add_refused(std::span<const RefusedRow> rows);
+    /// Moves the table's position from `after` to `through` together with the rows.
+    [[nodiscard]] base::Result<void> add_code_counts(
+        std::uint64_t after, std::uint64_t through, std::span<const CodeCount> rows
+    );
+    [[nodiscard]] base::Result<void> add_level_counts(
+        std::uint64_t after, std::uint64_t through, std::span<const LevelCount> rows
+    );
+
+    /// All stored messages, up to and with `through`, of these cases; in no order.
+    [[nodiscard]] base::Result<std::vector<KeyedFact>> facts_of(
+        std::span<const CaseKey> keys, std::uint64_t through
+    );
+
+    /// Every generation that has counts.
+    [[nodiscard]] base::Result<std::vector<Generation>> generations();
+    /// From the first to the last received day of a site's counts; nothing where it has none.
+    [[nodiscard]] base::Result<std::optional<model::Period>> days_of(model::SiteId site);
+    /// The code counts of one site for the cases received in a period.
+    [[nodiscard]] base::Result<std::vector<CodeCount>> code_counts_of(
+        model::SiteId site, model::Period received
+    );
+    /// Adds a whole new generation of one site at once; the old one stays until it is removed.
+    [[nodiscard]] base::Result<void> add_generation(std::span<const LevelCount> rows);
+    [[nodiscard]] base::Result<void> remove_generation(Generation generation);
+
+    /// Sums over the days of a period, for each site and generation that has any. Callers take for
+    /// each site the generation that Visible names.
+    [[nodiscard]] base::Result<std::vector<SiteSums>> sums(model::Period period);
+    /// The codes with at least one online case received in the period.
+    [[nodiscard]] base::Result<std::vector<UsedCode>> used_codes(model::Period period);
+
+    /// Quarantine of a site, newest first; site 0: what named no known site. Bodies are cut to
+    /// body_shown_bytes_max.
+    [[nodiscard]] base::Result<RefusedPage> refused_of(
+        model::SiteId site, std::uint32_t limit, std::uint32_t offset
+    );
+
+    /// A second, empty set of tables to fill beside the one in use. Raw rows below `keep_below`
+    /// are copied into it.
+    [[nodiscard]] base::Result<std::unique_ptr<CaseStore>> begin_rebuild(std::uint64_t keep_below);
+    /// Puts the tables that begin_rebuild gave in the place of these.
+    [[nodiscard]] base::Result<void> finish_rebuild();
+
+    /// Empties the code counts, or the level counts: what an unfinished recount left in them.
+    [[nodiscard]] base::Result<void> clear_code_counts();
+    [[nodiscard]] base::Result<void> clear_level_counts();
+
+    /// The sites that have messages.
+    [[nodiscard]] base::Result<std::vector<model::SiteId>> sites_with_events();
+    /// Facts of one site's cases, ascending by case number, from a number on: the first `limit`.
+    [[nodiscard]] base::Result<std::vector<KeyedFact>> facts_from(
+        model::SiteId site, const std::string& number, std::uint64_t through, std::size_t limit
+    );
+    /// One site's messages without a case number, by day.
+    [[nodiscard]] base::Result<std::vector<CodeCount>> unnumbered_of(
+        model::SiteId site, std::uint64_t through
+    );
+
+    [[nodiscard]] Engine& engine() { return engine_; }
+
+private:
+    CaseStore(Engine& engine, std::string suffix);
+
+    [[nodiscard]] std::string table(std::string_view name) const;
+    [[nodiscard]] base::Result<void> create_tables();
+    [[nodiscard]] base::Result<std::string> ask(
+        std::string_view sql, std::span<const Extern> externs = {}
+    );
+    [[nodiscard]] base::Result<void> add(
+        std::string_view table_name, std::string_view structure, base::Bytes rows
+    );
+
+    Engine& engine_;
+    std::string suffix_;
+    std::atomic<bool> prepared_ = false;
+};
+
+}  // namespace emc::store

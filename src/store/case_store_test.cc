@@ -1,0 +1,259 @@
+#include "store/case_store.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "store/errc.h"
+#include "store/testing/engines.h"
+
+namespace emc::store {
+namespace {
+
+using testing::EngineHouse;
+
+/// A store with words for rows: `row(seq, number)` is a message, `counted(day, n)` a count.
+class CaseStoreTest : public ::testing::TestWithParam<std::string> {
+protected:
+    CaseStoreTest() : house_(GetParam()) { reopen(); }
+
+    void reopen() {
+        store_.reset();
+        engine_.reset();
+        engine_ = house_.open();
+        store_ = std::make_unique<CaseStore>(*engine_);
+        ok(store_->prepare());
+    }
+
+    template <class T>
+    static T get(base::Result<T> result) {
+        if (!result) {
+            ADD_FAILURE() << result.error().message() << ": " << last_message();
+            return T{};
+        }
+        return *std::move(result);
+    }
+
+    static void ok(const base::Result<void>& result) {
+        ASSERT_TRUE(result) << result.error().message() << ": " << last_message();
+    }
+
+    static EventRow row(std::uint64_t seq, std::string number, std::uint32_t site = 1) {
+        EventRow row;
+        row.seq = seq;
+        row.arrival = *base::parse_instant("2024-03-01T08:00:00+07:00") + std::chrono::seconds(seq);
+        row.event.site = {site};
+        row.event.case_number = std::move(number);
+        row.event.code = "000001";
+        row.event.name = std::string("Kiểm dịch\nthực vật") + char{0};
+        row.event.status = 1;
+        return row;
+    }
+
+    static LevelCount counted(
+        std::string_view day, std::uint32_t site, std::uint32_t generation, std::int64_t count
+    ) {
+        LevelCount row;
+        row.site = {site};
+        row.generation = generation;
+        row.state.received = *base::parse_day(day);
+        row.state.level = 4;
+        row.state.channel = 1;
+        row.state.status = 3;
+        row.state.payment = 2;
+        row.state.post = 1;
+        row.matched = true;
+        row.count = count;
+        return row;
+    }
+
+    static model::Period days(std::string_view from, std::string_view to) {
+        return {*base::parse_day(from), *base::parse_day(to)};
+    }
+
+    EngineHouse house_;
+    std::unique_ptr<Engine> engine_;
+    std::unique_ptr<CaseStore> store_;
+};
+
+TEST_P(CaseStoreTest, AnEmptyStoreStandsAtZero) {
+    EXPECT_EQ(get(store_->positions()), (Positions{}));
+    EXPECT_TRUE(get(store_->sums(days("2024-01-01", "2024-12-31"))).empty());
+}
+
+TEST_P(CaseStoreTest, BeforePrepareItIsDown) {
+    CaseStore unprepared(*engine_);
+    EXPECT_EQ(unprepared.positions().error(), Errc::store_down);
+}
+
+TEST_P(CaseStoreTest, PositionsGoWithTheRowsAndOutliveTheProcess) {
+    ok(store_->add_events(std::vector{row(3, "A"), row(7, "B")}));
+    RefusedRow refused;
+    refused.seq = 5;
+    ok(store_->add_refused(std::vector{refused}));
+    ok(store_->add_code_counts(0, 7, {}));
+    ok(store_->add_code_counts(7, 12, {}));
+    ok(store_->add_level_counts(0, 7, {}));
+    reopen();
+    EXPECT_EQ(get(store_->positions()), (Positions{7, 5, 12, 7}));
+}
+
+TEST_P(CaseStoreTest, FactsComeBackForTheCasesAskedUpToAPosition) {
+    auto full = row(3, "A");
+    full.event.channel = 1;
+    full.event.payment = 2;
+    full.event.level = 4;
+    full.event.post = 0;
+    full.event.time = *base::parse_instant("2024-02-01T08:00:00+07:00");
+    ok(store_->add_events(std::vector{row(1, "A"), row(2, "B"), full, row(4, "A", 2), row(5, "A")})
+    );
+    const std::vector<CaseKey> keys{{{1}, "A"}, {{9}, "none"}};
+    auto facts = get(store_->facts_of(keys, 4));
+    ASSERT_EQ(facts.size(), 2u);
+    std::sort(facts.begin(), facts.end(), [](const auto& a, const auto& b) {
+        return a.fact.seq < b.fact.seq;
+    });
+    EXPECT_EQ(facts[0].fact.at, row(1, "A").arrival);
+    EXPECT_EQ(facts[0].fact.channel, model::not_said);
+    EXPECT_EQ(facts[1].key, (CaseKey{{1}, "A"}));
+    EXPECT_EQ(facts[1].fact.seq, 3u);
+    EXPECT_EQ(facts[1].fact.at, *full.event.time);
+    EXPECT_EQ(facts[1].fact.identity, identity_of(full.event));
+    EXPECT_EQ(facts[1].fact.code, "000001");
+    EXPECT_EQ(facts[1].fact.status, 1);
+    EXPECT_EQ(facts[1].fact.channel, 1);
+    EXPECT_EQ(facts[1].fact.payment, 2);
+    EXPECT_EQ(facts[1].fact.level, 4);
+    EXPECT_EQ(facts[1].fact.post, 0);
+}
+
+TEST_P(CaseStoreTest, SumsCountEachIndicatorsCases) {
+    auto in_person = counted("2024-03-02", 1, 0, 5);
+    in_person.state.channel = 2;
+    in_person.state.level = 3;
+    in_person.state.payment = 0;
+    in_person.state.post = 0;
+    in_person.state.status = 1;
+    in_person.matched = false;
+    auto level_3 = counted("2024-03-02", 1, 0, 2);
+    level_3.state.level = 3;
+    level_3.state.payment = 1;
+    auto unnumbered = counted("2024-03-02", 1, 0, 7);
+    unnumbered.numbered = false;
+    ok(store_->add_level_counts(
+        0, 9, std::vector{counted("2024-03-01", 1, 0, 3), in_person, level_3, unnumbered}
+    ));
+    ok(store_->add_level_counts(9, 10, std::vector{counted("2024-03-01", 1, 0, -1)}));
+    const auto sums = get(store_->sums(days("2024-03-01", "2024-03-02")));
+    ASSERT_EQ(sums.size(), 1u);
+    EXPECT_EQ(sums[0].generation, (Generation{{1}, 0}));
+    EXPECT_EQ(sums[0].cases, 9);
+    EXPECT_EQ(sums[0].online_level_4, 2);
+    EXPECT_EQ(sums[0].online_level_3_or_4, 4);
+    EXPECT_EQ(sums[0].paid_online, 2);
+    EXPECT_EQ(sums[0].paid_any, 4);
+    EXPECT_EQ(sums[0].by_post, 4);
+    EXPECT_EQ(sums[0].returned, 4);
+    EXPECT_EQ(sums[0].matched, 4);
+    EXPECT_EQ(sums[0].unnumbered, 7);
+    EXPECT_EQ(get(store_->sums(days("2024-03-02", "2024-03-02")))[0].cases, 7);
+    EXPECT_TRUE(get(store_->sums(days("2024-03-03", "2024-04-01"))).empty());
+}
+
+TEST_P(CaseStoreTest, ARemovedGenerationIsGoneAndTheOthersStay) {
+    ok(store_->add_level_counts(0, 1, std::vector{counted("2024-03-01", 1, 1, 3)}));
+    ok(store_->add_generation(std::vector{counted("2024-03-01", 1, 2, 3)}));
+    EXPECT_EQ(get(store_->generations()).size(), 2u);
+    ok(store_->remove_generation({{1}, 1}));
+    ok(store_->remove_generation({{1}, 1}));
+    EXPECT_EQ(get(store_->generations()), (std::vector<Generation>{{{1}, 2}}));
+    EXPECT_EQ(get(store_->positions()).level_counts, 1u);
+}
+
+TEST_P(CaseStoreTest, CodeCountsComeBackSummed) {
+    CodeCount one;
+    one.site = {4};
+    one.state.received = *base::parse_day("2024-03-01");
+    one.state.code = "2.000221";
+    one.state.channel = 1;
+    one.count = 2;
+    CodeCount gone = one;
+    gone.state.code = "gone";
+    ok(store_->add_code_counts(0, 1, std::vector{one, gone}));
+    gone.count = -2;
+    one.count = 1;
+    ok(store_->add_code_counts(1, 2, std::vector{one, gone}));
+    const auto period = get(store_->days_of({4}));
+    ASSERT_TRUE(period);
+    EXPECT_EQ(*period, days("2024-03-01", "2024-03-01"));
+    const auto counts = get(store_->code_counts_of({4}, *period));
+    ASSERT_EQ(counts.size(), 1u);
+    EXPECT_EQ(counts[0].state, one.state);
+    EXPECT_EQ(counts[0].count, 3);
+    const auto used = get(store_->used_codes(days("2024-01-01", "2024-12-31")));
+    ASSERT_EQ(used.size(), 1u);
+    EXPECT_EQ(used[0].code, "2.000221");
+    EXPECT_EQ(used[0].cases, 3);
+    EXPECT_FALSE(get(store_->days_of({5})));
+}
+
+TEST_P(CaseStoreTest, QuarantineShowsTheNewestFirstAndOnlyTheBeginningOfALongBody) {
+    std::vector<RefusedRow> rows(3);
+    for (std::uint64_t i = 0; i < rows.size(); ++i) {
+        rows[i].seq = i + 1;
+        rows[i].refused = {{i == 1 ? 0u : 227u}, "site_unknown", "siteId", "message", "body"};
+    }
+    rows[2].refused.body = std::string(100'000, 'x');
+    ok(store_->add_refused(rows));
+    const auto page = get(store_->refused_of({227}, 1, 0));
+    EXPECT_EQ(page.total, 2u);
+    ASSERT_EQ(page.items.size(), 1u);
+    EXPECT_EQ(page.items[0].seq, 3u);
+    EXPECT_EQ(page.items[0].refused.body.size(), body_shown_bytes_max);
+    EXPECT_EQ(page.items[0].body_bytes, 100'000u);
+    const auto second = get(store_->refused_of({227}, 1, 1));
+    ASSERT_EQ(second.items.size(), 1u);
+    EXPECT_EQ(second.items[0].refused, rows[0].refused);
+}
+
+TEST_P(CaseStoreTest, ARebuildKeepsWhatTheLogNoLongerHasAndTakesThePlaceAtOnce) {
+    ok(store_->add_events(std::vector{row(1, "A"), row(2, "B"), row(3, "C")}));
+    ok(store_->add_code_counts(0, 3, {}));
+    const auto fresh = get(store_->begin_rebuild(3));
+    EXPECT_EQ(get(fresh->positions()), (Positions{2, 0, 0, 0}));
+    ok(fresh->add_events(std::vector{row(3, "C"), row(4, "D")}));
+    ok(fresh->add_code_counts(0, 4, {}));
+    EXPECT_EQ(get(store_->positions()).code_counts, 3u);
+    ok(store_->finish_rebuild());
+    EXPECT_EQ(get(store_->positions()), (Positions{4, 0, 4, 0}));
+    const auto again = get(store_->begin_rebuild(0));
+    EXPECT_EQ(get(again->positions()), (Positions{}));
+}
+
+TEST_P(CaseStoreTest, FactsOfASiteComeByCaseNumberInChunks) {
+    ok(store_->add_events(std::vector{
+        row(1, "B"), row(2, "A"), row(3, "it's"), row(4, "A"), row(5, ""), row(6, "A", 2)}));
+    EXPECT_EQ(get(store_->sites_with_events()), (std::vector<model::SiteId>{{1}, {2}}));
+    const auto first = get(store_->facts_from({1}, "", 9, 3));
+    ASSERT_EQ(first.size(), 3u);
+    EXPECT_EQ(first[0].key.number, "A");
+    EXPECT_EQ(first[0].fact.seq, 2u);
+    EXPECT_EQ(first[1].fact.seq, 4u);
+    EXPECT_EQ(first[2].key.number, "B");
+    EXPECT_EQ(get(store_->facts_from({1}, "it's", 9, 3)).size(), 1u);
+    EXPECT_TRUE(get(store_->facts_from({1}, "it's", 2, 3)).empty());
+    const auto unnumbered = get(store_->unnumbered_of({1}, 9));
+    ASSERT_EQ(unnumbered.size(), 1u);
+    EXPECT_EQ(base::to_string(unnumbered[0].state.received), "2024-03-01");
+    EXPECT_EQ(unnumbered[0].count, 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Engines,
+    CaseStoreTest,
+    ::testing::ValuesIn(testing::engine_names()),
+    [](const auto& engine) { return engine.param; }
+);
+
+}  // namespace
+}  // namespace emc::store

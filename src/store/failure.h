@@ -1,0 +1,27 @@
+#pragma once
+
+/// An engine's exception, as one of ours.
+
+#include <string>
+#include <string_view>
+
+#include "store/errc.h"
+
+namespace emc::store {
+
+/// Which call it was: for an insert, what is not clearly the rows' fault is not theirs.
+enum class Call { query, insert };
+
+/// The number in "Code: 117. DB::Exception: …" or "Code: 117, e.displayText() = …"; 0 if the text
+/// does not begin like an exception.
+[[nodiscard]] int exception_code(std::string_view message);
+
+/// Source: ClickHouse's list of error codes (src/Common/ErrorCodes.cpp), whose numbers never
+/// change.
+[[nodiscard]] Errc errc_of(int exception_code, Call call);
+
+/// Keeps the message for last_message(), and returns the error, so that one line does both.
+[[nodiscard]] boost::system::error_code fail(Errc error, std::string message);
+[[nodiscard]] boost::system::error_code fail(Call call, std::string message);
+
+}  // namespace emc::store
