@@ -1,0 +1,156 @@
+#include "sheet/frames.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace emc::sheet {
+namespace {
+
+enum class Kind : char { sheets = 1, row, end, refused };
+
+void append_number(std::string& out, std::uint64_t value) {
+    for (int shift = 0; shift < 32; shift += 8)
+        out += static_cast<char>(value >> shift);
+}
+
+void append_text(std::string& out, std::string_view text) {
+    append_number(out, text.size());
+    out += text;
+}
+
+/// Leaves room for the head and fills it in when the payload stands behind it.
+template <class Payload>
+void append_frame(std::string& out, Kind kind, Payload payload) {
+    const auto begin = out.size();
+    out.append(frame_head_bytes, '\0');
+    payload();
+    std::string head;
+    append_number(head, out.size() - begin - frame_head_bytes);
+    head += static_cast<char>(kind);
+    out.replace(begin, head.size(), head);
+}
+
+/// Takes values off a payload; once something was missing, `good` stays false.
+struct Payload {
+    std::string_view rest;
+    bool good = true;
+
+    std::uint32_t number() {
+        std::uint32_t value = 0;
+        for (const char c : take(4)) {
+            value =
+                (value >> 8) | (static_cast<std::uint32_t>(static_cast<unsigned char>(c)) << 24);
+        }
+        return value;
+    }
+    bool flag() { return take(1) == std::string_view("\1", 1); }
+    std::string_view text() {
+        const auto bytes = take(number());
+        good = good && base::is_utf8(bytes);
+        return bytes;
+    }
+    std::string_view take(std::size_t size) {
+        good = good && size <= rest.size();
+        if (!good) return {};
+        const auto taken = rest.substr(0, size);
+        rest.remove_prefix(size);
+        return taken;
+    }
+};
+
+std::optional<Frame> sheets_of(Payload payload, const Limits& limits) {
+    const auto count = payload.number();
+    if (count > limits.sheets_max) return std::nullopt;
+    std::vector<Sheet> sheets;
+    for (std::uint32_t i = 0; i < count && payload.good; ++i) {
+        const bool hidden = payload.flag();
+        sheets.push_back({std::string(payload.text()), hidden});
+    }
+    if (!payload.good || !payload.rest.empty()) return std::nullopt;
+    return sheets;
+}
+
+std::optional<Frame> row_of(Payload payload, const Limits& limits) {
+    Row row;
+    row.sheet = payload.number();
+    row.number = payload.number();
+    row.hidden = payload.flag();
+    const auto count = payload.number();
+    if (!payload.good || count > limits.columns_max) return std::nullopt;
+    row.cells.reserve(count);
+    for (std::uint32_t i = 0; i < count; ++i)
+        row.cells.emplace_back(payload.text());
+    if (!payload.good || !payload.rest.empty()) return std::nullopt;
+    return row;
+}
+
+std::optional<Frame> refused_of(Payload payload) {
+    const auto code = payload.number();
+    const bool known = code >= static_cast<std::uint32_t>(Errc::file_unreadable) &&
+                       code <= static_cast<std::uint32_t>(Errc::out_of_time);
+    if (!payload.good || !payload.rest.empty() || !known) return std::nullopt;
+    return Refused{static_cast<Errc>(code)};
+}
+
+std::optional<Frame> frame_of(char kind, Payload payload, const Limits& limits) {
+    switch (static_cast<Kind>(kind)) {
+        case Kind::sheets: return sheets_of(payload, limits);
+        case Kind::row: return row_of(payload, limits);
+        case Kind::refused: return refused_of(payload);
+        case Kind::end: return payload.rest.empty() ? std::optional<Frame>(End{}) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::uint64_t frame_bytes_max(const Limits& limits) {
+    const auto row =
+        std::uint64_t{13} + limits.row_bytes_max + std::uint64_t{4} * limits.columns_max;
+    const auto sheets = 4 + std::uint64_t{5 + sheet_name_bytes_max} * limits.sheets_max;
+    return std::max(row, sheets);
+}
+
+void append_sheets(std::string& out, const std::vector<Sheet>& sheets) {
+    append_frame(out, Kind::sheets, [&] {
+        append_number(out, sheets.size());
+        for (const auto& sheet : sheets) {
+            out += sheet.hidden ? '\1' : '\0';
+            append_text(out, sheet.name);
+        }
+    });
+}
+
+void append_row(std::string& out, const Row& row) {
+    append_frame(out, Kind::row, [&] {
+        append_number(out, row.sheet);
+        append_number(out, row.number);
+        out += row.hidden ? '\1' : '\0';
+        append_number(out, row.cells.size());
+        for (const auto& cell : row.cells)
+            append_text(out, cell);
+    });
+}
+
+void append_end(std::string& out) {
+    append_frame(out, Kind::end, [] {});
+}
+
+void append_refused(std::string& out, Errc code) {
+    append_frame(out, Kind::refused, [&] { append_number(out, static_cast<std::uint32_t>(code)); });
+}
+
+base::Result<std::optional<Frame>> take_frame(std::string_view& bytes, const Limits& limits) {
+    if (bytes.size() < frame_head_bytes) return std::optional<Frame>();
+    const std::uint64_t size = Payload{bytes}.number();
+    if (size > frame_bytes_max(limits)) return Errc::child_failed;
+    if (bytes.size() - frame_head_bytes < size) return std::optional<Frame>();
+    const Payload payload{bytes.substr(frame_head_bytes, size)};
+    auto frame = frame_of(bytes[frame_head_bytes - 1], payload, limits);
+    if (!frame) return Errc::child_failed;
+    bytes.remove_prefix(frame_head_bytes + size);
+    return frame;
+}
+
+}  // namespace emc::sheet

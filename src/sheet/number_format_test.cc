@@ -1,0 +1,126 @@
+#include "sheet/number_format.h"
+
+#include <gtest/gtest.h>
+
+namespace emc::sheet {
+namespace {
+
+std::string shown(double value, std::string_view code) {
+    return NumberFormat::of_code(code).show(value, DateSystem::from_1900);
+}
+
+std::string shown_as(double value, std::uint64_t id) {
+    return NumberFormat::of_id(id).show(value, DateSystem::from_1900);
+}
+
+TEST(NumberFormatTest, GeneralShowsNumbersAsTheyWereTyped) {
+    EXPECT_EQ(shown(3, "General"), "3");
+    EXPECT_EQ(shown(-3, "General"), "-3");
+    EXPECT_EQ(shown(0, ""), "0");
+    EXPECT_EQ(shown(-0.0, ""), "0");
+    EXPECT_EQ(shown(0.1 + 0.2, "General"), "0.3");
+    EXPECT_EQ(shown(79000000001, "General"), "79000000001");
+    EXPECT_EQ(shown(123456789012345, "General"), "123456789012345");
+    EXPECT_EQ(shown(1e300, "General"), "1E+300");
+}
+
+TEST(NumberFormatTest, ZerosAreKept) {
+    EXPECT_EQ(shown(1, "000000"), "000001");
+    EXPECT_EQ(shown(1234567, "000000"), "1234567");
+    EXPECT_EQ(shown(0, "000"), "000");
+    EXPECT_EQ(shown(-7, "000"), "-007");
+    EXPECT_EQ(shown(1, "000000;-000000"), "000001");
+    EXPECT_EQ(shown(-1, "000000;-000000"), "-000001");
+    EXPECT_EQ(shown(0, "0;-0;\"khong\""), "0");
+}
+
+TEST(NumberFormatTest, DigitsFillTheirPlacesFromTheRight) {
+    EXPECT_EQ(shown(2000221, "0\\.000000"), "2.000221");
+    EXPECT_EQ(shown(7, "\"H\"00"), "H07");
+    EXPECT_EQ(shown(12345, "00-00"), "123-45");
+    EXPECT_EQ(shown(5, "##0"), "5");
+    EXPECT_EQ(shown(5, "0\" ngày\""), "5 ngày");
+    EXPECT_EQ(shown(3, "0_);(0)"), "3");
+}
+
+TEST(NumberFormatTest, DecimalsAreRounded) {
+    EXPECT_EQ(shown(3.14159, "0.00"), "3.14");
+    EXPECT_EQ(shown(2.6, "0"), "3");
+    EXPECT_EQ(shown(3, "0.##"), "3");
+    EXPECT_EQ(shown(3.5, "0.##"), "3.5");
+    EXPECT_EQ(shown(0.5, "#.00"), ".50");
+}
+
+TEST(NumberFormatTest, DigitsAreNotGrouped) {
+    EXPECT_EQ(shown(1234567, "#,##0"), "1234567");
+    EXPECT_EQ(shown_as(1234.5, 4), "1234.50");
+}
+
+TEST(NumberFormatTest, AFormatThatIsNotKnownHidesNoValue) {
+    EXPECT_EQ(shown(0.685, "0.00%"), "0.685");
+    EXPECT_EQ(shown_as(0.685, 10), "0.685");
+    EXPECT_EQ(shown(1500, "0.0,"), "1500");
+    EXPECT_EQ(shown(12345, "0.00E+00"), "12345");
+    EXPECT_EQ(shown(0.5, "# ?/?"), "0.5");
+    EXPECT_EQ(shown(7, "[>=5]0;00"), "7");
+    EXPECT_EQ(shown(5, "\"unfinished"), "5");
+    EXPECT_EQ(shown(5, "[unfinished"), "5");
+    EXPECT_EQ(shown(5, "0\\"), "5");
+    EXPECT_EQ(shown(5, "@"), "5");
+    EXPECT_EQ(shown(5, ";;;"), "5");
+    EXPECT_EQ(shown(1e20, "000"), "1E+20");
+}
+
+TEST(NumberFormatTest, DatesAreIso) {
+    EXPECT_EQ(shown(44986, "dd/mm/yyyy"), "2023-03-01");
+    EXPECT_EQ(shown(44986, "[$-42A]d mmmm yyyy"), "2023-03-01");
+    EXPECT_EQ(shown(44986, "mmm-yy"), "2023-03-01");
+    EXPECT_EQ(shown(44986, "DD/MM/YYYY;@"), "2023-03-01");
+    EXPECT_EQ(shown(44986.5, "dd/mm/yyyy hh:mm"), "2023-03-01T12:00:00");
+    EXPECT_EQ(shown(44986, "d/m/yy h:mm AM/PM"), "2023-03-01T00:00:00");
+    EXPECT_EQ(shown(44986.999999, "dd/mm/yyyy"), "2023-03-02");
+    EXPECT_EQ(shown(0.25, "h:mm:ss"), "06:00:00");
+    EXPECT_EQ(shown(44986.25, "[h]:mm"), "06:00:00");
+    EXPECT_EQ(shown(0.25, "mm:ss.0"), "06:00:00");
+}
+
+TEST(NumberFormatTest, TheFormatsThatNeedNoCodeAreKnown) {
+    for (const std::uint64_t id : {14, 15, 16, 17, 27, 31, 36, 50, 57}) {
+        EXPECT_EQ(shown_as(44986.5, id), "2023-03-01") << id;
+    }
+    for (const std::uint64_t id : {18, 19, 20, 21, 45, 46, 47, 32}) {
+        EXPECT_EQ(shown_as(44986.5, id), "12:00:00") << id;
+    }
+    EXPECT_EQ(shown_as(44986.5, 22), "2023-03-01T12:00:00");
+    EXPECT_EQ(shown_as(44986, 0), "44986");
+    EXPECT_EQ(shown_as(44986, 1), "44986");
+    EXPECT_EQ(shown_as(44986, 49), "44986");
+    EXPECT_EQ(shown_as(-5, 37), "-5");
+    EXPECT_EQ(shown_as(5.5, 40), "5.50");
+}
+
+TEST(NumberFormatTest, TheYear1900HasItsOddDay) {
+    EXPECT_EQ(shown(1, "dd/mm/yyyy"), "1900-01-01");
+    EXPECT_EQ(shown(59, "dd/mm/yyyy"), "1900-02-28");
+    EXPECT_EQ(shown(60, "dd/mm/yyyy"), "1900-02-29");
+    EXPECT_EQ(shown(61, "dd/mm/yyyy"), "1900-03-01");
+    EXPECT_EQ(shown(2958465, "dd/mm/yyyy"), "9999-12-31");
+}
+
+TEST(NumberFormatTest, WhatIsNoDateIsShownAsANumber) {
+    EXPECT_EQ(shown(0, "dd/mm/yyyy"), "0");
+    EXPECT_EQ(shown(-1, "dd/mm/yyyy"), "-1");
+    EXPECT_EQ(shown(2958466, "dd/mm/yyyy"), "2958466");
+    EXPECT_EQ(shown(2958465.9999999, "dd/mm/yyyy hh:mm"), "2958465.9999999");
+    EXPECT_EQ(shown(1e300, "dd/mm/yyyy"), "1E+300");
+}
+
+TEST(NumberFormatTest, TheSystemOf1904CountsFromItsOwnDay) {
+    const auto format = NumberFormat::of_code("dd/mm/yyyy");
+    EXPECT_EQ(format.show(0, DateSystem::from_1904), "1904-01-01");
+    EXPECT_EQ(format.show(44986 - 1462, DateSystem::from_1904), "2023-03-01");
+    EXPECT_EQ(format.show(2958466 - 1462, DateSystem::from_1904), "2957004");
+}
+
+}  // namespace
+}  // namespace emc::sheet

@@ -1,0 +1,47 @@
+#pragma once
+
+/// Rows of a workbook, as people see them.
+///
+/// Shape     A cell is text in UTF-8, as shown to people: a number in its format (1 under the
+///           format 000000 is "000001", 3.0 is "3"), a date as YYYY-MM-DD, a date with time as
+///           YYYY-MM-DDTHH:MM:SS, a time as HH:MM:SS, a formula as the value it had when saved, a
+///           boolean as TRUE or FALSE. Percentages stay the number that is stored, and digits are
+///           not grouped: both signs depend on the reader's language. An empty cell is empty text.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace emc::sheet {
+
+struct Sheet {
+    std::string name;
+    bool hidden = false;
+
+    bool operator==(const Sheet&) const = default;
+};
+
+struct Row {
+    std::uint32_t sheet = 0;         ///< Index into the workbook's sheets.
+    std::uint32_t number = 0;        ///< From 1, as the program that people use shows it.
+    bool hidden = false;             ///< By hand or by a filter; its values are as good as others'.
+    std::vector<std::string> cells;  ///< From column A; empty cells at the end are left out.
+
+    bool operator==(const Row&) const = default;
+};
+
+/// Where rows come from: a workbook, or a test.
+///
+/// Promise   next() gives the rows with at least one value, sheet by sheet in the workbook's order,
+///           each sheet from top to bottom, and then nothing.
+class Rows {
+public:
+    virtual ~Rows() = default;
+    [[nodiscard]] virtual const std::vector<Sheet>& sheets() const = 0;
+    [[nodiscard]] virtual base::Result<std::optional<Row>> next() = 0;
+};
+
+}  // namespace emc::sheet

@@ -1,0 +1,118 @@
+#include "sheet/workbook.h"
+
+#include <new>
+#include <stdexcept>
+#include <string>
+
+#include "sheet/errc.h"
+#include "sheet/frames.h"
+#include "sheet/package.h"
+#include "sheet/relations.h"
+#include "sheet/worksheet.h"
+
+namespace emc::sheet {
+namespace {
+
+/// The workbook's own part: which sheets there are, and how days are counted.
+class WorkbookSink final : public XmlSink {
+public:
+    explicit WorkbookSink(std::uint32_t sheets_max) : sheets_max_(sheets_max) {}
+
+    struct Named {
+        Sheet sheet;
+        std::string relation;
+    };
+
+    base::Result<void> open(const Element& element) override {
+        if (first_ && element.name != "workbook") return Errc::not_a_workbook;
+        first_ = false;
+        if (element.name == "workbookPr" &&
+            (element.get("date1904") == "1" || element.get("date1904") == "true")) {
+            dates = DateSystem::from_1904;
+        }
+        if (element.name != "sheet") return {};
+        if (sheets.size() == sheets_max_) return Errc::too_many_sheets;
+        if (element.get("name").size() > sheet_name_bytes_max) return Errc::damaged;
+        const auto state = element.get("state");
+        const bool hidden = state == "hidden" || state == "veryHidden";
+        sheets.push_back(
+            {{std::string(element.get("name")), hidden}, std::string(element.get("id"))}
+        );
+        return {};
+    }
+    base::Result<void> text(std::string_view) override { return {}; }
+    base::Result<void> close(std::string_view) override { return {}; }
+
+    std::vector<Named> sheets;
+    DateSystem dates = DateSystem::from_1900;
+
+private:
+    std::uint32_t sheets_max_;
+    bool first_ = true;
+};
+
+/// The name of the first related part of a type, or empty text.
+std::string target_of(const Relations& relations, std::string_view type) {
+    for (const auto& [id, relation] : relations) {
+        if (relation.type == type) return relation.target;
+    }
+    return {};
+}
+
+base::Result<std::string> main_part(const Package& package) {
+    TRY(const auto relations, read_relations(package, ""));
+    const auto part = target_of(relations, "officeDocument");
+    if (part.ends_with(".bin")) return Errc::binary_workbook;
+    if (part.ends_with(".xml")) return part;
+    if (package.has("META-INF/manifest.xml")) return Errc::open_document;
+    return Errc::not_a_workbook;
+}
+
+base::Result<void> read(base::Bytes file, const Limits& limits, RowSink& sink) {
+    TRY(const auto package, Package::open(file, limits));
+    TRY(const auto main, main_part(package));
+    WorkbookSink workbook(limits.sheets_max);
+    TRY(package.parse(main, workbook));
+    TRY(const auto relations, read_relations(package, main));
+
+    WorkbookParts parts;
+    parts.dates = workbook.dates;
+    if (const auto part = target_of(relations, "styles"); package.has(part)) {
+        TRY(parts.styles, Styles::read(package, part));
+    }
+    if (const auto part = target_of(relations, "sharedStrings"); package.has(part)) {
+        TRY(parts.strings, SharedStrings::read(package, part, limits));
+    }
+
+    // Sheets that are charts or dialogs have no rows, and are as if they were not there.
+    std::vector<Sheet> sheets;
+    std::vector<std::string> targets;
+    for (const auto& named : workbook.sheets) {
+        const auto relation = relations.find(named.relation);
+        if (relation == relations.end()) return Errc::damaged;
+        if (relation->second.type != "worksheet") continue;
+        sheets.push_back(named.sheet);
+        targets.push_back(relation->second.target);
+    }
+    TRY(sink.sheets(sheets));
+    Totals totals;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        WorksheetSink worksheet(static_cast<std::uint32_t>(i), parts, limits, totals, sink);
+        TRY(package.parse(targets[i], worksheet));
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<void> read_workbook(base::Bytes file, const Limits& limits, RowSink& sink) {
+    try {
+        return read(file, limits, sink);
+    } catch (const std::bad_alloc&) {
+        return Errc::out_of_memory;
+    } catch (const std::length_error&) {
+        return Errc::out_of_memory;
+    }
+}
+
+}  // namespace emc::sheet

@@ -1,0 +1,81 @@
+#pragma once
+
+/// One sheet's part, as rows.
+///
+/// Place     Called by read_workbook, fed by the package.
+/// Promise   Rows come from top to bottom; those without a value do not come.
+/// Errors    damaged: an address beyond the format's 16 384 columns or 1 048 576 rows, rows that do
+///           not go down, a number that is none, a shared string that is not there.
+///           too_many_rows, too_many_columns, cell_too_long, too_much_text; the sink's errors.
+/// Limits    Memory: one row.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "sheet/limits.h"
+#include "sheet/row.h"
+#include "sheet/shared_strings.h"
+#include "sheet/styles.h"
+#include "sheet/xml.h"
+
+namespace emc::sheet {
+
+class RowSink;
+
+/// What the sheets of one workbook share.
+struct WorkbookParts {
+    SharedStrings strings;
+    Styles styles;
+    DateSystem dates = DateSystem::from_1900;
+};
+
+/// What has been read so far, over all sheets.
+struct Totals {
+    std::uint64_t rows = 0;
+    std::uint64_t text_bytes = 0;
+};
+
+class WorksheetSink final : public XmlSink {
+public:
+    WorksheetSink(
+        std::uint32_t sheet,
+        const WorkbookParts& parts,
+        const Limits& limits,
+        Totals& totals,
+        RowSink& rows
+    );
+
+    base::Result<void> open(const Element& element) override;
+    base::Result<void> text(std::string_view text) override;
+    base::Result<void> close(std::string_view name) override;
+
+private:
+    base::Result<void> open_row(const Element& element);
+    base::Result<void> open_cell(const Element& element);
+    base::Result<void> close_cell();
+    base::Result<void> close_row();
+    base::Result<std::string> shown() const;
+
+    const WorkbookParts& parts_;
+    const Limits& limits_;
+    Totals& totals_;
+    RowSink& rows_;
+
+    Row row_;
+    std::uint64_t row_bytes_ = 0;
+    std::uint32_t number_ = 0;       ///< Of the row before, then of this one.
+    std::uint32_t next_column_ = 0;  ///< Where a cell without an address stands.
+    std::uint32_t column_ = 0;
+    std::uint64_t style_ = 0;
+    std::string type_;
+    std::string value_;
+    bool in_data_ = false;
+    bool in_row_ = false;
+    bool in_cell_ = false;
+    bool in_value_ = false;
+    bool in_phonetic_ = false;
+};
+
+}  // namespace emc::sheet
