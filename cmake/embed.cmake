@@ -1,0 +1,39 @@
+# embed(MODULE FOLDER): the .sql files of a folder, in the order of their names, become string
+# literals of a module, so that the program reads none at run time:
+#     std::span<const std::pair<std::string_view, std::string_view>> emc::<module>::embedded_sql();
+# gives each file's stem and text. A module without a folder in src/ is left out.
+function(embed module folder)
+  if(NOT TARGET ${module})
+    return()
+  endif()
+  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.sql)
+  list(SORT files)
+  set(entries "")
+  foreach(path IN LISTS files)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
+    get_filename_component(stem ${path} NAME_WE)
+    file(READ ${path} text)
+    string(APPEND entries "    {\"${stem}\", R\"emc_sql(${text})emc_sql\"},\n")
+  endforeach()
+  set(out ${CMAKE_BINARY_DIR}/embed/${module}_sql.cc)
+  file(CONFIGURE OUTPUT ${out} @ONLY CONTENT [[
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace emc::@module@ {
+
+using EmbeddedFile = std::pair<std::string_view, std::string_view>;
+
+std::span<const EmbeddedFile> embedded_sql();
+
+std::span<const EmbeddedFile> embedded_sql() {
+    static constexpr EmbeddedFile files[] = {
+@entries@    };
+    return files;
+}
+
+}  // namespace emc::@module@
+]])
+  target_sources(${module} PRIVATE ${out})
+endfunction()

@@ -1,0 +1,96 @@
+#include "registry/audit.h"
+
+#include <soci/soci.h>
+
+#include "registry/testing/contract.h"
+
+namespace emc::registry {
+namespace {
+
+using namespace testing;
+
+class AuditTest : public RegistryContract {
+protected:
+    /// What the database says to a statement from past the registry.
+    std::string try_raw(const std::string& statement) {
+        try {
+            *database->raw() << statement;
+            return "ok";
+        } catch (const soci::soci_error& e) {
+            const bool refused = std::string(e.what()).find("can only grow") != std::string::npos;
+            return refused ? "refused" : e.what();
+        }
+    }
+};
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, AuditTest, ::testing::Values(sqlite_engine));
+INSTANTIATE_TEST_SUITE_P(Postgres, AuditTest, ::testing::Values(postgres_engine));
+
+TEST_P(AuditTest, AnEntrySaysWhoDidWhatWhenAndFromWhere) {
+    add_unit("H34");
+    registry->add_site(a_site("H34", 227), {"lan@kontum", "203.0.113.9"}).value();
+    const auto entry = last_audit();
+    EXPECT_EQ(entry.id, 2);
+    EXPECT_EQ(entry.at, database->clock.now());
+    EXPECT_EQ(entry.actor, "lan@kontum");
+    EXPECT_EQ(entry.address, "203.0.113.9");
+    EXPECT_EQ(entry.action, "site.add");
+    EXPECT_EQ(entry.subject, "site/227");
+    EXPECT_EQ(entry.before, "");
+    EXPECT_NE(entry.after.find("\"unit\":\"H34\""), std::string::npos);
+}
+
+TEST_P(AuditTest, EveryKindOfWriteAddsAnEntry) {
+    const auto site = add_site();
+    registry->change_site(a_site("H34", site.id.value), tester()).value();
+    const auto token = registry->add_token("t", Role::viewer, {}, tester()).value();
+    registry->end_token(token.token.id, tester()).value();
+    registry->add_list(a_list(site.id, {}), base::day_from(2023, 1, 1), tester()).value();
+    std::vector<std::string> actions;
+    for (const auto& entry : registry->audit({}).value().items) {
+        actions.push_back(entry.action);
+    }
+    const std::vector<std::string> newest_first{
+        "list.default",
+        "list.add",
+        "token.end",
+        "token.add",
+        "site.change",
+        "site.add",
+        "unit.add"};
+    EXPECT_EQ(actions, newest_first);
+}
+
+TEST_P(AuditTest, PagesAreCountedFromTheNewest) {
+    for (const auto* unit : {"H1", "H2", "H3"}) {
+        add_unit(unit);
+    }
+    const auto page = registry->audit({1, 1}).value();
+    EXPECT_EQ(page.total, 3U);
+    ASSERT_EQ(page.items.size(), 1U);
+    EXPECT_EQ(page.items[0].subject, "unit/H2");
+}
+
+TEST_P(AuditTest, TheDatabaseItselfRefusesToChangeTheTrail) {
+    add_unit("H34");
+    EXPECT_EQ(try_raw("UPDATE audit SET actor = 'nobody'"), "refused");
+    EXPECT_EQ(try_raw("DELETE FROM audit"), "refused");
+    if (GetParam() == sqlite_engine) {
+        EXPECT_EQ(
+            try_raw("INSERT OR REPLACE INTO audit (id, at_us, actor, address, action, subject)"
+                    " VALUES (1, 0, 'x', 'x', 'x', 'x')"),
+            "refused"
+        );
+    } else {
+        EXPECT_EQ(try_raw("TRUNCATE audit"), "refused");
+    }
+    EXPECT_EQ(last_audit().actor, "tester");
+}
+
+TEST_P(AuditTest, AnActorWhoIsNoTextIsInvalid) {
+    EXPECT_EQ(outcome(registry->add_unit(a_unit("H34"), {"\xff", ""})), "invalid");
+    EXPECT_EQ(registry->audit({}).value().total, 0U);
+}
+
+}  // namespace
+}  // namespace emc::registry

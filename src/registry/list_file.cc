@@ -1,0 +1,74 @@
+#include "registry/list_file.h"
+
+#include <sodium.h>
+
+#include "registry/bulk_insert.h"
+#include "registry/column.h"
+
+namespace emc::registry {
+namespace {
+
+constexpr std::size_t part_bytes = 1 << 20;
+constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
+
+std::string encode(std::string_view bytes) {
+    std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+    const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+    sodium_bin2base64(text.data(), text.size(), data, bytes.size(), variant);
+    text.pop_back();  // The function ends its text with a NUL.
+    return text;
+}
+
+void append_decoded(std::string& out, const std::string& text) {
+    std::string bytes(text.size() / 4 * 3 + 3, '\0');
+    std::size_t length = 0;
+    auto* data = reinterpret_cast<unsigned char*>(bytes.data());
+    const int failed = sodium_base642bin(
+        data, bytes.size(), text.data(), text.size(), nullptr, &length, nullptr, variant
+    );
+    if (failed != 0) throw Broken("stored workbook: not base64");
+    out.append(bytes, 0, length);
+}
+
+}  // namespace
+
+void write_list_file(
+    soci::session& sql, model::SiteId site, std::uint32_t version, std::string_view bytes
+) {
+    BulkInsert insert(sql, "list_files", {"site", "version", "part", "base64"});
+    for (long long part = 0; !bytes.empty(); ++part) {
+        const auto head = bytes.substr(0, part_bytes);
+        bytes.remove_prefix(head.size());
+        const long long number = version;
+        insert.add({static_cast<long long>(site.value), number, part, encode(head)});
+    }
+    insert.flush();
+}
+
+base::Result<std::string> read_list_file(
+    soci::session& sql, model::SiteId site, std::uint32_t version
+) {
+    const long long wanted_site = site.value;
+    const long long wanted_version = version;
+    long long size = 0;
+    sql << "SELECT file_bytes FROM list_versions WHERE site = :site AND version = :version",
+        soci::use(wanted_site), soci::use(wanted_version), soci::into(size);
+    if (!sql.got_data()) return Errc::not_found;
+
+    std::string bytes;
+    std::string part;
+    soci::statement select =
+        (sql.prepare << "SELECT base64 FROM list_files"
+                        " WHERE site = :site AND version = :version ORDER BY part",
+         soci::use(wanted_site),
+         soci::use(wanted_version),
+         soci::into(part));
+    select.execute();
+    while (select.fetch()) {
+        append_decoded(bytes, part);
+    }
+    if (bytes.size() != narrow<std::uint64_t>(size)) throw Broken("stored workbook: parts missing");
+    return bytes;
+}
+
+}  // namespace emc::registry

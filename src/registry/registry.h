@@ -1,0 +1,110 @@
+#pragma once
+
+/// Everything people enter, kept in SQLite or PostgreSQL.
+///
+/// Place     api and app write here, importer adds versions of lists; the other stages read a
+///           Snapshot. The only module that writes SQL for it (sql/registry/).
+/// Promise   Each call is one transaction: all or nothing. Every write grows the revision,
+///           stands in the audit trail, and is in the next refresh()ed snapshot.
+/// Errors    Errc in registry/errc.h: not_found, conflict (the code or id exists already), invalid,
+///           registry_down (unavailable; a lost PostgreSQL is reconnected on the next call),
+///           registry_broken.
+/// Threads   Any; calls share a small pool of connections.
+/// Limits    connections_max, lock_wait_max; registry/limits.h for what people enter.
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "registry/snapshot.h"
+#include "registry/types.h"
+
+namespace emc::registry {
+
+struct Options {
+    std::string url =
+        "sqlite:";  ///< `sqlite:` (registry.db in folder), `sqlite:PATH` or `postgresql://…`.
+    std::filesystem::path folder;  ///< The data folder.
+    const base::Clock* clock = nullptr;
+    std::size_t connections_max = 4;
+    /// The longest that a write waits for another process that writes; then it is registry_down.
+    std::chrono::milliseconds lock_wait_max{10'000};
+};
+
+class Registry {
+public:
+    virtual ~Registry() = default;
+
+    /// Opens, and brings the schema to the newest migration.
+    [[nodiscard]] static base::Result<std::unique_ptr<Registry>> open(Options options);
+
+    /// The newest snapshot made so far; cheap.
+    [[nodiscard]] virtual std::shared_ptr<const Snapshot> snapshot() const = 0;
+    /// Makes a new snapshot if the revision grew, here or by another node; one small query if not.
+    virtual base::Result<std::shared_ptr<const Snapshot>> refresh() = 0;
+
+    /// Adds units or replaces those with the same code; parents and successors must exist or come
+    /// in the same call, and no unit may stand above itself.
+    virtual base::Result<void> put_units(const std::vector<Unit>& units, const Actor& by) = 0;
+    /// Adds one unit; conflict where the code exists.
+    virtual base::Result<void> add_unit(const Unit& unit, const Actor& by) = 0;
+
+    /// Adds a site; with id 0 the next free one is taken. Returns it as stored.
+    virtual base::Result<Site> add_site(Site site, const Actor& by) = 0;
+    /// Replaces a site's unit, name, url, kind and policy.
+    virtual base::Result<Site> change_site(const Site& site, const Actor& by) = 0;
+
+    struct NewToken {
+        Token token;
+        std::string secret;  ///< Shown once; 256 random bits as text that starts with `emc_`.
+    };
+    virtual base::Result<NewToken> add_token(
+        std::string name, Role role, const model::UnitCode& unit, const Actor& by
+    ) = 0;
+    virtual base::Result<void> end_token(std::int64_t id, const Actor& by) = 0;
+    virtual base::Result<std::vector<Token>> tokens() = 0;
+
+    /// Keeps an import as the site's next version. With `default_from`, it becomes the default in
+    /// the same transaction.
+    virtual base::Result<ListVersion> add_list(
+        const NewList& list, std::optional<base::Day> default_from, const Actor& by
+    ) = 0;
+    /// Makes a version the default from a day on (a later call for the same day wins).
+    virtual base::Result<ListVersion> make_default(
+        model::SiteId site, std::uint32_t version, base::Day from, const Actor& by
+    ) = 0;
+    /// Newest first.
+    virtual base::Result<Page<ListVersion>> list_versions(model::SiteId site, Window window) = 0;
+    virtual base::Result<ListVersion> list_version(model::SiteId site, std::uint32_t version) = 0;
+    virtual base::Result<Page<model::ServiceRow>> list_rows(
+        model::SiteId site, std::uint32_t version, Window window
+    ) = 0;
+    /// The workbook as it was uploaded, byte for byte.
+    virtual base::Result<std::string> list_file(model::SiteId site, std::uint32_t version) = 0;
+
+    struct AuditEntry {
+        std::int64_t id = 0;
+        base::Instant at;
+        std::string actor;
+        std::string address;
+        std::string action;   ///< `site.add`, `list.default`, …
+        std::string subject;  ///< `site/227`, `unit/H34`, …
+        std::string before;   ///< JSON, or empty.
+        std::string after;    ///< JSON, or empty.
+    };
+    virtual base::Result<Page<AuditEntry>> audit(Window window) = 0;
+
+    /// Writes everything as one portable file / reads it into an empty registry, whichever engine
+    /// either is on.
+    virtual base::Result<void> dump(const std::filesystem::path& file) = 0;
+    virtual base::Result<void> load(const std::filesystem::path& file) = 0;
+
+    virtual base::Result<void> ping() = 0;
+    /// `sqlite` or `postgresql`.
+    [[nodiscard]] virtual std::string_view engine() const = 0;
+};
+
+}  // namespace emc::registry

@@ -1,0 +1,30 @@
+#pragma once
+
+/// The rules that what people enter must keep, as far as one value shows them.
+///
+/// Errors    Errc::invalid, and nothing else.
+
+#include <span>
+#include <string_view>
+
+#include "base/result.h"
+#include "registry/types.h"
+
+namespace emc::registry {
+
+/// UTF-8 without NUL (PostgreSQL cannot hold it), of at most text_bytes_max.
+[[nodiscard]] bool is_text(std::string_view text);
+
+/// An IPv4 or IPv6 address, alone or with the length of a prefix: `10.0.0.0/8`, `2001:db8::/32`.
+[[nodiscard]] bool is_address_range(std::string_view text);
+
+[[nodiscard]] base::Result<void> check(const Unit& unit);
+[[nodiscard]] base::Result<void> check(const Site& site);
+[[nodiscard]] base::Result<void> check(const NewList& list);
+[[nodiscard]] base::Result<void> check(const Actor& by);
+/// A unit's token needs a unit: an empty one would open the whole country to it.
+[[nodiscard]] base::Result<void> check_token(
+    std::string_view name, Role role, const model::UnitCode& unit
+);
+
+}  // namespace emc::registry

@@ -1,0 +1,116 @@
+#include "registry/site_table.h"
+
+#include "registry/column.h"
+#include "registry/json.h"
+#include "registry/limits.h"
+#include "registry/rules.h"
+#include "registry/unit_table.h"
+
+namespace emc::registry {
+namespace {
+
+constexpr auto* select_sites =
+    "SELECT id, unit, name, url, kind, policy, lists_revision FROM sites";
+
+/// A row of the table, as its columns are.
+struct SiteRow {
+    long long id = 0;
+    std::string unit;
+    std::string name;
+    std::string url;
+    std::string kind;
+    std::string policy;
+    long long lists_revision = 0;
+
+    [[nodiscard]] Site site() const {
+        return {
+            {narrow<std::uint32_t>(id)},
+            unit_code_of(unit),
+            name,
+            url,
+            kind,
+            policy_from_json(policy),
+            narrow<std::uint32_t>(lists_revision)};
+    }
+};
+
+long long next_id(soci::session& sql) {
+    long long newest = 0;
+    sql << "SELECT COALESCE(MAX(id), 0) FROM sites", soci::into(newest);
+    return newest + 1;
+}
+
+}  // namespace
+
+Sites read_sites(soci::session& sql) {
+    Sites sites;
+    SiteRow row;
+    soci::statement select =
+        (sql.prepare << select_sites,
+         soci::into(row.id),
+         soci::into(row.unit),
+         soci::into(row.name),
+         soci::into(row.url),
+         soci::into(row.kind),
+         soci::into(row.policy),
+         soci::into(row.lists_revision));
+    select.execute();
+    while (select.fetch()) {
+        Site site = row.site();
+        sites.emplace(site.id, std::move(site));
+    }
+    return sites;
+}
+
+std::optional<Site> read_site(soci::session& sql, model::SiteId id) {
+    const long long wanted = id.value;
+    SiteRow row;
+    sql << select_sites << " WHERE id = :id", soci::use(wanted), soci::into(row.id),
+        soci::into(row.unit), soci::into(row.name), soci::into(row.url), soci::into(row.kind),
+        soci::into(row.policy), soci::into(row.lists_revision);
+    if (!sql.got_data()) return std::nullopt;
+    return row.site();
+}
+
+base::Result<Site> add_site(const Change& change, Site site) {
+    TRY(check(site));
+    auto& sql = change.sql;
+    if (!unit_exists(sql, site.unit)) return Errc::invalid;
+    const long long id = site.id.value == 0 ? next_id(sql) : site.id.value;
+    if (id > site_id_max) return Errc::invalid;
+    site.id = {static_cast<std::uint32_t>(id)};
+    site.lists_revision = 0;
+    if (read_site(sql, site.id)) return Errc::conflict;
+    const std::string policy = to_json(site.policy);
+    sql << "INSERT INTO sites (id, unit, name, url, kind, policy, lists_revision)"
+           " VALUES (:id, :unit, :name, :url, :kind, :policy, 0)",
+        soci::use(id), soci::use(site.unit.text()), soci::use(site.name), soci::use(site.url),
+        soci::use(site.kind), soci::use(policy);
+    change.note("site.add", subject_of(site.id), {}, to_json(site));
+    return site;
+}
+
+base::Result<Site> change_site(const Change& change, const Site& site) {
+    TRY(check(site));
+    auto& sql = change.sql;
+    const auto before = read_site(sql, site.id);
+    if (!before) return Errc::not_found;
+    if (!unit_exists(sql, site.unit)) return Errc::invalid;
+    const long long id = site.id.value;
+    const std::string policy = to_json(site.policy);
+    sql << "UPDATE sites SET unit = :unit, name = :name, url = :url, kind = :kind,"
+           " policy = :policy WHERE id = :id",
+        soci::use(site.unit.text()), soci::use(site.name), soci::use(site.url),
+        soci::use(site.kind), soci::use(policy), soci::use(id);
+    Site after = site;
+    after.lists_revision = before->lists_revision;
+    change.note("site.change", subject_of(site.id), to_json(*before), to_json(after));
+    return after;
+}
+
+void grow_lists_revision(soci::session& sql, model::SiteId id) {
+    const long long site = id.value;
+    sql << "UPDATE sites SET lists_revision = lists_revision + 1 WHERE id = :id", soci::use(site);
+}
+
+}  // namespace emc::registry

@@ -1,0 +1,113 @@
+#include "registry/snapshot.h"
+
+#include <algorithm>
+
+#include "registry/token_secret.h"
+
+namespace emc::registry {
+namespace {
+
+template <class Map, class Key>
+auto* find_in(const Map& map, const Key& key) {
+    const auto found = map.find(key);
+    return found == map.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+void ServiceList::index() {
+    by_code_.clear();
+    for (std::uint32_t row = 0; row < services.size(); ++row) {
+        if (!services[row].code.empty()) by_code_.push_back(row);
+    }
+    std::stable_sort(by_code_.begin(), by_code_.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return services[a].code < services[b].code;
+    });
+}
+
+const ListedService* ServiceList::find(std::string_view code) const {
+    const auto found = std::lower_bound(
+        by_code_.begin(),
+        by_code_.end(),
+        code,
+        [&](std::uint32_t row, std::string_view wanted) { return services[row].code < wanted; }
+    );
+    if (found == by_code_.end() || services[*found].code != code) return nullptr;
+    return &services[*found];
+}
+
+const ServiceList* SiteLists::on(base::Day day) const {
+    if (by_day.empty()) return nullptr;
+    const auto after = std::upper_bound(
+        by_day.begin(),
+        by_day.end(),
+        day,
+        [](base::Day wanted, const auto& entry) { return wanted < entry.first; }
+    );
+    return after == by_day.begin() ? after->second.get() : std::prev(after)->second.get();
+}
+
+const Unit* Snapshot::unit(const model::UnitCode& code) const {
+    return find_in(units, code);
+}
+
+const Site* Snapshot::site(model::SiteId id) const {
+    return find_in(sites, id);
+}
+
+const SiteLists* Snapshot::lists_of(model::SiteId id) const {
+    const auto* found = find_in(lists, id);
+    return found == nullptr ? nullptr : found->get();
+}
+
+const Token* Snapshot::token(std::string_view secret) const {
+    return find_in(tokens_by_hash, token_hash(secret));
+}
+
+bool Snapshot::is_within(const model::UnitCode& below, const model::UnitCode& top) const {
+    if (top.empty()) return true;
+    const Unit* at = unit(below);
+    // The registry keeps circles out; a snapshot made by hand could have one, hence the bound.
+    for (std::size_t steps = 0; at != nullptr && steps <= units.size(); ++steps) {
+        if (at->code == top) return true;
+        at = unit(at->parent);
+    }
+    return false;
+}
+
+std::vector<model::SiteId> Snapshot::sites_within(const model::UnitCode& top) const {
+    std::vector<model::SiteId> found;
+    if (!indexed_ || top.empty()) {
+        for (const auto& [id, site] : sites) {
+            if (is_within(site.unit, top)) found.push_back(id);
+        }
+    } else {
+        std::vector<model::UnitCode> open{top};
+        while (!open.empty()) {
+            const auto code = std::move(open.back());
+            open.pop_back();
+            if (const auto* own = find_in(sites_of_, code)) {
+                found.insert(found.end(), own->begin(), own->end());
+            }
+            if (const auto* below = find_in(children_, code)) {
+                open.insert(open.end(), below->begin(), below->end());
+            }
+        }
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+void Snapshot::index() {
+    children_.clear();
+    sites_of_.clear();
+    for (const auto& [code, unit] : units) {
+        if (!unit.parent.empty()) children_[unit.parent].push_back(code);
+    }
+    for (const auto& [id, site] : sites) {
+        sites_of_[site.unit].push_back(id);
+    }
+    indexed_ = true;
+}
+
+}  // namespace emc::registry

@@ -1,0 +1,84 @@
+#pragma once
+
+/// The registry as the stages read it: immutable, in memory, as of one revision.
+///
+/// Place     collector asks for sites and tokens, loader and indicators for levels and units. A new
+///           snapshot is made by Registry::refresh() when anything changed; holders of an old one
+///           keep a consistent picture.
+/// Shape     Lists keep of each row only what figures need: code, level, procedure.
+/// Threads   Immutable: any.
+/// Limits    About 100 bytes for each row of each version that ever was a default.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "registry/types.h"
+
+namespace emc::registry {
+
+/// One row of a list, as figures need it.
+struct ListedService {
+    std::string code;  ///< ID MCDT.
+    std::int8_t level = 0;
+    std::string procedure;  ///< Base code (`2.000221`), or empty without a national code.
+};
+
+struct ServiceList {
+    std::uint32_t version = 0;
+    std::vector<ListedService> services;
+
+    /// The row of a code (the first, where it stands twice), or nullptr; an empty code has none.
+    [[nodiscard]] const ListedService* find(std::string_view code) const;
+    /// Must be called once after `services` is filled.
+    void index();
+
+private:
+    std::vector<std::uint32_t> by_code_;  ///< Rows that have a code, ascending by it.
+};
+
+/// The lists that were one site's default, by the day from which each held.
+struct SiteLists {
+    std::uint32_t revision = 0;
+    /// Ascending by day. The first holds for all days before it too.
+    std::vector<std::pair<base::Day, std::shared_ptr<const ServiceList>>> by_day;
+
+    /// The list that was the default on a day; nullptr where the site never had one.
+    [[nodiscard]] const ServiceList* on(base::Day day) const;
+};
+
+class Snapshot {
+public:
+    std::uint64_t revision = 0;
+    std::map<model::UnitCode, Unit> units;
+    std::unordered_map<model::SiteId, Site> sites;
+    std::unordered_map<model::SiteId, std::shared_ptr<const SiteLists>> lists;
+    std::unordered_map<std::string, Token> tokens_by_hash;  ///< Those that have not ended.
+
+    [[nodiscard]] const Unit* unit(const model::UnitCode& code) const;
+    [[nodiscard]] const Site* site(model::SiteId id) const;
+    /// nullptr where the site never had a default list.
+    [[nodiscard]] const SiteLists* lists_of(model::SiteId id) const;
+    /// The token whose secret this is, or nullptr.
+    [[nodiscard]] const Token* token(std::string_view secret) const;
+
+    /// True where `below` is `top` or stands anywhere below it; an empty `top` is the country.
+    [[nodiscard]] bool is_within(const model::UnitCode& below, const model::UnitCode& top) const;
+    /// The sites of a unit and of all units below it; of an empty code all sites. Ascending.
+    [[nodiscard]] std::vector<model::SiteId> sites_within(const model::UnitCode& top) const;
+
+    /// Called once after units and sites are filled. Without it sites_within() is right too, but
+    /// looks at every site.
+    void index();
+
+private:
+    std::unordered_map<model::UnitCode, std::vector<model::UnitCode>> children_;
+    std::unordered_map<model::UnitCode, std::vector<model::SiteId>> sites_of_;
+    bool indexed_ = false;
+};
+
+}  // namespace emc::registry

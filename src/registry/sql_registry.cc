@@ -1,0 +1,178 @@
+#include "registry/sql_registry.h"
+
+#include <soci/soci.h>
+
+#include "registry/audit.h"
+#include "registry/dump.h"
+#include "registry/list_file.h"
+#include "registry/list_table.h"
+#include "registry/migrations.h"
+#include "registry/rules.h"
+#include "registry/site_table.h"
+#include "registry/snapshot_reader.h"
+#include "registry/token_table.h"
+#include "registry/transaction.h"
+#include "registry/unit_table.h"
+
+namespace emc::registry {
+
+SqlRegistry::SqlRegistry(Pool::Target target, std::size_t connections_max, const base::Clock& clock)
+    : pool_(std::move(target), connections_max),
+      clock_(clock),
+      snapshot_(std::make_shared<Snapshot>()) {}
+
+base::Result<void> SqlRegistry::start() {
+    TRY(migrate(pool_, clock_));
+    TRY(refresh());
+    return {};
+}
+
+template <class Body>
+auto SqlRegistry::write(const Actor& by, Body body) -> std::invoke_result_t<Body&, const Change&> {
+    TRY(check(by));
+    return transact(pool_, Access::write, [&](soci::session& sql) {
+        return body(Change{sql, by, clock_.now()});
+    });
+}
+
+base::Day SqlRegistry::today() const {
+    return base::day_of(clock_.now());
+}
+
+std::shared_ptr<const Snapshot> SqlRegistry::snapshot() const {
+    const std::lock_guard lock(snapshot_mutex_);
+    return snapshot_;
+}
+
+base::Result<std::shared_ptr<const Snapshot>> SqlRegistry::refresh() {
+    using Made = base::Result<std::shared_ptr<const Snapshot>>;
+    const std::lock_guard one_at_a_time(refreshing_);
+    const auto before = snapshot();
+    TRY(const auto revision, transact(pool_, Access::one_query, [](soci::session& sql) {
+            return base::Result<std::uint64_t>(read_revision(sql));
+        }));
+    // Migrated, a registry is at revision 0 and empty, as the first snapshot is.
+    if (revision == before->revision) return before;
+    TRY(const auto now, transact(pool_, Access::read, [&](soci::session& sql) {
+            return Made(read_snapshot(sql, before.get()));
+        }));
+    const std::lock_guard lock(snapshot_mutex_);
+    snapshot_ = now;
+    return now;
+}
+
+base::Result<void> SqlRegistry::put_units(const std::vector<Unit>& units, const Actor& by) {
+    return write(by, [&](const Change& change) { return registry::put_units(change, units); });
+}
+
+base::Result<void> SqlRegistry::add_unit(const Unit& unit, const Actor& by) {
+    return write(by, [&](const Change& change) { return registry::add_unit(change, unit); });
+}
+
+base::Result<Site> SqlRegistry::add_site(Site site, const Actor& by) {
+    return write(by, [&](const Change& change) { return registry::add_site(change, site); });
+}
+
+base::Result<Site> SqlRegistry::change_site(const Site& site, const Actor& by) {
+    return write(by, [&](const Change& change) { return registry::change_site(change, site); });
+}
+
+base::Result<Registry::NewToken> SqlRegistry::add_token(
+    std::string name, Role role, const model::UnitCode& unit, const Actor& by
+) {
+    Token token;
+    token.name = std::move(name);
+    token.role = role;
+    token.unit = unit;
+    return write(by, [&](const Change& change) { return registry::add_token(change, token); });
+}
+
+base::Result<void> SqlRegistry::end_token(std::int64_t id, const Actor& by) {
+    return write(by, [&](const Change& change) { return registry::end_token(change, id); });
+}
+
+base::Result<std::vector<Token>> SqlRegistry::tokens() {
+    return transact(pool_, Access::one_query, [](soci::session& sql) {
+        return base::Result<std::vector<Token>>(read_tokens(sql));
+    });
+}
+
+base::Result<ListVersion> SqlRegistry::add_list(
+    const NewList& list, std::optional<base::Day> default_from, const Actor& by
+) {
+    return write(by, [&](const Change& change) {
+        return registry::add_list(change, list, default_from);
+    });
+}
+
+base::Result<ListVersion> SqlRegistry::make_default(
+    model::SiteId site, std::uint32_t version, base::Day from, const Actor& by
+) {
+    return write(by, [&](const Change& change) {
+        return registry::make_default(change, site, version, from);
+    });
+}
+
+base::Result<Page<ListVersion>> SqlRegistry::list_versions(model::SiteId site, Window window) {
+    return transact(pool_, Access::read, [&](soci::session& sql) {
+        return read_versions(sql, site, window, today());
+    });
+}
+
+base::Result<ListVersion> SqlRegistry::list_version(model::SiteId site, std::uint32_t version) {
+    return transact(pool_, Access::read, [&](soci::session& sql) {
+        return read_version(sql, site, version, today());
+    });
+}
+
+base::Result<Page<model::ServiceRow>> SqlRegistry::list_rows(
+    model::SiteId site, std::uint32_t version, Window window
+) {
+    return transact(pool_, Access::read, [&](soci::session& sql) {
+        return read_rows(sql, site, version, window);
+    });
+}
+
+base::Result<std::string> SqlRegistry::list_file(model::SiteId site, std::uint32_t version) {
+    return transact(pool_, Access::read, [&](soci::session& sql) {
+        return read_list_file(sql, site, version);
+    });
+}
+
+base::Result<Page<Registry::AuditEntry>> SqlRegistry::audit(Window window) {
+    return transact(pool_, Access::read, [&](soci::session& sql) {
+        return base::Result<Page<AuditEntry>>(read_audit(sql, window));
+    });
+}
+
+base::Result<void> SqlRegistry::dump(const std::filesystem::path& file) {
+    std::optional<DumpWriter> writer;
+    const auto write_all = [&](soci::session& sql) -> base::Result<void> {
+        writer.reset();  // A lost connection may have cut a first attempt short.
+        TRY(auto fresh, DumpWriter::create(file));
+        writer.emplace(std::move(fresh));
+        return write_dump(sql, *writer);
+    };
+    TRY(transact(pool_, Access::read, write_all));
+    return writer->finish();
+}
+
+base::Result<void> SqlRegistry::load(const std::filesystem::path& file) {
+    TRY(auto reader, DumpReader::open(file));
+    return transact(pool_, Access::write, [&](soci::session& sql) {
+        return load_dump(sql, reader);
+    });
+}
+
+base::Result<void> SqlRegistry::ping() {
+    return transact(pool_, Access::one_query, [](soci::session& sql) {
+        static_cast<void>(read_revision(sql));
+        return base::Result<void>();
+    });
+}
+
+std::string_view SqlRegistry::engine() const {
+    return pool_.engine() == Engine::sqlite ? "sqlite" : "postgresql";
+}
+
+}  // namespace emc::registry

@@ -1,0 +1,65 @@
+#pragma once
+
+/// The registry over SQL: each call is one transaction over the tables' functions.
+
+#include <mutex>
+
+#include "registry/change.h"
+#include "registry/pool.h"
+#include "registry/registry.h"
+
+namespace emc::registry {
+
+class SqlRegistry final : public Registry {
+public:
+    SqlRegistry(Pool::Target target, std::size_t connections_max, const base::Clock& clock);
+
+    /// Migrates and makes the first snapshot; called once, before anything else.
+    [[nodiscard]] base::Result<void> start();
+
+    [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const override;
+    base::Result<std::shared_ptr<const Snapshot>> refresh() override;
+
+    base::Result<void> put_units(const std::vector<Unit>& units, const Actor& by) override;
+    base::Result<void> add_unit(const Unit& unit, const Actor& by) override;
+    base::Result<Site> add_site(Site site, const Actor& by) override;
+    base::Result<Site> change_site(const Site& site, const Actor& by) override;
+    base::Result<NewToken> add_token(
+        std::string name, Role role, const model::UnitCode& unit, const Actor& by
+    ) override;
+    base::Result<void> end_token(std::int64_t id, const Actor& by) override;
+    base::Result<std::vector<Token>> tokens() override;
+
+    base::Result<ListVersion> add_list(
+        const NewList& list, std::optional<base::Day> default_from, const Actor& by
+    ) override;
+    base::Result<ListVersion> make_default(
+        model::SiteId site, std::uint32_t version, base::Day from, const Actor& by
+    ) override;
+    base::Result<Page<ListVersion>> list_versions(model::SiteId site, Window window) override;
+    base::Result<ListVersion> list_version(model::SiteId site, std::uint32_t version) override;
+    base::Result<Page<model::ServiceRow>> list_rows(
+        model::SiteId site, std::uint32_t version, Window window
+    ) override;
+    base::Result<std::string> list_file(model::SiteId site, std::uint32_t version) override;
+
+    base::Result<Page<AuditEntry>> audit(Window window) override;
+    base::Result<void> dump(const std::filesystem::path& file) override;
+    base::Result<void> load(const std::filesystem::path& file) override;
+    base::Result<void> ping() override;
+    [[nodiscard]] std::string_view engine() const override;
+
+private:
+    /// Runs `body(Change)` as one writing transaction of `by`.
+    template <class Body>
+    auto write(const Actor& by, Body body) -> std::invoke_result_t<Body&, const Change&>;
+    [[nodiscard]] base::Day today() const;
+
+    Pool pool_;
+    const base::Clock& clock_;
+    std::mutex refreshing_;  ///< One at a time reads a new snapshot; the others get the same.
+    mutable std::mutex snapshot_mutex_;  ///< Guards the pointer below, and nothing that takes long.
+    std::shared_ptr<const Snapshot> snapshot_;
+};
+
+}  // namespace emc::registry

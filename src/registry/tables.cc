@@ -1,0 +1,102 @@
+#include "registry/tables.h"
+
+#include <algorithm>
+
+namespace emc::registry {
+namespace {
+
+TableColumn number(const char* name) {
+    return {name, true};
+}
+
+TableColumn text(const char* name) {
+    return {name, false};
+}
+
+std::vector<Table> make() {
+    return {
+        {.name = "units",
+         .columns =
+             {text("code"),
+              text("name"),
+              text("kind"),
+              text("parent"),
+              number("valid_from_day"),
+              number("valid_to_day"),
+              text("successor")}},
+        {.name = "sites",
+         .columns =
+             {number("id"),
+              text("unit"),
+              text("name"),
+              text("url"),
+              text("kind"),
+              text("policy"),
+              number("lists_revision")}},
+        {.name = "tokens",
+         .columns =
+             {number("id"),
+              text("name"),
+              text("role"),
+              text("unit"),
+              text("secret_hash"),
+              number("created_us"),
+              number("ended_us")}},
+        {.name = "list_versions",
+         .columns =
+             {number("site"),
+              number("version"),
+              number("imported_us"),
+              text("imported_by"),
+              text("file_name"),
+              number("file_bytes"),
+              number("row_count"),
+              text("problems")},
+         .key_columns = 2,
+         .page_rows = 4},
+        {.name = "list_rows",
+         .columns =
+             {number("site"),
+              number("version"),
+              number("number"),
+              text("name"),
+              number("level"),
+              text("url"),
+              text("id_cdvcqg"),
+              text("id_mcdt")},
+         .key_columns = 3},
+        {.name = "list_files",
+         .columns = {number("site"), number("version"), number("part"), text("base64")},
+         .key_columns = 3,
+         .page_rows = 4},
+        {.name = "list_defaults",
+         .columns = {number("site"), number("from_day"), number("version")},
+         .key_columns = 2},
+        {.name = "audit",
+         .columns =
+             {number("id"),
+              number("at_us"),
+              text("actor"),
+              text("address"),
+              text("action"),
+              text("subject"),
+              text("before_json"),
+              text("after_json")}},
+    };
+}
+
+}  // namespace
+
+std::span<const Table> tables() {
+    static const std::vector<Table> all = make();
+    return all;
+}
+
+const Table* table_named(std::string_view name) {
+    const auto all = tables();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Table& t) { return t.name == name; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace emc::registry

@@ -1,0 +1,119 @@
+#pragma once
+
+/// What people enter, as values: units, sites, tokens, versions of lists.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/day.h"
+#include "model/ids.h"
+#include "model/service.h"
+
+namespace emc::registry {
+
+struct Unit {
+    model::UnitCode code;
+    std::string name;
+    std::string kind;        ///< `ministry`, `province`, or `unit` for one below another.
+    model::UnitCode parent;  ///< Empty: stands at the top.
+    std::optional<base::Day> valid_from;
+    std::optional<base::Day> valid_to;
+    model::UnitCode successor;  ///< Empty: none. Figures before the merger stay with this unit.
+
+    bool operator==(const Unit&) const = default;
+};
+
+/// What a site's operator demands of those who send in its name.
+struct Policy {
+    bool token_required = false;
+    std::vector<std::string> addresses;       ///< CIDRs; empty: from anywhere.
+    std::uint32_t events_per_second_max = 0;  ///< 0: no limit.
+
+    bool operator==(const Policy&) const = default;
+};
+
+struct Site {
+    model::SiteId id;
+    model::UnitCode unit;
+    std::string name;
+    std::string url;
+    std::string kind;  ///< `portal`, `case_system` or `both`.
+    Policy policy;
+    /// Grows with every change of what this site's default lists say (a new default; later an
+    /// alias). 0: never had a list.
+    std::uint32_t lists_revision = 0;
+
+    bool operator==(const Site&) const = default;
+};
+
+enum class Role { national, unit, viewer };
+
+[[nodiscard]] std::optional<Role> parse_role(std::string_view text);
+[[nodiscard]] std::string_view to_string(Role role);
+
+/// An API token as stored: never its secret, only a hash of it.
+struct Token {
+    std::int64_t id = 0;
+    std::string name;
+    Role role = Role::viewer;
+    model::UnitCode unit;  ///< Empty: the whole country.
+    base::Instant created;
+    std::optional<base::Instant> ended;
+};
+
+/// Something wrong, or worth knowing, in one row of an imported workbook.
+struct Problem {
+    std::uint32_t row = 0;  ///< As the workbook's reader sees it, from 1; 0: the whole file.
+    std::string column;
+    std::string code;  ///< Stable, lower_case.
+    std::string message_vi;
+    std::string message_en;
+    bool warning = false;  ///< A warning does not hold the row back.
+
+    bool operator==(const Problem&) const = default;
+};
+
+/// One import of a site's list of services (*Lịch sử Import*).
+struct ListVersion {
+    model::SiteId site;
+    std::uint32_t version = 0;  ///< From 1, per site.
+    base::Instant imported;
+    std::string imported_by;
+    std::string file_name;
+    std::uint64_t file_bytes = 0;
+    std::uint32_t rows = 0;
+    std::vector<Problem> problems;
+    bool is_default = false;                ///< The default of today.
+    std::optional<base::Day> default_from;  ///< The first day it holds from, where it ever was one.
+};
+
+struct NewList {
+    model::SiteId site;
+    std::string imported_by;
+    std::string file_name;
+    std::string file;  ///< The workbook, byte for byte.
+    std::vector<model::ServiceRow> rows;
+    std::vector<Problem> problems;
+};
+
+template <class T>
+struct Page {
+    std::vector<T> items;
+    std::uint64_t total = 0;
+};
+
+struct Window {
+    std::uint32_t limit = 100;
+    std::uint32_t offset = 0;
+};
+
+/// Who did something, for the audit trail.
+struct Actor {
+    std::string name;  ///< Token's name, or `cli`.
+    std::string address;
+};
+
+}  // namespace emc::registry

@@ -1,0 +1,20 @@
+#pragma once
+
+/// The rules of the tree of units as a whole.
+///
+/// Promise   Parents and successors exist; no unit stands above itself or succeeds itself; from the
+///           top to any unit are at most unit_depth_max units.
+/// Errors    Errc::invalid.
+
+#include <map>
+
+#include "base/result.h"
+#include "registry/types.h"
+
+namespace emc::registry {
+
+using Units = std::map<model::UnitCode, Unit>;
+
+[[nodiscard]] base::Result<void> check_tree(const Units& units);
+
+}  // namespace emc::registry
