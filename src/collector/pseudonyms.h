@@ -1,0 +1,43 @@
+#pragma once
+
+/// Ids of citizens → keyed hashes, so that equal ids can be counted and none can be read.
+///
+/// Place     The collector puts each event's ids through it before anything is stored.
+/// Shape     BLAKE2b of 16 bytes with a key of 32, over the id without white space at its ends. An
+///           empty id stays empty: all zero.
+/// Promise   The same id gives the same bytes for as long as the key file lives, whichever field it
+///           came in. Without the key nobody can test a guess; so the file is a secret, and losing
+///           it parts old pseudonyms from new ones.
+/// Errors    key_unreadable, key_unwritable, key_damaged.
+/// Threads   Any, after open().
+/// Source    RFC 7693; docs/operating.md says how to keep the key.
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace emc::collector {
+
+class Pseudonyms {
+public:
+    static constexpr std::size_t key_bytes = 32;
+    using Id = std::array<std::uint8_t, 16>;
+
+    /// Reads the key, or makes one (mode 0600, synced) where the file is missing.
+    [[nodiscard]] static base::Result<Pseudonyms> open(const std::filesystem::path& key_file);
+    ~Pseudonyms();
+    Pseudonyms(const Pseudonyms&) = default;
+    Pseudonyms& operator=(const Pseudonyms&) = default;
+
+    [[nodiscard]] Id of(std::string_view id) const;
+
+private:
+    Pseudonyms() = default;
+
+    std::array<std::uint8_t, key_bytes> key_{};
+};
+
+}  // namespace emc::collector

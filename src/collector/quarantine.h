@@ -1,0 +1,18 @@
+#pragma once
+
+/// What was refused goes into the log as well: no client of the field sends it again.
+///
+/// Shape     A model::Refused under the site it named if that is known, else under site 0; then the
+///           message says which number it named.
+/// Limits    One record a drop; its body is at most the request's.
+
+#include "collector/drop.h"
+#include "registry/snapshot.h"
+#include "wal/batch.h"
+
+namespace emc::collector {
+
+/// Adds the record to the batch; nothing for a reason whose body is not kept.
+void add_refused(const Drop& drop, const registry::Snapshot& snapshot, wal::Batch& batch);
+
+}  // namespace emc::collector
