@@ -1,0 +1,64 @@
+#include "loader/batch.h"
+
+#include <algorithm>
+
+#include "base/assert.h"
+#include "base/log.h"
+#include "wire/record.h"
+
+namespace emc::loader {
+
+base::Result<void> BatchReader::seek(std::uint64_t after) {
+    const wal::Seq from{std::max(after + 1, log_.first().value)};
+    TRY(reader_, log_.read_from(from));
+    return {};
+}
+
+base::Result<void> BatchReader::take(const wal::Record& record, Batch& batch) {
+    batch.through = record.seq.value;
+    batch.newest = record.arrival;
+    ++batch.records;
+    if (set_aside_.has(record.seq.value)) return {};
+    auto decoded = wire::decode(record.payload);
+    if (!decoded) {
+        return set_aside_.add(record.seq.value, record.payload, decoded.error().message());
+    }
+    if (auto* event = std::get_if<model::CaseEvent>(&*decoded)) {
+        batch.events.push_back({record.seq.value, record.arrival, std::move(*event)});
+    } else {
+        auto& refused = std::get<model::Refused>(*decoded);
+        batch.refused.push_back({record.seq.value, record.arrival, std::move(refused), 0});
+    }
+    return {};
+}
+
+base::Result<Batch> BatchReader::next(std::size_t rows_max, std::size_t bytes_max) {
+    ASSERT(reader_ != nullptr);
+    Batch batch;
+    for (std::size_t bytes = 0; batch.records < rows_max && bytes < bytes_max;) {
+        TRY(const auto entry, reader_->next());
+        if (!entry) {
+            batch.at_end = true;
+            break;
+        }
+        if (const auto* record = std::get_if<wal::Record>(&*entry)) {
+            bytes += record->payload.size();
+            TRY(take(*record, batch));
+            continue;
+        }
+        const auto& damage = std::get<wal::Damage>(*entry);
+        const auto lost = damage.before.value - damage.after.value - 1;
+        batch.damaged += lost;
+        spdlog::error(
+            "loader the log is damaged after={} before={} lost_records={} segment={} kept_aside={}",
+            damage.after.value,
+            damage.before.value,
+            lost,
+            damage.segment.filename().string(),
+            damage.kept_aside.string()
+        );
+    }
+    return batch;
+}
+
+}  // namespace emc::loader

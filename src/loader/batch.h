@@ -1,0 +1,50 @@
+#pragma once
+
+/// Records of the log as rows of the store, a batch at a time.
+///
+/// Place     The loader's only view of the log. What can't be a row goes to SetAside.
+/// Promise   Batches follow each other without a gap: each record after `after` and up to `through`
+///           is a row, stands aside, or is counted as damaged.
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "loader/set_aside.h"
+#include "store/case_store.h"
+#include "wal/log.h"
+
+namespace emc::loader {
+
+struct Batch {
+    std::uint64_t through = 0;  ///< Sequence number of the last record read; 0: none.
+    base::Instant newest;       ///< Its arrival.
+    bool at_end = false;        ///< The log had nothing more.
+    std::uint64_t records = 0;
+    std::uint64_t damaged = 0;  ///< Records that the log could not read.
+    std::vector<store::EventRow> events;
+    std::vector<store::RefusedRow> refused;
+
+    [[nodiscard]] bool empty() const { return records == 0 && damaged == 0; }
+};
+
+class BatchReader {
+public:
+    BatchReader(wal::Log& log, SetAside& set_aside) : log_(log), set_aside_(set_aside) {}
+
+    /// Begins anew with the first record behind `after` that the log still has.
+    base::Result<void> seek(std::uint64_t after);
+    /// The next records, up to either limit.
+    base::Result<Batch> next(std::size_t rows_max, std::size_t bytes_max);
+
+private:
+    base::Result<void> take(const wal::Record& record, Batch& batch);
+
+    wal::Log& log_;
+    SetAside& set_aside_;
+    std::unique_ptr<wal::Reader> reader_;
+};
+
+}  // namespace emc::loader

@@ -1,0 +1,413 @@
+#include "loader/loader.h"
+
+#include <algorithm>
+
+#include "base/assert.h"
+#include "base/fault.h"
+#include "base/log.h"
+#include "loader/recount.h"
+#include "store/errc.h"
+#include "wire/record.h"
+
+namespace emc::loader {
+namespace {
+
+constexpr std::chrono::milliseconds wait_for_log{100};
+constexpr std::size_t keys_at_once = 100'000;
+
+}  // namespace
+
+Loader::Loader(Options options)
+    : options_(std::move(options)),
+      set_aside_(options_.rejected_folder),
+      reader_(*options_.log, set_aside_) {}
+
+std::unique_ptr<Loader> Loader::start(Options options) {
+    ASSERT(options.log && options.store && options.lists && options.visible && options.clock);
+    std::unique_ptr<Loader> loader(new Loader(std::move(options)));
+    loader->thread_ = std::thread([raw = loader.get()] { raw->run(); });
+    return loader;
+}
+
+Loader::~Loader() {
+    ASSERT(!thread_.joinable());
+}
+
+void Loader::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+void Loader::pause(std::chrono::milliseconds time) {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, time, [&] { return stopping_ || waiting_ > 0 || wanted_rebuild_; });
+}
+
+void Loader::run() {
+    auto retry_pause = std::chrono::milliseconds(50);
+    for (;;) {
+        std::shared_ptr<Rebuild> rebuild;
+        {
+            const std::lock_guard lock(mutex_);
+            if (stopping_) break;
+            rebuild = std::move(wanted_rebuild_);
+        }
+        if (rebuild) {
+            auto result = rebuild_now(rebuild->progress);
+            const std::lock_guard lock(mutex_);
+            rebuild->result = std::move(result);
+            rebuild->done = true;
+        }
+        const auto progress = step();
+        if (!progress) note_failure(progress.error());
+        {
+            const std::lock_guard lock(mutex_);
+            ++rounds_;
+            if (!progress) {
+                ++failed_rounds_;
+                last_failure_ = progress.error();
+            }
+        }
+        changed_.notify_all();
+        if (!progress) {
+            resumed_ = false;
+            std::unique_lock lock(mutex_);
+            changed_.wait_for(lock, retry_pause, [&] { return stopping_; });
+            retry_pause = std::min(retry_pause * 2, options_.retry_pause_max);
+            continue;
+        }
+        retry_pause = std::chrono::milliseconds(50);
+        if (*progress == Progress::behind) continue;
+        pause(options_.pause_min);
+        options_.log->wait_beyond(wal::Seq{positions_.code_counts}, wait_for_log);
+    }
+}
+
+/// One round: what is new in the log becomes visible.
+base::Result<Loader::Progress> Loader::step() {
+    TRY(lists_, options_.lists());
+    if (!resumed_) TRY(resume());
+    const base::Instant before_reading = options_.clock->now();
+    TRY(const auto batch, reader_.next(options_.batch_rows_max, options_.batch_bytes_max));
+    if (batch.records > 0) {
+        TRY(load(batch));
+        TRY(count(batch));
+    }
+    TRY(apply_lists());
+    publish(batch, before_reading);
+    TRY(remove_old_generations());
+    return batch.at_end ? Progress::caught_up : Progress::behind;
+}
+
+/// Finds out what the store holds, and goes on from there.
+base::Result<void> Loader::resume() {
+    TRY(options_.store->prepare());
+    TRY(positions_, options_.store->positions());
+    const std::uint64_t newest = options_.log->last().value;
+    if (positions_.code_counts == 0) {
+        TRY(options_.store->clear_code_counts());
+        if (newest >= options_.fill_records_min) TRY(fill_empty_store(newest));
+    }
+    if (positions_.level_counts == 0) {
+        TRY(options_.store->clear_level_counts());
+        if (positions_.code_counts > 0) {
+            const auto ignore = [](double) {};
+            TRY(recount_levels_of_all(*options_.store, *lists_, positions_.code_counts, ignore));
+            positions_.level_counts = positions_.code_counts;
+        }
+    }
+    generations_.clear();
+    replaced_.clear();
+    TRY(const auto found, options_.store->generations());
+    for (const auto& generation : found) {
+        auto& current = generations_[generation.site];
+        current = std::max(current, generation.number);
+    }
+    for (const auto& generation : found) {
+        if (generation.number == generations_[generation.site]) continue;
+        TRY(options_.store->remove_generation(generation));
+    }
+    applied_lists_ = nullptr;
+    TRY(reader_.seek(std::min(positions_.code_counts, positions_.level_counts)));
+    resumed_ = true;
+    const std::lock_guard lock(mutex_);
+    stats_.store_answers = true;
+    return {};
+}
+
+/// All messages first, then all counts in one pass.
+base::Result<void> Loader::fill_empty_store(std::uint64_t through) {
+    spdlog::info("loader fills an empty store records={}", through);
+    TRY(reader_.seek(std::min(positions_.events, positions_.refused)));
+    for (bool at_end = false; !at_end;) {
+        TRY(const auto batch, reader_.next(options_.batch_rows_max, options_.batch_bytes_max));
+        at_end = batch.at_end || batch.through >= through;
+        if (batch.records == 0) continue;
+        TRY(load(batch));
+        through = std::max(through, batch.through);
+        const std::lock_guard lock(mutex_);
+        if (stopping_) return store::Errc::store_down;
+    }
+    const auto ignore = [](double) {};
+    TRY(recount_codes_of_all(*options_.store, through, ignore));
+    positions_.code_counts = through;
+    return {};
+}
+
+/// Adds rows. Where the store calls them bad they are halved until the bad one stands alone; that
+/// one is set aside, provided that the store takes others: if it takes none, not the rows are
+/// wrong, and the loader waits.
+template <class Row, class Add>
+base::Result<void> Loader::add_or_set_aside(std::span<const Row> rows, Add add) {
+    std::vector<std::span<const Row>> waiting{rows};
+    std::vector<const Row*> bad;
+    boost::system::error_code why;
+    std::size_t taken = 0;
+    while (!waiting.empty()) {
+        const auto part = waiting.back();
+        waiting.pop_back();
+        const base::Result<void> added = add(part);
+        if (added) {
+            taken += part.size();
+            continue;
+        }
+        if (added.error() != base::Fault::invalid) return added.error();
+        why = added.error();
+        {
+            const std::lock_guard lock(mutex_);
+            ++stats_.failures_refused;
+        }
+        if (part.size() == 1) {
+            bad.push_back(&part.front());
+            continue;
+        }
+        waiting.push_back(part.subspan(part.size() / 2));
+        waiting.push_back(part.first(part.size() / 2));
+    }
+    if (bad.empty()) return {};
+    if (taken == 0) return why;
+    for (const Row* row : bad) {
+        std::vector<std::byte> payload;
+        if constexpr (std::is_same_v<Row, store::EventRow>) {
+            wire::encode(row->event, payload);
+        } else {
+            wire::encode(row->refused, payload);
+        }
+        TRY(set_aside_.add(row->seq, payload, why.message()));
+        const std::lock_guard lock(mutex_);
+        ++stats_.rejected_records;
+    }
+    return {};
+}
+
+/// Inserts the messages that the store does not have yet.
+base::Result<void> Loader::load(const Batch& batch) {
+    const auto behind = [](const auto& rows, std::uint64_t position) {
+        const auto first = std::partition_point(rows.begin(), rows.end(), [&](const auto& row) {
+            return row.seq <= position;
+        });
+        return std::span(first, rows.end());
+    };
+    const auto events = behind(batch.events, positions_.events);
+    if (!events.empty()) {
+        TRY(add_or_set_aside(events, [&](auto rows) { return options_.store->add_events(rows); }));
+    }
+    positions_.events = std::max(positions_.events, batch.through);
+    const auto refused = behind(batch.refused, positions_.refused);
+    if (!refused.empty()) {
+        TRY(add_or_set_aside(refused, [&](auto rows) { return options_.store->add_refused(rows); })
+        );
+    }
+    positions_.refused = std::max(positions_.refused, batch.through);
+    const std::lock_guard lock(mutex_);
+    stats_.loaded_records += batch.records;
+    stats_.damaged_records += batch.damaged;
+    ++stats_.batches;
+    return {};
+}
+
+/// Tallies what the batch's messages behind `after` change.
+base::Result<void> Loader::count_into(const Batch& batch, CodeTally& tally, std::uint64_t after) {
+    std::vector<store::CaseKey> keys;
+    for (const auto& row : batch.events) {
+        if (row.seq <= after || set_aside_.has(row.seq)) continue;
+        if (row.event.case_number.empty()) {
+            model::CaseState state;
+            state.received = base::day_of(row.event.time.value_or(row.arrival));
+            tally.add(row.event.site, false, state, 1);
+        } else {
+            keys.push_back({row.event.site, row.event.case_number});
+        }
+    }
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    for (std::size_t at = 0; at < keys.size(); at += keys_at_once) {
+        const auto some = std::span(keys).subspan(at, std::min(keys_at_once, keys.size() - at));
+        TRY(auto facts, options_.store->facts_of(some, batch.through));
+        add_change(facts, after, tally);
+    }
+    const std::lock_guard lock(mutex_);
+    stats_.folded_cases += keys.size();
+    return {};
+}
+
+/// Moves both tables of counts to the end of the batch. After a kill between the two they stand at
+/// different positions; each then gets the change from its own.
+base::Result<void> Loader::count(const Batch& batch) {
+    const std::uint64_t codes_after = positions_.code_counts;
+    std::vector<store::CodeCount> changes;
+    if (codes_after < batch.through) {
+        CodeTally tally;
+        TRY(count_into(batch, tally, codes_after));
+        changes = tally.take();
+        TRY(options_.store->add_code_counts(codes_after, batch.through, changes));
+        positions_.code_counts = batch.through;
+    }
+    const std::uint64_t levels_after = positions_.level_counts;
+    if (levels_after >= batch.through) return {};
+    if (levels_after != codes_after) {
+        CodeTally tally;
+        TRY(count_into(batch, tally, levels_after));
+        changes = tally.take();
+    }
+    auto levels = level_counts_of(changes, *lists_);
+    // A site whose lists changed gets a whole new generation from apply_lists, these rows included.
+    std::erase_if(levels, [&](const auto& row) {
+        const auto current = generations_.find(row.site);
+        return row.generation != (current == generations_.end() ? 0 : current->second);
+    });
+    TRY(options_.store->add_level_counts(levels_after, batch.through, levels));
+    positions_.level_counts = batch.through;
+    return {};
+}
+
+/// Makes a new generation for each site whose lists changed since its counts were made.
+base::Result<void> Loader::apply_lists() {
+    if (applied_lists_ == lists_) return {};
+    if (positions_.code_counts != positions_.level_counts) return {};
+    for (const auto& [site, lists] : lists_->lists) {
+        auto& current = generations_[site];
+        if (lists->revision == current) continue;
+        TRY(recount_levels(*options_.store, *lists_, site));
+        replaced_.push_back({{site, current}, options_.clock->now()});
+        current = lists->revision;
+        const std::lock_guard lock(mutex_);
+        ++stats_.recounted_sites;
+    }
+    applied_lists_ = lists_;
+    return {};
+}
+
+base::Result<void> Loader::remove_old_generations() {
+    const auto kept_from = options_.clock->now() - store::generation_kept_min;
+    while (!replaced_.empty() && replaced_.front().at < kept_from) {
+        TRY(options_.store->remove_generation(replaced_.front().generation));
+        replaced_.pop_front();
+    }
+    return {};
+}
+
+void Loader::publish(const Batch& batch, base::Instant before_reading) {
+    const std::uint64_t through = positions_.level_counts;
+    const auto as_of = batch.at_end ? before_reading : batch.newest;
+    if (positions_.code_counts == through) {
+        options_.visible->set({as_of, through, generations_});
+        options_.log->release(wal::Seq{through});
+    }
+    const std::uint64_t newest = options_.log->last().value;
+    const std::lock_guard lock(mutex_);
+    through_ = through;
+    stats_.backlog_records = newest > through ? newest - through : 0;
+    stats_.visible_as_of = as_of;
+}
+
+void Loader::note_failure(const boost::system::error_code& error) {
+    const std::lock_guard lock(mutex_);
+    if (error == base::Fault::invalid) {
+        ++stats_.failures_refused;
+    } else {
+        ++stats_.failures_unavailable;
+    }
+    if (stats_.store_answers) {
+        spdlog::warn("loader waits error={} nothing_lost=true", error.message());
+    }
+    stats_.store_answers = false;
+    const std::uint64_t newest = options_.log->last().value;
+    stats_.backlog_records = newest > through_ ? newest - through_ : 0;
+}
+
+base::Result<void> Loader::catch_up() {
+    const std::uint64_t target = options_.log->last().value;
+    std::unique_lock lock(mutex_);
+    const std::uint64_t failed_before = failed_rounds_;
+    // The round in hand may have read lists and log before this call; the one after it has not.
+    const std::uint64_t round = rounds_ + 2;
+    ++waiting_;
+    changed_.notify_all();
+    changed_.wait(lock, [&] {
+        return stopping_ || failed_rounds_ > failed_before ||
+               (rounds_ >= round && through_ >= target);
+    });
+    --waiting_;
+    if (rounds_ >= round && through_ >= target) return {};
+    return stopping_ ? make_error_code(store::Errc::store_down) : last_failure_;
+}
+
+base::Result<void> Loader::rebuild(std::function<void(double)> progress) {
+    auto wanted = std::make_shared<Rebuild>();
+    wanted->progress = std::move(progress);
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return stopping_ || !wanted_rebuild_; });
+    wanted_rebuild_ = wanted;
+    changed_.notify_all();
+    changed_.wait(lock, [&] { return stopping_ || wanted->done; });
+    return wanted->done ? wanted->result : store::Errc::store_down;
+}
+
+base::Result<void> Loader::rebuild_now(const std::function<void(double)>& progress) {
+    TRY(lists_, options_.lists());
+    TRY(options_.store->prepare());
+    const std::uint64_t first = options_.log->first().value;
+    const std::uint64_t newest = options_.log->last().value;
+    TRY(const auto fresh, options_.store->begin_rebuild(first));
+    Options options = options_;
+    options.store = fresh.get();
+    std::swap(options_, options);
+    positions_ = {};
+    resumed_ = false;
+    const auto filled = [&]() -> base::Result<void> {
+        TRY(reader_.seek(0));
+        std::uint64_t through = first - 1;
+        for (bool at_end = false; !at_end;) {
+            TRY(const auto batch, reader_.next(options_.batch_rows_max, options_.batch_bytes_max));
+            at_end = batch.at_end || batch.through >= newest;
+            if (batch.records > 0) TRY(load(batch));
+            through = std::max(through, batch.through);
+            progress(0.5 * static_cast<double>(through) / static_cast<double>(newest + 1));
+        }
+        TRY(recount_codes_of_all(*fresh, through, [&](double part) { progress(0.5 + 0.4 * part); })
+        );
+        return recount_levels_of_all(*fresh, *lists_, through, [&](double part) {
+            progress(0.9 + 0.1 * part);
+        });
+    }();
+    std::swap(options_, options);
+    TRY(filled);
+    TRY(options_.store->finish_rebuild());
+    progress(1.0);
+    return {};
+}
+
+Stats Loader::stats() const {
+    const std::lock_guard lock(mutex_);
+    Stats stats = stats_;
+    const auto behind = options_.clock->now() - stats_.visible_as_of;
+    stats.lag_seconds = std::chrono::duration<double>(behind).count();
+    return stats;
+}
+
+}  // namespace emc::loader

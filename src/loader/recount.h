@@ -1,0 +1,39 @@
+#pragma once
+
+/// Counts made anew from what the store holds: after a change of lists, and for a rebuild.
+///
+/// Place     The loader calls these between two batches, when all tables stand at one position.
+/// Limits    Facts are read facts_chunk_max at a time, counts days_chunk_max days at a time, so
+/// that
+///           memory does not grow with a site's history.
+
+#include <functional>
+
+#include "base/result.h"
+#include "registry/snapshot.h"
+#include "store/case_store.h"
+
+namespace emc::loader {
+
+inline constexpr std::size_t facts_chunk_max = 400'000;
+inline constexpr std::int32_t days_chunk_max = 120;
+
+/// Gives a site a whole new generation of level counts, by the snapshot's lists.
+[[nodiscard]] base::Result<void> recount_levels(
+    store::CaseStore& store, const registry::Snapshot& lists, model::SiteId site
+);
+
+/// Fills empty code counts from the messages up to `through`, and sets their position to it.
+[[nodiscard]] base::Result<void> recount_codes_of_all(
+    store::CaseStore& store, std::uint64_t through, const std::function<void(double)>& progress
+);
+
+/// Fills empty level counts from the code counts, and sets their position to `through`.
+[[nodiscard]] base::Result<void> recount_levels_of_all(
+    store::CaseStore& store,
+    const registry::Snapshot& lists,
+    std::uint64_t through,
+    const std::function<void(double)>& progress
+);
+
+}  // namespace emc::loader

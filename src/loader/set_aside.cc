@@ -1,0 +1,59 @@
+#include "loader/set_aside.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <charconv>
+
+#include "base/log.h"
+
+namespace emc::loader {
+namespace {
+
+base::Result<void> last_error() {
+    return boost::system::error_code(errno, boost::system::system_category());
+}
+
+base::Result<void> write_file(const std::filesystem::path& path, base::Bytes bytes) {
+    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0) return last_error();
+    base::Result<void> result;
+    for (std::size_t done = 0; done < bytes.size();) {
+        const auto n = write(file, bytes.data() + done, bytes.size() - done);
+        if (n <= 0) {
+            result = last_error();
+            break;
+        }
+        done += static_cast<std::size_t>(n);
+    }
+    if (result && fsync(file) != 0) result = last_error();
+    close(file);
+    return result;
+}
+
+}  // namespace
+
+SetAside::SetAside(std::filesystem::path folder) : folder_(std::move(folder)) {
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_, none)) {
+        if (entry.path().extension() != ".record") continue;
+        const std::string stem = entry.path().stem().string();
+        std::uint64_t seq = 0;
+        const auto read = std::from_chars(stem.data(), stem.data() + stem.size(), seq);
+        if (read.ec == std::errc{}) seqs_.insert(seq);
+    }
+}
+
+base::Result<void> SetAside::add(std::uint64_t seq, base::Bytes payload, std::string_view reason) {
+    std::error_code failed;
+    std::filesystem::create_directories(folder_, failed);
+    if (failed) return boost::system::error_code(failed);
+    TRY(write_file(folder_ / fmt::format("{}.reason", seq), base::bytes_of(reason)));
+    TRY(write_file(folder_ / fmt::format("{}.record", seq), payload));
+    seqs_.insert(seq);
+    spdlog::error("loader record set aside seq={} folder={}", seq, folder_.string());
+    return {};
+}
+
+}  // namespace emc::loader
