@@ -1,0 +1,244 @@
+#include "importer/annex1.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "importer/header.h"
+#include "importer/level.h"
+
+namespace emc::importer {
+namespace {
+
+enum Column { name, level, url, id_cdvcqg, id_mcdt };
+
+constexpr std::array<std::string_view, 5> columns = {
+    "Name", "Level", "Url", "ID CDVCQG", "ID MCDT"};
+
+bool is_web_address(std::string_view text) {
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (text.size() <= scheme.size()) continue;
+        if (!base::equals_ignoring_case(text.substr(0, scheme.size()), scheme)) continue;
+        const auto host = text.substr(scheme.size());
+        if (std::string_view("/?#:@.").find(host.front()) != std::string_view::npos) return false;
+        return std::none_of(text.begin(), text.end(), [](char c) {
+            return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '<' || c == '>' ||
+                   c == '\\' || c == 0x7F;
+        });
+    }
+    return false;
+}
+
+std::string upper(std::string text) {
+    for (auto& c : text) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    return text;
+}
+
+/// Checks one row after the other, and keeps what belongs to the list.
+class ServiceChecker {
+public:
+    ServiceChecker(std::string sheet, std::vector<std::size_t> places, const Annex1Limits& limits)
+        : limits_(limits), places_(std::move(places)) {
+        list_.sheet = std::move(sheet);
+    }
+
+    /// False when the list is longer than it may be.
+    bool check(const sheet::Row& row) {
+        std::array<std::string, columns.size()> cells;
+        bool blank = true;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (places_[i] >= row.cells.size()) continue;
+            cells[i] = base::nfc(base::trim(row.cells[places_[i]]));
+            blank = blank && cells[i].empty();
+        }
+        if (blank) return true;
+        if (list_.rows_total == limits_.services_max) return false;
+        ++list_.rows_total;
+        row_ = row.number;
+        good_ = true;
+
+        model::ServiceRow service;
+        service.name = std::move(cells[name]);
+        service.url = std::move(cells[url]);
+        service.id_cdvcqg = upper(std::move(cells[id_cdvcqg]));
+        service.id_mcdt = std::move(cells[id_mcdt]);
+        check_name(service.name);
+        const bool in_words = check_level(cells[level], service.level);
+        check_url(service.url);
+        check_national_code(service.id_cdvcqg);
+        check_code(service.id_mcdt);
+        if (!good_) return true;
+        if (in_words) list_.levels_in_words.push_back(row_);
+        list_.rows.push_back(std::move(service));
+        return true;
+    }
+
+    ServiceList take() { return std::move(list_); }
+
+private:
+    void complain(
+        Column column, std::string_view code, std::string message_vi, std::string message_en
+    ) {
+        good_ = false;
+        ++list_.problems_total;
+        if (list_.problems.size() == limits_.problems_max) return;
+        list_.problems.push_back(
+            {row_,
+             std::string(columns[column]),
+             std::string(code),
+             std::move(message_vi),
+             std::move(message_en),
+             false}
+        );
+    }
+
+    /// Complains about a text that is longer than allowed; true where it is not.
+    bool fits(Column column, std::string_view text, std::uint32_t characters_max) {
+        if (characters_of(text) <= characters_max) return true;
+        const auto most = std::to_string(characters_max);
+        complain(
+            column,
+            "too_long",
+            "Nội dung dài quá " + most + " ký tự.",
+            "The text is longer than " + most + " characters."
+        );
+        return false;
+    }
+
+    void check_name(std::string_view text) {
+        if (text.empty()) {
+            complain(name, "name_missing", "Thiếu tên dịch vụ công.", "The service has no name.");
+            return;
+        }
+        (void)fits(name, text, limits_.name_characters_max);
+    }
+
+    /// True where the level was said in words.
+    bool check_level(std::string_view text, std::int8_t& value) {
+        const auto found = level_of(text);
+        if (found) {
+            value = found->value;
+            return found->in_words;
+        }
+        if (text.empty()) {
+            complain(
+                level,
+                "level_missing",
+                "Thiếu mức độ (0, 3 hoặc 4).",
+                "The level (0, 3 or 4) is missing."
+            );
+        } else {
+            complain(
+                level,
+                "level_unknown",
+                "Mức độ phải là 0, 3 hoặc 4, ở đây là " + in_quotes(text) + ".",
+                "The level must be 0, 3 or 4, here it is " + in_quotes(text) + "."
+            );
+        }
+        return false;
+    }
+
+    void check_url(std::string_view text) {
+        if (text.empty() || !fits(url, text, limits_.url_characters_max)) return;
+        if (is_web_address(text)) return;
+        complain(
+            url,
+            "url_not_web",
+            "Url phải bắt đầu bằng http:// hoặc https://, ở đây là " + in_quotes(text) + ".",
+            "The Url must be an http:// or https:// address, here it is " + in_quotes(text) + "."
+        );
+    }
+
+    void check_national_code(std::string_view text) {
+        if (text.empty() || !fits(id_cdvcqg, text, limits_.code_characters_max)) return;
+        if (model::procedure_of(text)) return;
+        complain(
+            id_cdvcqg,
+            "national_code_malformed",
+            "Mã trên Cổng DVCQG sai dạng (ví dụ đúng: 2.000221.000.00.00.H34), ở đây là " +
+                in_quotes(text) + ".",
+            "The national portal's code is malformed (a good one: 2.000221.000.00.00.H34), here "
+            "it is " +
+                in_quotes(text) + "."
+        );
+    }
+
+    void check_code(const std::string& text) {
+        if (text.empty()) {
+            complain(
+                id_mcdt,
+                "code_missing",
+                "Thiếu mã trong hệ thống một cửa (ID MCDT).",
+                "The code in the case system (ID MCDT) is missing."
+            );
+            return;
+        }
+        if (!fits(id_mcdt, text, limits_.code_characters_max)) return;
+        const auto [first, is_new] = first_rows_.try_emplace(text, row_);
+        if (is_new) return;
+        const auto row = std::to_string(first->second);
+        complain(
+            id_mcdt,
+            "code_repeated",
+            "Mã " + in_quotes(text) + " đã có ở dòng " + row + ".",
+            "The code " + in_quotes(text) + " is already in row " + row + "."
+        );
+    }
+
+    const Annex1Limits& limits_;
+    std::vector<std::size_t> places_;
+    std::unordered_map<std::string, std::uint32_t> first_rows_;
+    ServiceList list_;
+    std::uint32_t row_ = 0;
+    bool good_ = true;
+};
+
+Refusal no_header(std::vector<std::string> missing) {
+    std::string names;
+    for (const auto& one : missing)
+        names += (names.empty() ? "" : ", ") + one;
+    return {
+        "no_header",
+        "Không tìm thấy dòng tiêu đề; thiếu cột: " + names + ".",
+        "No header row was found; missing columns: " + names + ".",
+        std::move(missing)};
+}
+
+Refusal too_many_rows(std::uint32_t services_max) {
+    const auto most = std::to_string(services_max);
+    return {
+        "too_many_rows",
+        "Danh mục có hơn " + most + " dòng.",
+        "The list has more than " + most + " rows.",
+        {}};
+}
+
+}  // namespace
+
+base::Result<Annex1> read_services(sheet::Rows& rows, const Annex1Limits& limits) {
+    HeaderFinder finder(columns);
+    std::optional<ServiceChecker> checker;
+    std::uint32_t sheet = 0;
+    for (;;) {
+        TRY(const auto row, rows.next());
+        if (!row || (checker && row->sheet != sheet)) break;
+        if (checker) {
+            if (!checker->check(*row)) return Annex1(too_many_rows(limits.services_max));
+            continue;
+        }
+        const auto& named = rows.sheets()[row->sheet];
+        if (named.hidden) continue;
+        if (auto places = finder.look(*row)) {
+            checker.emplace(named.name, std::move(*places), limits);
+            sheet = row->sheet;
+        }
+    }
+    if (!checker) return Annex1(no_header(finder.missing()));
+    return Annex1(checker->take());
+}
+
+}  // namespace emc::importer

@@ -1,0 +1,27 @@
+#pragma once
+
+/// What is wrong with an uploaded file as a whole, and its bytes.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "registry/types.h"
+
+namespace emc::importer {
+
+/// A problem of row 0.
+[[nodiscard]] registry::Problem of_the_whole_file(
+    std::string_view code, std::string_view message_vi, std::string_view message_en
+);
+
+/// The workbook's own fault, which its sender can mend; nothing for any other error.
+[[nodiscard]] std::optional<registry::Problem> workbook_fault(const boost::system::error_code& error
+);
+
+/// All bytes of a file, or sheet's file_unreadable.
+[[nodiscard]] base::Result<std::string> bytes_of(const std::filesystem::path& path);
+
+}  // namespace emc::importer

@@ -1,0 +1,72 @@
+#include "importer/import_services.h"
+
+#include "importer/file_fault.h"
+
+namespace emc::importer {
+namespace {
+
+ServiceImport nothing(registry::Problem why) {
+    return {std::nullopt, {std::move(why)}, 1};
+}
+
+std::vector<registry::Problem> stored(std::vector<Problem> problems) {
+    std::vector<registry::Problem> result;
+    result.reserve(problems.size());
+    for (auto& one : problems) {
+        result.push_back(
+            {one.row,
+             std::move(one.column),
+             std::move(one.code),
+             std::move(one.message_vi),
+             std::move(one.message_en),
+             one.warning}
+        );
+    }
+    return result;
+}
+
+base::Result<Annex1> read(const std::filesystem::path& file, const ImportLimits& limits) {
+    TRY(auto reader, sheet::Reader::open(file, limits.reader));
+    return read_services(reader, limits.list);
+}
+
+}  // namespace
+
+base::Result<ServiceImport> import_services(
+    registry::Registry& registry,
+    const ServiceUpload& upload,
+    const ImportLimits& limits,
+    const registry::Actor& by
+) {
+    auto annex = read(upload.file, limits);
+    if (!annex) {
+        if (auto fault = workbook_fault(annex.error())) return nothing(*std::move(fault));
+        return annex.error();
+    }
+    if (const auto* refusal = std::get_if<Refusal>(&*annex)) {
+        return nothing(of_the_whole_file(refusal->code, refusal->message_vi, refusal->message_en));
+    }
+
+    auto& list = std::get<ServiceList>(*annex);
+    ServiceImport result;
+    result.problems = stored(std::move(list.problems));
+    result.problems_total = list.problems_total;
+    if (list.rows.empty()) {
+        if (!result.problems.empty()) return result;
+        return nothing(
+            of_the_whole_file("no_rows", "Danh mục không có dòng nào.", "The list has no rows.")
+        );
+    }
+
+    registry::NewList entry;
+    entry.site = upload.site;
+    entry.imported_by = by.name;
+    entry.file_name = upload.file_name;
+    entry.rows = std::move(list.rows);
+    entry.problems = result.problems;
+    TRY(entry.file, bytes_of(upload.file));
+    TRY(result.version, registry.add_list(entry, upload.default_from, by));
+    return result;
+}
+
+}  // namespace emc::importer

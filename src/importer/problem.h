@@ -1,0 +1,41 @@
+#pragma once
+
+/// What is wrong with a list that people sent, said so that they can mend it.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emc::importer {
+
+/// One thing wrong in one cell. Unless it is a warning, its row was left out.
+struct Problem {
+    std::uint32_t row = 0;  ///< As the workbook's program shows it.
+    std::string column;     ///< As the letter spells it.
+    std::string code;       ///< lower_case, stable.
+    std::string message_vi;
+    std::string message_en;
+    bool warning = false;
+
+    bool operator==(const Problem&) const = default;
+};
+
+/// Why nothing of a workbook was taken, though it is a workbook.
+struct Refusal {
+    std::string code;  ///< no_header, too_many_rows.
+    std::string message_vi;
+    std::string message_en;
+    std::vector<std::string> missing;  ///< no_header: the columns that no row names.
+
+    bool operator==(const Refusal&) const = default;
+};
+
+/// A cell's text as a message shows it: in quotes, cut after shown_characters_max.
+inline constexpr std::size_t shown_characters_max = 60;
+[[nodiscard]] std::string in_quotes(std::string_view text);
+
+/// How many characters a text has.
+[[nodiscard]] std::size_t characters_of(std::string_view utf8);
+
+}  // namespace emc::importer

@@ -1,0 +1,77 @@
+#include "importer/units_file.h"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+
+#include "importer/file_fault.h"
+
+namespace emc::importer {
+namespace {
+
+/// A workbook is a zip.
+bool is_workbook(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    char begin[2] = {};
+    in.read(begin, sizeof begin);
+    return in && begin[0] == 'P' && begin[1] == 'K';
+}
+
+base::Result<std::vector<CsvRow>> rows_of(
+    const std::filesystem::path& file, const sheet::ReaderOptions& options
+) {
+    TRY(auto reader, sheet::Reader::open(file, options));
+    const auto& sheets = reader.sheets();
+    const auto shown = std::ranges::find(sheets, false, &sheet::Sheet::hidden);
+    std::vector<CsvRow> rows;
+    for (;;) {
+        TRY(auto row, reader.next());
+        if (!row) return rows;
+        if (shown == sheets.end() || row->sheet != shown - sheets.begin()) continue;
+        rows.push_back({row->number, std::move(row->cells), false});
+    }
+}
+
+registry::Problem missing(std::string_view column, const model::UnitCode& code) {
+    return {
+        0,
+        std::string(column),
+        "unit_unknown",
+        "Không có đơn vị mang mã " + code.text() + ".",
+        "There is no unit " + code.text() + ".",
+        false};
+}
+
+}  // namespace
+
+base::Result<UnitsRead> read_units_file(
+    const std::filesystem::path& file, const sheet::ReaderOptions& reader
+) {
+    if (is_workbook(file)) {
+        const auto rows = rows_of(file, reader);
+        if (rows) return rows_to_units(*rows);
+        if (auto fault = workbook_fault(rows.error())) return UnitsRead{{}, {*std::move(fault)}};
+        return rows.error();
+    }
+    TRY(const auto text, bytes_of(file));
+    return read_units(text);
+}
+
+std::vector<registry::Problem> missing_units(
+    const std::vector<registry::Unit>& units, const registry::Snapshot& snapshot
+) {
+    std::set<model::UnitCode> known;
+    for (const auto& unit : units)
+        known.insert(unit.code);
+    const auto is_known = [&](const model::UnitCode& code) {
+        return code.empty() || known.contains(code) || snapshot.unit(code);
+    };
+    std::vector<registry::Problem> problems;
+    for (const auto& unit : units) {
+        if (!is_known(unit.parent)) problems.push_back(missing("parent", unit.parent));
+        if (!is_known(unit.successor)) problems.push_back(missing("successor", unit.successor));
+    }
+    return problems;
+}
+
+}  // namespace emc::importer

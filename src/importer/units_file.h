@@ -1,0 +1,30 @@
+#pragma once
+
+/// A list of units from a file: comma-separated text or a workbook, told apart by its first bytes.
+///
+/// Place     api and the command line call it before Registry::put_units.
+/// Shape     units.h says what the rows hold. Of a workbook the first sheet that is not hidden
+///           counts.
+/// Errors    As import_services: what nobody can mend in the file. What is wrong with the file
+///           stands in `problems`, and then there are no units.
+/// Limits    csv_bytes_max; sheet::Limits.
+
+#include <filesystem>
+
+#include "base/result.h"
+#include "importer/units.h"
+#include "registry/snapshot.h"
+#include "sheet/reader.h"
+
+namespace emc::importer {
+
+[[nodiscard]] base::Result<UnitsRead> read_units_file(
+    const std::filesystem::path& file, const sheet::ReaderOptions& reader
+);
+
+/// A problem for each parent and successor that is neither among the units nor in the registry.
+[[nodiscard]] std::vector<registry::Problem> missing_units(
+    const std::vector<registry::Unit>& units, const registry::Snapshot& snapshot
+);
+
+}  // namespace emc::importer
