@@ -1,0 +1,49 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <vector>
+
+#include "indicators/testing/case_file.h"
+
+namespace emc::indicators {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> case_files() {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(EMC_SOURCE_DIR "/src/indicators/cases")) {
+        if (entry.path().extension() == ".case") files.push_back(entry.path());
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+class CasesTest : public ::testing::TestWithParam<fs::path> {};
+
+TEST_P(CasesTest, AnswersAsTheCaseSays) {
+    const auto played = testing::play(GetParam());
+    EXPECT_FALSE(played.expected.empty());
+    EXPECT_EQ(played.actual, played.expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, CasesTest, ::testing::ValuesIn(case_files()), [](const auto& file) {
+    return file.param.stem().string();
+});
+
+TEST(CaseLanguageTest, AWrongAnswerIsSeen) {
+    const auto file = fs::temp_directory_path() / fs::path("emc_wrong_answer.case");
+    std::FILE* out = std::fopen(file.c_str(), "w");
+    ASSERT_NE(out, nullptr);
+    std::fputs(
+        "period 2024-01-01 2024-01-02\nfigure online_rate country\n    online_rate 1 / 2\n", out
+    );
+    std::fclose(out);
+    const auto played = testing::play(file);
+    fs::remove(file);
+    EXPECT_NE(played.actual, played.expected);
+}
+
+}  // namespace
+}  // namespace emc::indicators

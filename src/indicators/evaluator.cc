@@ -1,0 +1,165 @@
+#include "indicators/evaluator.h"
+
+#include <algorithm>
+
+#include "base/assert.h"
+#include "indicators/case_tally.h"
+#include "indicators/service_tally.h"
+
+namespace emc::indicators {
+namespace {
+
+using model::Period;
+using model::UnitCode;
+
+/// What a question needs to have counted.
+struct Needs {
+    bool cases = false;
+    bool lists = false;
+    bool used = false;
+};
+
+/// DefinitionSet and Definition alike.
+template <class T>
+Needs needs_of(const T& asked) {
+    const bool used = asked.needs(Source::used_lists);
+    return {asked.needs(Source::cases), used || asked.needs(Source::lists), used};
+}
+
+/// The answers of the store and the lists to one question, ready to be counted unit by unit.
+class Question {
+public:
+    static base::Result<std::unique_ptr<Question>> ask(
+        Figures& store,
+        const Outline& outline,
+        ServiceNumbers& numbers,
+        const store::Visible::State& visible,
+        Outline::Span span,
+        Period period,
+        Needs needs
+    ) {
+        std::unique_ptr<Question> question(new Question);
+        if (needs.cases) {
+            TRY(question->sums_, store.sums(period));
+            question->cases_.emplace(outline, visible, question->sums_);
+        }
+        std::vector<store::UsedCode> used;
+        if (needs.used) {
+            TRY(used, store.used_codes(period));
+        }
+        if (needs.lists) question->services_.emplace(outline, numbers, span, period.to, used);
+        return question;
+    }
+
+    [[nodiscard]] Counts count(Outline::Span span) {
+        Counts counts;
+        if (cases_) counts.cases = cases_->count(span);
+        if (services_) counts.services = services_->count(span);
+        return counts;
+    }
+
+    [[nodiscard]] Coverage coverage(Outline::Span span) const {
+        Coverage coverage{span.size(), std::nullopt, std::nullopt};
+        if (cases_) coverage.sites_with_data = cases_->sites_with_data(span);
+        if (services_) coverage.sites_with_list = services_->sites_with_list(span);
+        return coverage;
+    }
+
+private:
+    Question() = default;
+
+    std::vector<store::SiteSums> sums_;  ///< cases_ points into it.
+    std::optional<CaseTally> cases_;
+    std::optional<ServiceTally> services_;
+};
+
+Figure figure_of(const Definition& definition, const Counts& counts) {
+    Figure figure{&definition, definition.numerator->in(counts), std::nullopt, std::nullopt};
+    if (definition.denominator) {
+        figure.denominator = definition.denominator->in(counts);
+        figure.value = share_of(figure.numerator, *figure.denominator);
+    }
+    return figure;
+}
+
+bool was_valid_in(const registry::Unit& unit, Period period) {
+    return (!unit.valid_from || *unit.valid_from <= period.to) &&
+           (!unit.valid_to || period.from <= *unit.valid_to);
+}
+
+bool stands_before(const RankedUnit& a, const RankedUnit& b) {
+    if (a.figure.value != b.figure.value) return a.figure.value > b.figure.value;  // Nothing: last.
+    if (!a.figure.value && a.figure.numerator != b.figure.numerator) {
+        return a.figure.numerator > b.figure.numerator;
+    }
+    return a.unit < b.unit;
+}
+
+void give_ranks(std::vector<RankedUnit>& items) {
+    for (std::size_t i = 0; i < items.size() && items[i].figure.value; ++i) {
+        const bool shares = i > 0 && items[i - 1].figure.value == items[i].figure.value;
+        items[i].rank = shares ? items[i - 1].rank : static_cast<std::uint32_t>(i + 1);
+    }
+}
+
+}  // namespace
+
+base::Result<UnitFigures> Evaluator::evaluate(
+    const SnapshotPtr& snapshot, const DefinitionSet& set, const UnitCode& unit, Period period
+) {
+    if (period.to < period.from) return Errc::bad_period;
+    const auto visible = visible_.get();
+    const auto outline = outline_of(snapshot);
+    const auto span = outline->of(unit);
+    if (!span) return Errc::no_such_unit;
+    TRY(const auto question,
+        Question::ask(store_, *outline, numbers_, *visible, *span, period, needs_of(set)));
+
+    UnitFigures answer{{&set, period, visible->as_of}, unit, {}, question->coverage(*span)};
+    const auto counts = question->count(*span);
+    for (const auto& definition : set.definitions) {
+        answer.figures.push_back(figure_of(definition, counts));
+    }
+    return answer;
+}
+
+base::Result<Ranking> Evaluator::rank(
+    const SnapshotPtr& snapshot,
+    const DefinitionSet& set,
+    std::string_view indicator,
+    std::string_view kind,
+    Period period
+) {
+    if (period.to < period.from) return Errc::bad_period;
+    const auto* definition = set.find(indicator);
+    if (!definition) return Errc::no_such_indicator;
+    const auto visible = visible_.get();
+    const auto outline = outline_of(snapshot);
+    const auto country = outline->country();
+    TRY(const auto question,
+        Question::ask(store_, *outline, numbers_, *visible, country, period, needs_of(*definition))
+    );
+
+    Ranking ranking{{&set, period, visible->as_of}, definition, {}};
+    for (const auto& [code, unit] : snapshot->units) {
+        if (unit.kind != kind || !was_valid_in(unit, period)) continue;
+        const auto span = outline->of(code);
+        ASSERT(span);  // The registry lets no unit stand above itself.
+        const auto figure = figure_of(*definition, question->count(*span));
+        ranking.items.push_back({std::nullopt, code, unit.name, figure, question->coverage(*span)});
+    }
+    std::ranges::sort(ranking.items, stands_before);
+    give_ranks(ranking.items);
+    return ranking;
+}
+
+std::shared_ptr<const Outline> Evaluator::outline_of(const SnapshotPtr& snapshot) {
+    const std::lock_guard lock(mutex_);
+    if (!outline_ || outline_->snapshot() != snapshot) {
+        outline_ = std::make_shared<const Outline>(snapshot);
+        numbers_.sweep();
+    }
+    return outline_;
+}
+
+}  // namespace emc::indicators

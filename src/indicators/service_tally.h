@@ -1,0 +1,59 @@
+#pragma once
+
+/// The services of units on one day: each counted once in the unit asked for, by its highest level.
+///
+/// Place     Evaluator makes one for a question and asks it unit by unit.
+/// Shape     Looks at the list that each site has on the day; a site without one adds nothing. A
+///           code that a site used is matched with the row of that ID MCDT in the same list.
+/// Threads   One.
+/// Limits    count() is one pass over the rows of the unit's lists, without comparing text.
+
+#include <span>
+#include <vector>
+
+#include "indicators/measure.h"
+#include "indicators/outline.h"
+#include "indicators/service_numbers.h"
+#include "store/case_store.h"
+
+namespace emc::indicators {
+
+class ServiceTally {
+public:
+    /// Of the sites of `span`, which holds all that will be counted.
+    ServiceTally(
+        const Outline& outline,
+        ServiceNumbers& numbers,
+        Outline::Span span,
+        base::Day day,
+        std::span<const store::UsedCode> used
+    );
+
+    /// Of a span within the one given above.
+    [[nodiscard]] ServiceCounts count(Outline::Span span);
+    /// How many of its sites have a list on the day.
+    [[nodiscard]] std::uint32_t sites_with_list(Outline::Span span) const;
+
+private:
+    struct SiteRows {
+        const registry::ServiceList* list = nullptr;
+        ServiceNumbers::Numbered numbers;
+        std::vector<std::uint32_t> used;  ///< Numbers of the rows with online cases.
+    };
+    struct Mark {
+        std::uint32_t round = 0;  ///< The count() that wrote this; older ones are empty.
+        std::int8_t level = 0;
+        bool used = false;
+    };
+
+    Mark& mark(std::uint32_t number);
+    [[nodiscard]] std::span<const SiteRows> rows_of(Outline::Span span) const;
+
+    Outline::Span span_;
+    std::vector<SiteRows> sites_;
+    std::vector<Mark> marks_;             ///< By number of service.
+    std::vector<std::uint32_t> touched_;  ///< Numbers met in this round.
+    std::uint32_t round_ = 0;
+};
+
+}  // namespace emc::indicators

@@ -1,0 +1,36 @@
+#pragma once
+
+/// A story in a text file: the country, what the store answers, questions, and the expected
+/// answers.
+///
+/// Shape     One statement a line; `#` begins a comment. An indented line is a line of the answer
+///           that the question above it must give.
+///
+///     unit CODE KIND [below CODE] [from DAY] [to DAY] named NAME…
+///     site ID of CODE
+///     list ID from DAY : ROW…                  a row is ID_MCDT=LEVEL or ID_MCDT=LEVEL@PROCEDURE
+///     sums ID [generation N] MEASURE N …       what the store answers for a site
+///     used ID CODE [N]                         … and which codes it saw online cases of
+///     current ID generation N                  what the loader made visible
+///     period DAY DAY                           of the questions that follow
+///     figures CODE|country                     all indicators of a unit
+///     figure INDICATOR CODE|country            one of them
+///     ranking INDICATOR KIND
+///     coverage CODE|country
+///     asked                                    what the last question asked of the store
+
+#include <filesystem>
+#include <string>
+
+namespace emc::indicators::testing {
+
+/// Answers of the story as a whole text in the file's own form, to be compared with the file's.
+struct Played {
+    std::string expected;
+    std::string actual;
+};
+
+/// Plays a file; a line that is not of the language stands in `actual` as a complaint.
+[[nodiscard]] Played play(const std::filesystem::path& file);
+
+}  // namespace emc::indicators::testing
