@@ -1,0 +1,25 @@
+#pragma once
+
+/// Answers that say more than one thing.
+
+#include <boost/json/value.hpp>
+#include <span>
+#include <string_view>
+
+#include "api/refusal.h"
+#include "http/message.h"
+#include "registry/types.h"
+
+namespace emc::api {
+
+/// The response, whose body is a JSON object, with one more field in it.
+[[nodiscard]] http::Response with_field(
+    http::Response response, std::string_view name, boost::json::value value
+);
+
+/// With the problems of an import.
+[[nodiscard]] http::Response with_problems(
+    http::Response response, std::span<const registry::Problem> problems, Language language
+);
+
+}  // namespace emc::api

@@ -1,0 +1,96 @@
+#include "api/api.h"
+
+#include "api/call.h"
+#include "api/parameters.h"
+#include "api/rights.h"
+#include "api/route_table.h"
+#include "base/log.h"
+
+namespace emc::api {
+namespace {
+
+/// What the path names, put into the call.
+Subject subject_of(const RouteRow& row, Call& call) {
+    switch (row.names) {
+        case Names::nothing: return {};
+        case Names::site:
+        case Names::site_or_none: {
+            const auto id = number_in(call.request.param("id"));
+            if (id == 0u && row.names == Names::site_or_none) return {Subject::Kind::country, {}};
+            call.site = id ? call.snapshot->site({*id}) : nullptr;
+            if (!call.site) return {Subject::Kind::unknown, {}};
+            return {Subject::Kind::unit, call.site->unit};
+        }
+        case Names::unit: {
+            const auto code = model::UnitCode::parse(call.request.param("code"));
+            call.unit = code ? call.snapshot->unit(*code) : nullptr;
+            if (!call.unit) return {Subject::Kind::unknown, {}};
+            return {Subject::Kind::unit, call.unit->code};
+        }
+    }
+    return {Subject::Kind::unknown, {}};
+}
+
+Answer answer_of(Api& api, const RouteRow& row, Call& call) {
+    if (row.need != Need::open) {
+        auto caller = caller_of(call.request, *call.snapshot, api.options().cli_secret);
+        if (!caller) return Refusal(Why::unauthorized);
+        call.caller = *std::move(caller);
+        const auto subject = subject_of(row, call);
+        if (auto refusal = refused(row.need, *call.snapshot, call.caller, subject)) {
+            return *std::move(refusal);
+        }
+    }
+    return row.handler(api, call);
+}
+
+void log(const RouteRow& row, const Refusal& refusal) {
+    spdlog::warn(
+        "api refused method={} route={} code={} error={}:{}",
+        http::to_string(row.method),
+        row.path,
+        code_of(refusal.why),
+        refusal.error.category().name(),
+        refusal.error.message()
+    );
+}
+
+}  // namespace
+
+http::Response Api::answer(const RouteRow& row, http::Request& request) {
+    Call call{
+        request,
+        collector::language_of(request.header("Accept-Language").value_or("")),
+        registry().snapshot(),
+        {},
+    };
+    auto answer = answer_of(*this, row, call);
+    if (!answer && status_of(answer.error().why) >= 500) log(row, answer.error());
+    auto response = answer ? *std::move(answer) : response_of(answer.error(), call.language);
+    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
+void add_routes(http::Router& router, Api& api) {
+    const auto& options = api.options();
+    for (const auto& row : route_table()) {
+        http::RouteOptions limits;
+        limits.blocking = row.need != Need::open;  // Health must not wait for a worker.
+        limits.body_bytes_max = options.json_bytes_max;
+        if (row.body == BodyKind::upload) {
+            limits.body_bytes_max = options.upload_bytes_max;
+            limits.spool_folder = options.temp_folder;
+        }
+        router.add(
+            {row.method,
+             std::string(row.path),
+             [&api, &row](http::Request& request, http::Reply reply) {
+                 reply(api.answer(row, request));
+             },
+             limits}
+        );
+    }
+}
+
+}  // namespace emc::api

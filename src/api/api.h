@@ -1,0 +1,85 @@
+#pragma once
+
+/// The only way in for people and programs: /api/v1, health, metrics, and the OpenAPI document.
+///
+/// Place     http calls the routes; they read the registry's snapshot and indicators, and write the
+///           registry. web and the command line use nothing else.
+/// Shape     route_table.h is the whole list: each route with the right it needs, its handler and
+///           what the OpenAPI document says of it. JSON with camelCase names; days YYYY-MM-DD of
+///           Asia/Ho_Chi_Minh; instants RFC 3339; null is "nothing". Errors as in refusal.h.
+/// Promise   A write is in the registry before it is answered, and in the snapshot that every stage
+///           reads; figures follow by the loader. Every answer of a caller rests on one snapshot.
+/// Errors    None: each outcome is an answer. What is answered 500 or 503 is logged, once.
+/// Threads   Handlers run on the workers' pool, many at once. Api outlives the router's last
+///           request; stop() comes before the destructor, after the loader's own stop().
+/// Limits    json_bytes_max, upload_bytes_max; window limits in parameters.h.
+/// Source    contract.md, sections 3 and 4.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "api/rebuild.h"
+#include "api/stages.h"
+#include "base/clock.h"
+#include "http/router.h"
+#include "importer/import_services.h"
+#include "indicators/evaluator.h"
+#include "registry/registry.h"
+#include "store/visible.h"
+
+namespace emc::api {
+
+struct Options {
+    registry::Registry* registry = nullptr;
+    indicators::Figures* figures = nullptr;
+    const store::Visible* visible = nullptr;
+    Stages* stages = nullptr;
+    const base::Clock* clock = nullptr;
+    /// Uploads wait here until they are read. Exists; cleared by its owner at start.
+    std::filesystem::path temp_folder;
+    /// Where portals reach this server, as in `https://emc.example.vn`. Empty: the Host by which
+    /// the embed code is asked for.
+    std::string public_url;
+    /// A secret of this process: who knows it is the national caller `cli`. Empty: nobody.
+    std::string cli_secret;
+    std::string version = "0.1.0";
+    importer::ImportLimits import;
+    /// Longest JSON body.
+    std::uint64_t json_bytes_max = 256 * 1024;
+    /// Longest upload, with what multipart adds. The registry keeps workbooks of 64 MiB.
+    std::uint64_t upload_bytes_max = (std::uint64_t{64} << 20) + 64 * 1024;
+    /// With the store down, the server stays ready while fewer records wait for it.
+    std::uint64_t backlog_records_max = 50'000'000;
+};
+
+struct RouteRow;
+
+class Api {
+public:
+    explicit Api(Options options)
+        : options_(std::move(options)),
+          evaluator_(*options_.figures, *options_.visible),
+          rebuild_(*options_.stages) {}
+
+    [[nodiscard]] const Options& options() const { return options_; }
+    [[nodiscard]] registry::Registry& registry() { return *options_.registry; }
+    [[nodiscard]] indicators::Evaluator& evaluator() { return evaluator_; }
+    [[nodiscard]] Rebuild& rebuild() { return rebuild_; }
+    [[nodiscard]] base::Day today() const { return base::day_of(options_.clock->now()); }
+
+    /// Rights first, then the route's handler.
+    [[nodiscard]] http::Response answer(const RouteRow& row, http::Request& request);
+
+    void stop() { rebuild_.stop(); }
+
+private:
+    Options options_;
+    indicators::Evaluator evaluator_;
+    Rebuild rebuild_;
+};
+
+/// Adds every route of the table. The API outlives the router.
+void add_routes(http::Router& router, Api& api);
+
+}  // namespace emc::api

@@ -1,0 +1,23 @@
+#pragma once
+
+/// One request on its way through a handler.
+
+#include <memory>
+
+#include "api/caller.h"
+#include "api/refusal.h"
+#include "http/message.h"
+#include "registry/snapshot.h"
+
+namespace emc::api {
+
+struct Call {
+    http::Request& request;
+    Language language;
+    std::shared_ptr<const registry::Snapshot> snapshot;
+    Caller caller;                         ///< Of an open route: a viewer without a name.
+    const registry::Site* site = nullptr;  ///< What the path names; lives in the snapshot.
+    const registry::Unit* unit = nullptr;
+};
+
+}  // namespace emc::api

@@ -1,0 +1,50 @@
+#pragma once
+
+/// What each route does. The rights of the route and what its path names were checked before.
+
+#include "api/api.h"
+#include "api/call.h"
+
+namespace emc::api {
+
+// units.cc
+Answer list_units(Api& api, Call& call);
+Answer add_unit(Api& api, Call& call);
+Answer get_unit(Api& api, Call& call);
+Answer change_unit(Api& api, Call& call);
+Answer import_units(Api& api, Call& call);
+
+// sites.cc
+Answer list_sites(Api& api, Call& call);
+Answer add_site(Api& api, Call& call);
+Answer get_site(Api& api, Call& call);
+Answer change_site(Api& api, Call& call);
+Answer get_embed(Api& api, Call& call);
+Answer list_quarantine(Api& api, Call& call);
+
+// lists.cc
+Answer list_versions(Api& api, Call& call);
+Answer import_list(Api& api, Call& call);
+Answer get_version(Api& api, Call& call);
+Answer list_version_rows(Api& api, Call& call);
+Answer get_version_file(Api& api, Call& call);
+Answer make_default(Api& api, Call& call);
+
+// figures.cc
+Answer get_indicators(Api& api, Call& call);
+Answer get_ranking(Api& api, Call& call);
+
+// tokens.cc
+Answer list_tokens(Api& api, Call& call);
+Answer add_token(Api& api, Call& call);
+Answer end_token(Api& api, Call& call);
+
+// system.cc
+Answer get_status(Api& api, Call& call);
+Answer start_rebuild(Api& api, Call& call);
+Answer get_health(Api& api, Call& call);
+Answer get_readiness(Api& api, Call& call);
+Answer get_metrics(Api& api, Call& call);
+Answer get_openapi(Api& api, Call& call);
+
+}  // namespace emc::api

@@ -1,0 +1,103 @@
+#include <fmt/format.h>
+
+#include "api/answers.h"
+#include "api/file_answer.h"
+#include "api/handlers.h"
+#include "api/json_of.h"
+#include "api/parameters.h"
+#include "api/upload.h"
+#include "http/json.h"
+#include "importer/import_services.h"
+
+namespace emc::api {
+namespace {
+
+constexpr std::string_view workbook_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::string_view workbook_types[] = {workbook_type, "application/octet-stream"};
+
+/// The version that the path names, of the site that it names.
+Checked<std::uint32_t> version_of(const Call& call) {
+    const auto version = number_in(call.request.param("version"));
+    if (!version || *version == 0) return Refusal(Why::not_found);
+    return *version;
+}
+
+boost::json::object whole(const registry::ListVersion& version, Language language) {
+    auto object = json_of(version);
+    object["problems"] = json_of(version.problems, language);
+    return object;
+}
+
+}  // namespace
+
+Answer list_versions(Api& api, Call& call) {
+    TRY(const auto window, window_of(call.request));
+    TRY(const auto page, api.registry().list_versions(call.site->id, window));
+    return http::json_response(200, page_of(page.items, page.total));
+}
+
+Answer import_list(Api& api, Call& call) {
+    TRY(const auto as_default, switch_of(call.request, "default"));
+    const auto& options = api.options();
+    TRY(const auto upload, Upload::take(call.request, options.temp_folder, workbook_types));
+
+    importer::ServiceUpload entry{call.site->id, upload.path(), upload.name(), std::nullopt};
+    if (entry.file_name.empty()) entry.file_name = "danh-muc.xlsx";
+    if (as_default) entry.default_from = api.today();
+    TRY(const auto result,
+        importer::import_services(api.registry(), entry, options.import, call.caller.actor));
+    if (!result.version) {
+        auto response = response_of({Why::nothing_imported, "file"}, call.language);
+        return with_problems(std::move(response), result.problems, call.language);
+    }
+    if (as_default) TRY(api.registry().refresh());
+    auto response = http::json_response(
+        200,
+        {{"version", result.version->version},
+         {"rows", result.version->rows},
+         {"default", result.version->is_default},
+         {"problems", json_of(result.problems, call.language)},
+         {"problemsTotal", result.problems_total}}
+    );
+    response.headers.emplace_back(
+        "Location",
+        fmt::format(
+            "/api/v1/sites/{}/services/imports/{}", call.site->id.value, result.version->version
+        )
+    );
+    return response;
+}
+
+Answer get_version(Api& api, Call& call) {
+    TRY(const auto number, version_of(call));
+    TRY(const auto version, api.registry().list_version(call.site->id, number));
+    return http::json_response(200, whole(version, call.language));
+}
+
+Answer list_version_rows(Api& api, Call& call) {
+    TRY(const auto number, version_of(call));
+    TRY(const auto window, window_of(call.request));
+    TRY(const auto page, api.registry().list_rows(call.site->id, number, window));
+    return http::json_response(200, page_of(page.items, page.total));
+}
+
+Answer get_version_file(Api& api, Call& call) {
+    TRY(const auto number, version_of(call));
+    TRY(const auto version, api.registry().list_version(call.site->id, number));
+    TRY(auto file, api.registry().list_file(call.site->id, number));
+    return file_answer(std::move(file), workbook_type, version.file_name);
+}
+
+Answer make_default(Api& api, Call& call) {
+    TRY(const auto number, version_of(call));
+    TRY(const auto from, day_of(call.request, "from"));
+    TRY(const auto version,
+        api.registry().make_default(
+            call.site->id, number, from.value_or(api.today()), call.caller.actor
+        ));
+    TRY(api.registry().refresh());
+    return http::json_response(200, whole(version, call.language));
+}
+
+}  // namespace emc::api

@@ -1,0 +1,158 @@
+#include "api/openapi.h"
+
+#include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
+
+#include "api/route_table.h"
+#include "api/schemas.h"
+#include "http/json.h"
+
+namespace emc::api {
+
+namespace json = boost::json;
+
+namespace {
+
+json::object parsed(std::string_view text) {
+    return json::parse(text).as_object();
+}
+
+json::object all_schemas() {
+    json::object all;
+    for (const auto text :
+         {entries_schemas(), lists_schemas(), figures_schemas(), system_schemas()}) {
+        for (auto& [name, schema] : parsed(text))
+            all[name] = schema;
+    }
+    return all;
+}
+
+json::object reference(std::string_view schema) {
+    return {{"$ref", "#/components/schemas/" + std::string(schema)}};
+}
+
+json::object content(std::string_view type, json::object schema) {
+    return {{type, {{"schema", std::move(schema)}}}};
+}
+
+json::object error_answer(std::string_view description) {
+    return {
+        {"description", description}, {"content", content("application/json", reference("Error"))}};
+}
+
+std::string method_name(http::Method method) {
+    std::string name(http::to_string(method));
+    for (auto& c : name)
+        c = static_cast<char>(c - 'A' + 'a');
+    return name;
+}
+
+/// Those of the path, then those of the query.
+json::array parameters_of(const RouteRow& row, const json::object& known) {
+    json::array parameters;
+    auto path = row.path;
+    for (auto at = path.find('{'); at != path.npos; at = path.find('{')) {
+        path.remove_prefix(at + 1);
+        const auto name = path.substr(0, path.find('}'));
+        const auto* type = name == "code" ? "string" : "integer";
+        parameters.push_back(json::object{
+            {"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", type}}}});
+    }
+    for (auto rest = row.parameters; !rest.empty();) {
+        const auto name = rest.substr(0, rest.find(' '));
+        rest.remove_prefix(std::min(rest.size(), name.size() + 1));
+        parameters.push_back(known.at(name));
+    }
+    return parameters;
+}
+
+json::object request_of(const RouteRow& row) {
+    if (row.body == BodyKind::json) {
+        return {
+            {"required", true}, {"content", content("application/json", reference(row.request))}};
+    }
+    const json::object form{
+        {"type", "object"},
+        {"required", {"file"}},
+        {"properties", {{"file", reference(row.request)}}},
+    };
+    auto either = content("multipart/form-data", form);
+    either["application/octet-stream"] = {{"schema", reference(row.request)}};
+    return {{"required", true}, {"content", std::move(either)}};
+}
+
+json::object responses_of(const RouteRow& row) {
+    json::object good{{"description", "As asked"}};
+    if (!row.response.empty()) {
+        good["content"] = content("application/json", reference(row.response));
+    } else if (row.status == 200) {
+        const auto* type = row.path == "/metrics" ? "text/plain" : "application/octet-stream";
+        good["content"] = content(type, {{"type", "string"}});
+    }
+    json::object responses{{std::to_string(row.status), std::move(good)}};
+    if (row.need == Need::open) {
+        if (row.path == "/readyz") responses["503"] = error_answer("Not ready, and why");
+        return responses;
+    }
+    responses["401"] = error_answer("No token, or none that is known");
+    if (row.need != Need::read) responses["403"] = error_answer("Seen, but not to be changed");
+    responses["404"] = error_answer("Does not exist, or is outside of what the caller sees");
+    if (!row.parameters.empty() || row.body != BodyKind::none) {
+        responses["400"] = error_answer("A parameter or field is wrong, and which");
+    }
+    if (row.status == 201 || row.status == 202) {
+        responses["409"] = error_answer("Exists or runs already");
+    }
+    if (row.body == BodyKind::upload) {
+        responses["413"] = error_answer("The file is too large");
+        responses["415"] = error_answer("Not a type of file that is taken");
+        responses["422"] = error_answer("Nothing could be imported, with the problems");
+    }
+    responses["503"] = error_answer("A part of the system is down");
+    return responses;
+}
+
+json::object operation_of(const RouteRow& row, const json::object& known) {
+    json::object operation{{"summary", row.summary}};
+    if (auto parameters = parameters_of(row, known); !parameters.empty()) {
+        operation["parameters"] = std::move(parameters);
+    }
+    if (row.body != BodyKind::none) operation["requestBody"] = request_of(row);
+    if (row.need == Need::open) operation["security"] = json::array();
+    operation["responses"] = responses_of(row);
+    return operation;
+}
+
+}  // namespace
+
+json::object openapi_document() {
+    const auto known = parsed(known_parameters());
+    auto paths = parsed(other_paths());
+    for (const auto& row : route_table()) {
+        auto& path = paths[row.path];
+        if (!path.is_object()) path = json::object();
+        path.get_object()[method_name(row.method)] = operation_of(row, known);
+    }
+    return {
+        {"openapi", "3.1.0"},
+        {"info",
+         {{"title", "EMC"},
+          {"version", "1"},
+          {"description",
+           "Measures how far digital government services are provided and used. Days are of "
+           "Asia/Ho_Chi_Minh; messages follow Accept-Language (vi, en)."},
+          {"license", {{"name", "See LICENSE"}}}}},
+        {"security", json::array{json::object{{"token", json::array()}}}},
+        {"paths", std::move(paths)},
+        {"components",
+         {{"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}},
+          {"schemas", all_schemas()}}},
+    };
+}
+
+const std::string& openapi_text() {
+    static const std::string text = http::to_text(openapi_document());
+    return text;
+}
+
+}  // namespace emc::api

@@ -1,0 +1,160 @@
+#include "api/openapi.h"
+
+#include <gtest/gtest.h>
+
+#include <boost/json/parse.hpp>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "api/route_table.h"
+#include "api/testing/desk.h"
+#include "api/testing/schema_check.h"
+#include "http/json.h"
+
+namespace emc::api {
+namespace {
+
+namespace json = boost::json;
+using testing::Desk;
+
+constexpr std::size_t shown_bytes_max = 2000;
+
+class OpenApiTest : public ::testing::Test {
+protected:
+    /// The answer, held against the schema that the document gives it.
+    testing::Heard checked(const testing::Heard& heard, std::string_view schema) {
+        EXPECT_EQ(testing::faults(heard.json(), schema, document), "")
+            << heard.text.substr(0, shown_bytes_max);
+        return heard;
+    }
+
+    Desk desk;
+    json::object document = openapi_document();
+};
+
+TEST_F(OpenApiTest, EveryRouteOfTheRouterIsInTheDocumentAndTheReverse) {
+    std::set<std::string> routed;
+    for (const auto& route : desk.router.routes()) {
+        routed.insert(std::string(http::to_string(route->method)) + " " + route->pattern);
+    }
+    // The collector's own route is described here too.
+    routed.insert("POST /TrackingMCDT");
+    std::set<std::string> described;
+    for (const auto& [path, operations] : document.at("paths").as_object()) {
+        for (const auto& [method, operation] : operations.as_object()) {
+            std::string name(method);
+            for (auto& c : name)
+                c = static_cast<char>(std::toupper(c));
+            described.insert(name + " " + std::string(path));
+        }
+    }
+    EXPECT_EQ(described, routed);
+}
+
+TEST_F(OpenApiTest, EveryReferenceHasItsSchemaAndEverySchemaIsUsed) {
+    const auto text = openapi_text();
+    const std::string prefix = "\"#/components/schemas/";
+    std::set<std::string> used;
+    for (auto at = text.find(prefix); at != std::string::npos; at = text.find(prefix, at + 1)) {
+        const auto begin = at + prefix.size();
+        used.insert(text.substr(begin, text.find('"', begin) - begin));
+    }
+    std::set<std::string> defined;
+    for (const auto& [name, schema] : document.at("components").at("schemas").as_object()) {
+        defined.insert(std::string(name));
+    }
+    EXPECT_EQ(used, defined);
+}
+
+TEST_F(OpenApiTest, EveryPathParameterIsDeclared) {
+    for (const auto& row : route_table()) {
+        if (row.path.find('{') == std::string_view::npos) continue;
+        const auto text = http::to_text(document.at("paths").at(row.path));
+        EXPECT_NE(text.find(R"("in":"path")"), std::string::npos) << row.path;
+    }
+}
+
+TEST_F(OpenApiTest, TheDocumentIsServedAsItIs) {
+    const auto heard = checked(desk.get("/api/openapi.json", ""), "Document");
+    EXPECT_EQ(heard.at("openapi"), "3.1.0");
+    EXPECT_EQ(heard.json(), json::value(document));
+}
+
+TEST_F(OpenApiTest, AnswersOfUnitsSitesAndTokensFitTheirSchemas) {
+    checked(desk.get("/api/v1/units", desk.national), "UnitPage");
+    checked(desk.get("/api/v1/units/H34.16", desk.national), "Unit");
+    checked(desk.get("/api/v1/sites", desk.national), "SitePage");
+    checked(desk.get("/api/v1/sites/227", desk.national), "Site");
+    checked(desk.get("/api/v1/sites/227/embed", desk.national), "Embed");
+    desk.stages.quarantine.resize(1);
+    checked(desk.get("/api/v1/sites/227/quarantine", desk.national), "QuarantinePage");
+    checked(desk.get("/api/v1/tokens", desk.national), "TokenPage");
+    checked(
+        desk.post("/api/v1/tokens", desk.national, R"({"name":"x","role":"viewer"})"),
+        "TokenWithSecret"
+    );
+    checked(desk.post("/api/v1/sites", desk.national, R"({"unit":"H34","name":"x"})"), "Site");
+    checked(
+        desk.upload("/api/v1/units/import", desk.national, "code,name,kind\nX1,x,unit\n"),
+        "UnitsImported"
+    );
+}
+
+TEST_F(OpenApiTest, AnswersOfListsFitTheirSchemas) {
+    std::ifstream in(EMC_SOURCE_DIR "/tests/fixtures/services/with-mistakes.xlsx");
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const std::string imports = "/api/v1/sites/227/services/imports";
+    checked(desk.upload(imports + "?default=true", desk.national, bytes), "Imported");
+    checked(desk.get(imports, desk.national), "ImportPage");
+    checked(desk.get(imports + "/1", desk.national), "Import");
+    checked(desk.get(imports + "/1/services", desk.national), "ServicePage");
+    checked(desk.post(imports + "/1/default", desk.national), "Import");
+    EXPECT_EQ(checked(desk.upload(imports, desk.national, "no workbook"), "Error").status, 422u);
+}
+
+TEST_F(OpenApiTest, AnswersWithFiguresFitTheirSchemas) {
+    const std::string days = "from=2023-01-01&to=2023-12-31";
+    checked(desk.get("/api/v1/indicators?" + days, desk.national), "Indicators");
+    checked(desk.get("/api/v1/indicators?unit=H34&" + days, desk.national), "Indicators");
+    for (const auto* indicator : {"online_rate", "services_used_rate", "unnumbered_events"}) {
+        const auto query = "indicator=" + std::string(indicator) + "&kind=province&" + days;
+        checked(desk.get("/api/v1/rankings?" + query, desk.national), "Ranking");
+    }
+}
+
+TEST_F(OpenApiTest, AnswersOfTheSystemFitTheirSchemas) {
+    checked(desk.get("/healthz", ""), "Health");
+    checked(desk.get("/readyz", ""), "Health");
+    checked(desk.get("/api/v1/system/status", desk.national), "Status");
+    checked(desk.post("/api/v1/system/rebuild", desk.national), "Rebuild");
+    checked(desk.get("/api/v1/sites", ""), "Error");
+    checked(desk.get("/api/v1/indicators", desk.national), "Error");
+    desk.stages.told_stats.log.accepts = false;
+    checked(desk.get("/readyz", ""), "Error");
+}
+
+TEST(SchemaCheckTest, WhatDoesNotFitIsSeen) {
+    const auto document = openapi_document();
+    const auto faults = [&](std::string_view text) {
+        return testing::faults(json::parse(text), "Problem", document);
+    };
+    const auto* good = R"({"row":1,"column":null,"code":"x","message":"x","warning":false})";
+    EXPECT_EQ(faults(good), "");
+    EXPECT_EQ(
+        faults(R"({"row":"1","column":null,"code":"x","message":"x","warning":false})"),
+        "Problem.row: \"1\" is not \"integer\"\n"
+    );
+    EXPECT_EQ(
+        faults(R"({"column":null,"code":"x","message":"x","warning":false})"),
+        "Problem: lacks row\n"
+    );
+    EXPECT_EQ(
+        faults(R"({"row":1,"column":null,"code":"x","message":"x","warning":false,"z":1})"),
+        "Problem: has z, which the schema does not name\n"
+    );
+    EXPECT_EQ(testing::faults(nullptr, "NoSuchSchema", document), "no schema NoSuchSchema");
+}
+
+}  // namespace
+}  // namespace emc::api

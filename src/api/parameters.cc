@@ -1,0 +1,76 @@
+#include "api/parameters.h"
+
+#include <charconv>
+
+namespace emc::api {
+namespace {
+
+Refusal wrong(std::string_view name) {
+    return {Why::parameter_invalid, name};
+}
+
+Checked<std::uint32_t> number_of(
+    const http::Request& request,
+    std::string_view name,
+    std::uint32_t otherwise,
+    std::uint32_t number_max
+) {
+    const auto text = request.query(name);
+    if (!text) return otherwise;
+    const auto number = number_in(*text);
+    if (!number || *number > number_max) return wrong(name);
+    return *number;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> number_in(std::string_view text) {
+    std::uint32_t number = 0;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    if (text.empty() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
+    return number;
+}
+
+Checked<registry::Window> window_of(const http::Request& request) {
+    registry::Window window;
+    TRY(window.limit, number_of(request, "limit", window_limit_default, window_limit_max));
+    TRY(window.offset, number_of(request, "offset", 0, window_offset_max));
+    return window;
+}
+
+Checked<std::optional<base::Day>> day_of(const http::Request& request, std::string_view name) {
+    const auto text = request.query(name);
+    if (!text) return std::optional<base::Day>();
+    const auto day = base::parse_day(*text);
+    if (!day || *day < base::day_from(year_min, 1, 1) || *day > base::day_from(year_max, 12, 31)) {
+        return wrong(name);
+    }
+    return day;
+}
+
+Checked<model::Period> period_of(const http::Request& request) {
+    TRY(const auto from, day_of(request, "from"));
+    if (!from) return Refusal(Why::parameter_missing, "from");
+    TRY(const auto to, day_of(request, "to"));
+    if (!to) return Refusal(Why::parameter_missing, "to");
+    if (*to < *from) return Refusal(Why::period_backwards, "to");
+    return model::Period{*from, *to};
+}
+
+Checked<model::UnitCode> unit_of(const http::Request& request) {
+    const auto text = request.query("unit");
+    if (!text || text->empty()) return model::UnitCode();
+    const auto code = model::UnitCode::parse(*text);
+    if (!code) return wrong("unit");
+    return *code;
+}
+
+Checked<bool> switch_of(const http::Request& request, std::string_view name) {
+    const auto text = request.query(name);
+    if (!text || *text == "false") return false;
+    if (*text == "true") return true;
+    return wrong(name);
+}
+
+}  // namespace emc::api

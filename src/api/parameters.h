@@ -1,0 +1,54 @@
+#pragma once
+
+/// What a query says, read strictly: a parameter that is there and wrong is refused by its name.
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "api/refusal.h"
+#include "base/day.h"
+#include "http/message.h"
+#include "model/ids.h"
+#include "model/period.h"
+#include "registry/types.h"
+
+namespace emc::api {
+
+inline constexpr std::uint32_t window_limit_default = 100;
+inline constexpr std::uint32_t window_limit_max = 10'000;
+inline constexpr std::uint32_t window_offset_max = 100'000'000;
+
+/// Days outside of these are typing mistakes.
+inline constexpr int year_min = 2000;
+inline constexpr int year_max = 2099;
+
+/// `limit` and `offset`.
+[[nodiscard]] Checked<registry::Window> window_of(const http::Request& request);
+
+/// A day that may be missing.
+[[nodiscard]] Checked<std::optional<base::Day>> day_of(
+    const http::Request& request, std::string_view name
+);
+
+/// `from` and `to`, both needed, not backwards.
+[[nodiscard]] Checked<model::Period> period_of(const http::Request& request);
+
+/// `unit`; empty where it is missing. That it exists is not checked.
+[[nodiscard]] Checked<model::UnitCode> unit_of(const http::Request& request);
+
+/// `true` or `false`; false where it is missing.
+[[nodiscard]] Checked<bool> switch_of(const http::Request& request, std::string_view name);
+
+/// A number of a path, such as a version; nothing where it is none.
+[[nodiscard]] std::optional<std::uint32_t> number_in(std::string_view text);
+
+/// The part of a whole list that a window shows.
+template <class T>
+[[nodiscard]] std::span<const T> shown(const std::vector<T>& all, registry::Window window) {
+    const auto begin = std::min<std::size_t>(window.offset, all.size());
+    return std::span(all).subspan(begin, std::min<std::size_t>(window.limit, all.size() - begin));
+}
+
+}  // namespace emc::api

@@ -1,0 +1,157 @@
+#include "api/refusal.h"
+
+#include <array>
+
+#include "base/fault.h"
+#include "http/error.h"
+
+namespace emc::api {
+namespace {
+
+struct Said {
+    Why why;
+    std::string_view code;
+    unsigned status;
+    std::string_view vi;
+    std::string_view en;
+};
+
+constexpr std::array<Said, why_count> all = {{
+    {Why::unauthorized,
+     "unauthorized",
+     401,
+     "Cần một token hợp lệ (Authorization: Bearer).",
+     "A valid token is needed (Authorization: Bearer)."},
+    {Why::forbidden,
+     "forbidden",
+     403,
+     "Tài khoản này không có quyền thực hiện việc đó.",
+     "This account may not do that."},
+    {Why::not_found, "not_found", 404, "Không tìm thấy.", "There is nothing of that name."},
+    {Why::invalid_json,
+     "invalid_json",
+     400,
+     "Nội dung gửi lên phải là một đối tượng JSON.",
+     "The body must be one JSON object."},
+    {Why::field_missing, "field_missing", 400, "Thiếu trường này.", "This field is missing."},
+    {Why::field_invalid,
+     "field_invalid",
+     400,
+     "Giá trị của trường này không hợp lệ.",
+     "The value of this field is not valid."},
+    {Why::parameter_missing,
+     "parameter_missing",
+     400,
+     "Thiếu tham số này.",
+     "This parameter is missing."},
+    {Why::parameter_invalid,
+     "parameter_invalid",
+     400,
+     "Giá trị của tham số này không hợp lệ.",
+     "The value of this parameter is not valid."},
+    {Why::period_backwards,
+     "period_backwards",
+     400,
+     "Ngày cuối đứng trước ngày đầu.",
+     "The period ends before it begins."},
+    {Why::unit_unknown,
+     "unit_unknown",
+     400,
+     "Không có đơn vị mang mã này.",
+     "There is no unit of this code."},
+    {Why::file_missing, "file_missing", 400, "Thiếu tệp cần nhập.", "The file is missing."},
+    {Why::multipart_invalid,
+     "multipart_invalid",
+     400,
+     "Nội dung multipart/form-data không đọc được.",
+     "The multipart/form-data body cannot be read."},
+    {Why::file_too_large, "file_too_large", 413, "Tệp quá lớn.", "The file is too large."},
+    {Why::media_unsupported,
+     "media_unsupported",
+     415,
+     "Loại nội dung (Content-Type) này không được hỗ trợ.",
+     "This content type is not supported."},
+    {Why::invalid, "invalid", 400, "Yêu cầu không hợp lệ.", "The request is not valid."},
+    {Why::conflict,
+     "conflict",
+     409,
+     "Mã này đã có, hoặc dữ liệu vừa thay đổi.",
+     "It exists already, or has just changed."},
+    {Why::rebuild_running,
+     "rebuild_running",
+     409,
+     "Việc dựng lại kho số liệu đang chạy.",
+     "A rebuild is running already."},
+    {Why::nothing_imported,
+     "nothing_imported",
+     422,
+     "Không có dòng nào nhập được.",
+     "Not one row could be imported."},
+    {Why::overloaded,
+     "overloaded",
+     503,
+     "Hệ thống đang quá tải, xin thử lại sau.",
+     "The system is overloaded; try again later."},
+    {Why::unavailable,
+     "unavailable",
+     503,
+     "Một bộ phận tạm thời không hoạt động, xin thử lại sau.",
+     "A part of the system is down; try again later."},
+    {Why::not_ready, "not_ready", 503, "Hệ thống chưa sẵn sàng.", "The system is not ready."},
+    {Why::internal,
+     "internal",
+     500,
+     "Hệ thống gặp lỗi; lỗi đã được ghi lại.",
+     "Something went wrong; it has been logged."},
+}};
+
+constexpr bool is_in_order() {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (static_cast<std::size_t>(all[i].why) != i) return false;
+    }
+    return true;
+}
+static_assert(is_in_order());
+
+const Said& said(Why why) {
+    return all[static_cast<std::size_t>(why)];
+}
+
+Why why_of(const boost::system::error_code& error) {
+    using base::Fault;
+    if (error == Fault::invalid) return Why::invalid;
+    if (error == Fault::unauthorized) return Why::unauthorized;
+    if (error == Fault::not_found) return Why::not_found;
+    if (error == Fault::conflict) return Why::conflict;
+    if (error == Fault::overloaded) return Why::overloaded;
+    if (error == Fault::unavailable) return Why::unavailable;
+    return Why::internal;
+}
+
+}  // namespace
+
+Refusal::Refusal(const boost::system::error_code& failure) : why(why_of(failure)), error(failure) {}
+
+std::string_view code_of(Why why) {
+    return said(why).code;
+}
+
+unsigned status_of(Why why) {
+    return said(why).status;
+}
+
+std::string_view sentence(Why why, Language language) {
+    return language == Language::vi ? said(why).vi : said(why).en;
+}
+
+http::Response response_of(const Refusal& refusal, Language language) {
+    auto response = http::error_response(
+        status_of(refusal.why), code_of(refusal.why), sentence(refusal.why, language), refusal.field
+    );
+    if (refusal.why == Why::unauthorized) {
+        response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"emc\"");
+    }
+    return response;
+}
+
+}  // namespace emc::api

@@ -1,0 +1,72 @@
+#pragma once
+
+/// Why a request is not answered as asked, and what the caller reads.
+///
+/// Place     Handlers return one; api.cc makes the response of it, in the caller's language.
+/// Shape     A closed list: each code with its status and its sentence in both languages. Errors of
+///           other modules become codes by their base::Fault.
+/// Source    contract.md, section 3.
+
+#include <boost/system/error_code.hpp>
+#include <boost/system/result.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "collector/language.h"
+#include "http/message.h"
+
+namespace emc::api {
+
+using collector::Language;
+
+enum class Why : std::uint8_t {
+    unauthorized,       ///< 401, no token, or none that is known.
+    forbidden,          ///< 403, seen, but not to be changed by this role.
+    not_found,          ///< 404, does not exist, or is outside of what the caller sees.
+    invalid_json,       ///< 400, the body is not one JSON object.
+    field_missing,      ///< 400
+    field_invalid,      ///< 400
+    parameter_missing,  ///< 400
+    parameter_invalid,  ///< 400
+    period_backwards,   ///< 400
+    unit_unknown,       ///< 400, a body names a unit that does not exist.
+    file_missing,       ///< 400, no part or body with a file.
+    multipart_invalid,  ///< 400
+    file_too_large,     ///< 413
+    media_unsupported,  ///< 415
+    invalid,            ///< 400, by fault.
+    conflict,           ///< 409, by fault.
+    rebuild_running,    ///< 409
+    nothing_imported,   ///< 422
+    overloaded,         ///< 503, by fault.
+    unavailable,        ///< 503, by fault.
+    not_ready,          ///< 503
+    internal,           ///< 500, by fault: corrupt, internal.
+};
+inline constexpr std::size_t why_count = 22;
+
+struct Refusal {
+    Why why = Why::internal;
+    std::string field;                ///< The field or parameter at fault, or empty.
+    boost::system::error_code error;  ///< What stood behind it, for the log; never shown.
+
+    Refusal() = default;
+    Refusal(Why reason, std::string_view name = {}) : why(reason), field(name) {}
+    /// By the error's fault.
+    Refusal(const boost::system::error_code& failure);
+};
+
+template <class T>
+using Checked = boost::system::result<T, Refusal>;
+using Answer = Checked<http::Response>;
+
+/// The name of the enum's value.
+[[nodiscard]] std::string_view code_of(Why why);
+[[nodiscard]] unsigned status_of(Why why);
+[[nodiscard]] std::string_view sentence(Why why, Language language);
+
+[[nodiscard]] http::Response response_of(const Refusal& refusal, Language language);
+
+}  // namespace emc::api

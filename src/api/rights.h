@@ -1,0 +1,52 @@
+#pragma once
+
+/// Who may see and do what: the only place that decides.
+///
+/// Shape     national: sees and writes everything. unit: sees and writes its unit and all below it,
+///           now and later. viewer: sees its unit and all below it, or the country where it has
+///           none; writes nothing. What a caller does not see does not exist for it (404); what it
+///           sees and may not change is forbidden (403).
+/// Source    contract.md, section 3, "Rights".
+
+#include <cstdint>
+
+#include "api/caller.h"
+#include "api/refusal.h"
+
+namespace emc::api {
+
+/// What a route asks of its caller.
+enum class Need : std::uint8_t {
+    open,      ///< Nothing: anybody, without a token.
+    read,      ///< Sees the subject of the route.
+    write,     ///< Sees it, and may write there.
+    national,  ///< Sees it, and is a national operator.
+};
+
+/// The whole country, and what stands at no unit.
+[[nodiscard]] bool sees_country(const Caller& caller);
+[[nodiscard]] bool sees(
+    const registry::Snapshot& snapshot, const Caller& caller, const model::UnitCode& unit
+);
+[[nodiscard]] bool writes(
+    const registry::Snapshot& snapshot, const Caller& caller, const model::UnitCode& unit
+);
+
+/// What a route is about, once its path has been looked up.
+struct Subject {
+    enum class Kind : std::uint8_t {
+        none,     ///< Nothing in particular: the role alone decides.
+        country,  ///< All of it, or what belongs to no unit.
+        unit,     ///< This unit, or a site of it.
+        unknown,  ///< The path names what does not exist.
+    };
+    Kind kind = Kind::none;
+    model::UnitCode unit;
+};
+
+/// Nothing where the caller may; else 404 or 403.
+[[nodiscard]] std::optional<Refusal> refused(
+    Need need, const registry::Snapshot& snapshot, const Caller& caller, const Subject& subject
+);
+
+}  // namespace emc::api

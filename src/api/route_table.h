@@ -1,0 +1,41 @@
+#pragma once
+
+/// All routes: path, right, handler, and what the OpenAPI document says of each.
+
+#include <span>
+#include <string_view>
+
+#include "api/api.h"
+#include "api/call.h"
+#include "api/rights.h"
+
+namespace emc::api {
+
+/// What a path's {id} or {code} names; looked up before the handler runs.
+enum class Names : std::uint8_t {
+    nothing,
+    site,          ///< {id}
+    site_or_none,  ///< {id}, where 0 stands for what belongs to no site.
+    unit,          ///< {code}
+};
+
+enum class BodyKind : std::uint8_t { none, json, upload };
+
+struct RouteRow {
+    http::Method method;
+    std::string_view path;
+    Need need;
+    Names names;
+    BodyKind body;
+    Answer (*handler)(Api&, Call&);
+
+    std::string_view summary;
+    std::string_view parameters;  ///< Of the query, by name, between spaces.
+    std::string_view request;     ///< Schema of the body; empty: none.
+    unsigned status;              ///< When all is well.
+    std::string_view response;    ///< Its schema; empty: no body of JSON.
+};
+
+[[nodiscard]] std::span<const RouteRow> route_table();
+
+}  // namespace emc::api

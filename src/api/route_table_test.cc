@@ -1,0 +1,170 @@
+#include "api/route_table.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "api/testing/desk.h"
+#include "base/text.h"
+
+namespace emc::api {
+namespace {
+
+using testing::Desk;
+
+/// The path with what it names filled in, and a query that every route takes.
+std::string target(const RouteRow& row, std::string_view site, std::string_view unit) {
+    std::string path(row.path);
+    const auto fill = [&path](std::string_view name, std::string_view value) {
+        const auto at = path.find(name);
+        if (at != std::string::npos) path.replace(at, name.size(), value);
+    };
+    fill("{id}", row.path.find("tokens") != std::string_view::npos ? "999" : site);
+    fill("{code}", unit);
+    fill("{version}", "1");
+    return path + "?from=2023-01-01&to=2023-12-31&indicator=online_rate&kind=province";
+}
+
+class RightsTest : public ::testing::Test {
+protected:
+    unsigned status(
+        const RouteRow& row,
+        const std::string& secret,
+        std::string_view site = "227",
+        std::string_view unit = "H34"
+    ) {
+        return desk.send({row.method, target(row, site, unit), secret}).status;
+    }
+
+    /// The caller got past the rights, whatever the route then said of the request.
+    bool passes(const RouteRow& row, const std::string& secret) {
+        const auto heard = desk.send({row.method, target(row, "227", "H34"), secret});
+        const auto code = heard.at("error.code");
+        const bool is_denied = heard.status == 401 || heard.status == 403;
+        // A list, or a token, that is not there is the route's own 404.
+        const bool is_absent =
+            heard.status == 404 && (row.path.find("{version}") != std::string_view::npos ||
+                                    row.path.find("tokens") != std::string_view::npos);
+        return !is_denied && (heard.status != 404 || is_absent);
+    }
+
+    Desk desk;
+};
+
+TEST_F(RightsTest, NobodyGetsPastAnyRouteThatIsNotOpen) {
+    for (const auto& row : route_table()) {
+        SCOPED_TRACE(std::string(http::to_string(row.method)) + " " + std::string(row.path));
+        for (const std::string secret : {"", "emc_no_such_token"}) {
+            const auto heard = desk.send({row.method, target(row, "227", "H34"), secret});
+            if (row.need == Need::open) {
+                EXPECT_EQ(heard.status, 200u);
+            } else {
+                EXPECT_EQ(heard.status, 401u);
+                EXPECT_EQ(heard.at("error.code"), "unauthorized");
+                EXPECT_TRUE(heard.header("WWW-Authenticate").starts_with("Bearer"));
+            }
+        }
+    }
+}
+
+TEST_F(RightsTest, TheNationalOperatorAndTheCommandLineGetPastEveryRoute) {
+    for (const auto& row : route_table()) {
+        SCOPED_TRACE(std::string(http::to_string(row.method)) + " " + std::string(row.path));
+        EXPECT_TRUE(passes(row, desk.national));
+        EXPECT_TRUE(passes(row, desk.cli));
+    }
+}
+
+TEST_F(RightsTest, AUnitsOperatorReadsAndWritesItsTreeAndNothingNational) {
+    for (const auto& row : route_table()) {
+        SCOPED_TRACE(std::string(http::to_string(row.method)) + " " + std::string(row.path));
+        if (row.need == Need::national) {
+            EXPECT_EQ(status(row, desk.unit_operator), 403u);
+        } else if (row.path != "/api/v1/indicators") {  // Asked without a unit: the country.
+            EXPECT_TRUE(passes(row, desk.unit_operator));
+        }
+    }
+}
+
+TEST_F(RightsTest, AViewerReadsAndWritesNothing) {
+    for (const auto& row : route_table()) {
+        SCOPED_TRACE(std::string(http::to_string(row.method)) + " " + std::string(row.path));
+        const bool reads = row.need == Need::read || row.need == Need::open;
+        if (reads) {
+            EXPECT_TRUE(passes(row, desk.viewer));
+        } else {
+            EXPECT_EQ(status(row, desk.viewer), 403u);
+            EXPECT_EQ(status(row, desk.unit_viewer), 403u);
+        }
+    }
+}
+
+TEST_F(RightsTest, WhatIsOutsideDoesNotExist) {
+    for (const auto& row : route_table()) {
+        if (row.names == Names::nothing) continue;
+        SCOPED_TRACE(std::string(http::to_string(row.method)) + " " + std::string(row.path));
+        for (const auto& secret :
+             {desk.other_operator, desk.below_operator, desk.unit_operator, desk.unit_viewer}) {
+            const bool is_other = secret == desk.other_operator || secret == desk.below_operator;
+            const auto* site = is_other ? "227" : "300";
+            const auto* unit = is_other ? "H34" : "H35";
+            const auto heard = desk.send({row.method, target(row, site, unit), secret});
+            const auto unknown = desk.send({row.method, target(row, "9999", "H99"), secret});
+            EXPECT_EQ(heard.status, 404u);
+            EXPECT_EQ(heard.text, unknown.text) << "it must not tell that the thing exists";
+        }
+    }
+}
+
+TEST_F(RightsTest, AUnitSeesAllBelowItNowAndLater) {
+    EXPECT_EQ(desk.get("/api/v1/sites/228", desk.unit_operator).status, 200u);
+    EXPECT_EQ(desk.get("/api/v1/units/H34.16", desk.unit_viewer).status, 200u);
+    const auto* later = R"({"code":"H34.16.2","name":"Chi cục","kind":"unit","parent":"H34.16"})";
+    ASSERT_EQ(desk.post("/api/v1/units", desk.national, later).status, 201u);
+    EXPECT_EQ(desk.get("/api/v1/units/H34.16.2", desk.unit_operator).status, 200u);
+    EXPECT_EQ(desk.get("/api/v1/units/H34.16.2", desk.below_operator).status, 200u);
+    EXPECT_EQ(desk.get("/api/v1/units/H34.16.2", desk.other_operator).status, 404u);
+}
+
+TEST_F(RightsTest, WhatBelongsToNoSiteIsForThoseWhoSeeTheCountry) {
+    EXPECT_EQ(desk.get("/api/v1/sites/0/quarantine", desk.national).status, 200u);
+    EXPECT_EQ(desk.get("/api/v1/sites/0/quarantine", desk.viewer).status, 200u);
+    EXPECT_EQ(desk.get("/api/v1/sites/0/quarantine", desk.unit_operator).status, 404u);
+    EXPECT_EQ(desk.get("/api/v1/sites/0", desk.national).status, 404u);
+}
+
+TEST_F(RightsTest, AnEndedTokenIsNobodys) {
+    const auto tokens = desk.get("/api/v1/tokens", desk.national).json();
+    std::string id;
+    for (const auto& item : tokens.at("items").as_array()) {
+        if (item.at("name") == "viewer") id = std::to_string(item.at("id").as_int64());
+    }
+    ASSERT_EQ(desk.get("/api/v1/units", desk.viewer).status, 200u);
+    EXPECT_EQ(desk.remove("/api/v1/tokens/" + id, desk.national).status, 204u);
+    EXPECT_EQ(desk.get("/api/v1/units", desk.viewer).status, 401u);
+    EXPECT_EQ(desk.remove("/api/v1/tokens/999", desk.national).status, 404u);
+}
+
+TEST(CliSecretTest, NobodyIsTheCommandLineWithoutASecret) {
+    Desk desk([](Options& options) { options.cli_secret = ""; });
+    http::Request request;
+    ASSERT_TRUE(request.set_target("/api/v1/units"));
+    request.add_header("Authorization", "Bearer ");
+    EXPECT_FALSE(caller_of(request, *desk.registry->snapshot(), ""));
+    EXPECT_EQ(desk.get("/api/v1/units", desk.cli).status, 401u);
+}
+
+TEST(RouteTableTest, ARouteThatNamesSomethingHasItInItsPath) {
+    for (const auto& row : route_table()) {
+        const bool has_code = row.path.find("{code}") != std::string_view::npos;
+        const bool has_site = row.path.find("/sites/{id}") != std::string_view::npos;
+        EXPECT_EQ(has_code, row.names == Names::unit) << row.path;
+        EXPECT_EQ(has_site, row.names == Names::site || row.names == Names::site_or_none)
+            << row.path;
+        EXPECT_EQ(row.need == Need::open, !row.path.starts_with("/api/v1/")) << row.path;
+        EXPECT_TRUE(row.method == http::Method::get || row.need != Need::read) << row.path;
+    }
+}
+
+}  // namespace
+}  // namespace emc::api

@@ -1,0 +1,244 @@
+#include "api/schemas.h"
+
+namespace emc::api {
+
+std::string_view entries_schemas() {
+    return R"json({
+ "Unit":{
+  "type":"object",
+  "required":["code","name","kind","parent","validFrom","validTo","successor"],
+  "properties":{
+   "code":{
+    "type":"string",
+    "maxLength":35,
+    "description":"Agency identifier; the old order 000.00.16.H34 is taken too"
+   },
+   "name":{"type":"string"},
+   "kind":{"type":"string","enum":["ministry","province","unit"]},
+   "parent":{"type":["string","null"]},
+   "validFrom":{"type":["string","null"],"format":"date"},
+   "validTo":{"type":["string","null"],"format":"date"},
+   "successor":{"type":["string","null"]}
+  }
+ },
+ "NewUnit":{
+  "type":"object",
+  "required":["code","name","kind"],
+  "properties":{
+   "code":{
+    "type":"string",
+    "maxLength":35,
+    "description":"Agency identifier; the old order 000.00.16.H34 is taken too"
+   },
+   "name":{"type":"string"},
+   "kind":{"type":"string","enum":["ministry","province","unit"]},
+   "parent":{"type":["string","null"]},
+   "validFrom":{"type":["string","null"],"format":"date"},
+   "validTo":{"type":["string","null"],"format":"date"},
+   "successor":{"type":["string","null"]}
+  }
+ },
+ "UnitChange":{
+  "type":"object",
+  "required":[],
+  "properties":{
+   "name":{"type":"string"},
+   "kind":{"type":"string","enum":["ministry","province","unit"]},
+   "parent":{"type":["string","null"]},
+   "validFrom":{"type":["string","null"],"format":"date"},
+   "validTo":{"type":["string","null"],"format":"date"},
+   "successor":{"type":["string","null"]}
+  }
+ },
+ "UnitPage":{
+  "type":"object",
+  "required":["items","total"],
+  "properties":{
+   "items":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/Unit"}
+   },
+   "total":{"type":"integer"}
+  }
+ },
+ "UnitFile":{
+  "type":"string",
+  "format":"binary",
+  "description":"Columns code, name, kind, parent, valid_from, valid_to, successor"
+ },
+ "UnitsImported":{
+  "type":"object",
+  "required":["units","problems"],
+  "properties":{
+   "units":{"type":"integer"},
+   "problems":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/Problem"}
+   }
+  }
+ },
+ "Site":{
+  "type":"object",
+  "required":["id","unit","name","url","kind","policy"],
+  "properties":{
+   "id":{"type":"integer","minimum":1},
+   "unit":{
+    "type":"string",
+    "maxLength":35,
+    "description":"Agency identifier; the old order 000.00.16.H34 is taken too"
+   },
+   "name":{"type":"string"},
+   "url":{"type":"string","description":"http(s), or empty"},
+   "kind":{"type":"string","enum":["portal","case_system","both"]},
+   "policy":{
+    "type":"object",
+    "required":[],
+    "properties":{
+     "tokenRequired":{"type":"boolean"},
+     "addresses":{
+      "type":"array",
+      "items":{
+       "type":"string",
+       "description":"Address or CIDR range"
+      }
+     },
+     "eventsPerSecondMax":{
+      "type":"integer",
+      "minimum":0,
+      "description":"0: no limit"
+     }
+    }
+   }
+  }
+ },
+ "NewSite":{
+  "type":"object",
+  "required":["unit","name"],
+  "properties":{
+   "id":{"type":"integer","minimum":1},
+   "unit":{
+    "type":"string",
+    "maxLength":35,
+    "description":"Agency identifier; the old order 000.00.16.H34 is taken too"
+   },
+   "name":{"type":"string"},
+   "url":{"type":"string","description":"http(s), or empty"},
+   "kind":{"type":"string","enum":["portal","case_system","both"]},
+   "policy":{
+    "type":"object",
+    "required":[],
+    "properties":{
+     "tokenRequired":{"type":"boolean"},
+     "addresses":{
+      "type":"array",
+      "items":{
+       "type":"string",
+       "description":"Address or CIDR range"
+      }
+     },
+     "eventsPerSecondMax":{
+      "type":"integer",
+      "minimum":0,
+      "description":"0: no limit"
+     }
+    }
+   }
+  }
+ },
+ "SiteChange":{
+  "type":"object",
+  "required":[],
+  "properties":{
+   "unit":{
+    "type":"string",
+    "maxLength":35,
+    "description":"Agency identifier; the old order 000.00.16.H34 is taken too"
+   },
+   "name":{"type":"string"},
+   "url":{"type":"string","description":"http(s), or empty"},
+   "kind":{"type":"string","enum":["portal","case_system","both"]},
+   "policy":{
+    "type":"object",
+    "required":[],
+    "properties":{
+     "tokenRequired":{"type":"boolean"},
+     "addresses":{
+      "type":"array",
+      "items":{
+       "type":"string",
+       "description":"Address or CIDR range"
+      }
+     },
+     "eventsPerSecondMax":{
+      "type":"integer",
+      "minimum":0,
+      "description":"0: no limit"
+     }
+    }
+   }
+  }
+ },
+ "SitePage":{
+  "type":"object",
+  "required":["items","total"],
+  "properties":{
+   "items":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/Site"}
+   },
+   "total":{"type":"integer"}
+  }
+ },
+ "Embed":{"type":"object","required":["html"],"properties":{"html":{"type":"string"}}},
+ "Token":{
+  "type":"object",
+  "required":["id","name","role","unit","created","ended"],
+  "properties":{
+   "id":{"type":"integer"},
+   "name":{"type":"string"},
+   "role":{"type":"string","enum":["national","unit","viewer"]},
+   "unit":{"type":["string","null"]},
+   "created":{"type":["string","null"],"format":"date-time"},
+   "ended":{"type":["string","null"],"format":"date-time"}
+  }
+ },
+ "NewToken":{
+  "type":"object",
+  "required":["name","role"],
+  "properties":{
+   "name":{"type":"string"},
+   "role":{"type":"string","enum":["national","unit","viewer"]},
+   "unit":{"type":["string","null"]}
+  }
+ },
+ "TokenWithSecret":{
+  "type":"object",
+  "required":["id","name","role","unit","created","ended","secret"],
+  "properties":{
+   "id":{"type":"integer"},
+   "name":{"type":"string"},
+   "role":{
+    "type":"string",
+    "enum":["national","unit","viewer"]
+   },
+   "unit":{"type":["string","null"]},
+   "created":{"type":["string","null"],"format":"date-time"},
+   "ended":{"type":["string","null"],"format":"date-time"},
+   "secret":{"type":"string"}
+  }
+ },
+ "TokenPage":{
+  "type":"object",
+  "required":["items","total"],
+  "properties":{
+   "items":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/Token"}
+   },
+   "total":{"type":"integer"}
+  }
+ }
+})json";
+}
+
+}  // namespace emc::api

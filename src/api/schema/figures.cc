@@ -1,0 +1,98 @@
+#include "api/schemas.h"
+
+namespace emc::api {
+
+std::string_view figures_schemas() {
+    return R"json({
+ "Coverage":{
+  "type":"object",
+  "required":["sites","sitesWithData","sitesWithList"],
+  "properties":{
+   "sites":{"type":"integer"},
+   "sitesWithData":{"type":["integer","null"]},
+   "sitesWithList":{"type":["integer","null"]}
+  }
+ },
+ "Indicator":{
+  "type":"object",
+  "required":["code","name","numerator","denominator","value"],
+  "properties":{
+   "code":{"type":"string"},
+   "name":{"type":"string"},
+   "numerator":{"type":"integer"},
+   "denominator":{"type":["integer","null"]},
+   "value":{
+    "type":["number","null"],
+    "description":"Rounded half up to 4 decimals; null: no data"
+   }
+  }
+ },
+ "Indicators":{
+  "type":"object",
+  "required":["unit","from","to","set","asOf","coverage","indicators"],
+  "properties":{
+   "unit":{
+    "type":["string","null"],
+    "description":"null: the whole country"
+   },
+   "from":{"type":"string","format":"date"},
+   "to":{"type":"string","format":"date"},
+   "set":{"type":"string"},
+   "asOf":{
+    "type":["string","null"],
+    "format":"date-time",
+    "description":"What was accepted up to here is counted"
+   },
+   "coverage":{"$ref":"#/components/schemas/Coverage"},
+   "indicators":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/Indicator"}
+   }
+  }
+ },
+ "RankedUnit":{
+  "type":"object",
+  "required":[
+   "rank","unit","name","numerator","denominator","value","coverage"
+  ],
+  "properties":{
+   "rank":{
+    "type":["integer","null"],
+    "description":"Equal values share one; null: no data"
+   },
+   "unit":{"type":"string"},
+   "name":{"type":"string"},
+   "numerator":{"type":"integer"},
+   "denominator":{"type":["integer","null"]},
+   "value":{
+    "type":["number","null"],
+    "description":"Rounded half up to 4 decimals; null: no data"
+   },
+   "coverage":{"$ref":"#/components/schemas/Coverage"}
+  }
+ },
+ "Ranking":{
+  "type":"object",
+  "required":["indicator","name","kind","from","to","set","asOf","items"],
+  "properties":{
+   "indicator":{"type":"string"},
+   "name":{"type":"string"},
+   "kind":{"type":"string","enum":["ministry","province"]},
+   "from":{"type":"string","format":"date"},
+   "to":{"type":"string","format":"date"},
+   "set":{"type":"string"},
+   "asOf":{
+    "type":["string","null"],
+    "format":"date-time",
+    "description":"What was accepted up to here is counted"
+   },
+   "items":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/RankedUnit"}
+   }
+  }
+ }
+})json";
+}
+
+}  // namespace emc::api

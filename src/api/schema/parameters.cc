@@ -1,0 +1,84 @@
+#include "api/schemas.h"
+
+namespace emc::api {
+
+std::string_view known_parameters() {
+    return R"json({
+ "limit":{
+  "name":"limit",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"integer","minimum":0,"maximum":10000,"default":100}
+ },
+ "offset":{
+  "name":"offset",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"integer","minimum":0,"maximum":100000000,"default":0}
+ },
+ "kind":{
+  "name":"kind",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string","enum":["ministry","province","unit"]}
+ },
+ "unit":{
+  "name":"unit",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string"},
+  "description":"With all units below it"
+ },
+ "from":{
+  "name":"from",
+  "in":"query",
+  "required":true,
+  "schema":{"type":"string","format":"date"},
+  "description":"First day, in Asia/Ho_Chi_Minh"
+ },
+ "to":{
+  "name":"to",
+  "in":"query",
+  "required":true,
+  "schema":{"type":"string","format":"date"},
+  "description":"Last day"
+ },
+ "since":{
+  "name":"from",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string","format":"date"},
+  "description":"First day it holds from; default: today"
+ },
+ "set":{
+  "name":"set",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string"},
+  "description":"Definition set; default: the one in force"
+ },
+ "indicator":{"name":"indicator","in":"query","required":true,"schema":{"type":"string"}},
+ "rankingKind":{
+  "name":"kind",
+  "in":"query",
+  "required":true,
+  "schema":{"type":"string","enum":["ministry","province"]}
+ },
+ "default":{
+  "name":"default",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"boolean","default":false},
+  "description":"Makes the import the default from today on"
+ },
+ "fileName":{
+  "name":"fileName",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string"},
+  "description":"Of a file that is the body itself"
+ }
+})json";
+}
+
+}  // namespace emc::api

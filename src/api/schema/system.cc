@@ -1,0 +1,188 @@
+#include "api/schemas.h"
+
+namespace emc::api {
+
+std::string_view system_schemas() {
+    return R"json({
+ "Error":{
+  "type":"object",
+  "required":["error"],
+  "properties":{
+   "error":{
+    "type":"object",
+    "required":["code","message"],
+    "properties":{
+     "code":{"type":"string"},
+     "message":{"type":"string"},
+     "field":{"type":"string"}
+    }
+   },
+   "problems":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/Problem"}
+   },
+   "reasons":{"type":"array","items":{"type":"string"}}
+  }
+ },
+ "Refused":{
+  "type":"object",
+  "required":["seq","at","code","field","message","body","bodyBytes"],
+  "properties":{
+   "seq":{"type":"integer"},
+   "at":{"type":["string","null"],"format":"date-time"},
+   "code":{"type":"string"},
+   "field":{"type":["string","null"]},
+   "message":{"type":"string"},
+   "body":{
+    "type":"string",
+    "description":"What was sent, cut to 16 KiB"
+   },
+   "bodyBytes":{"type":"integer"}
+  }
+ },
+ "QuarantinePage":{
+  "type":"object",
+  "required":["items","total"],
+  "properties":{
+   "items":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/Refused"}
+   },
+   "total":{"type":"integer"}
+  }
+ },
+ "Rebuild":{
+  "type":"object",
+  "required":["state","progress","error"],
+  "properties":{
+   "state":{
+    "type":"string",
+    "enum":["idle","running","done","failed"]
+   },
+   "progress":{"type":"number","minimum":0,"maximum":1},
+   "error":{"type":["string","null"]}
+  }
+ },
+ "Status":{
+  "type":"object",
+  "required":["version","asOf","log","loader","registry","rebuild"],
+  "properties":{
+   "version":{"type":"string"},
+   "asOf":{"type":["string","null"],"format":"date-time"},
+   "log":{
+    "type":"object",
+    "required":["accepts","diskBytes","appendedRecords"],
+    "properties":{
+     "accepts":{"type":"boolean"},
+     "diskBytes":{"type":"integer"},
+     "appendedRecords":{"type":"integer"}
+    }
+   },
+   "loader":{
+    "type":"object",
+    "required":["storeAnswers","backlogRecords","lagSeconds"],
+    "properties":{
+     "storeAnswers":{"type":"boolean"},
+     "backlogRecords":{"type":"integer"},
+     "lagSeconds":{"type":"number"}
+    }
+   },
+   "registry":{
+    "type":"object",
+    "required":["engine","revision","units","sites"],
+    "properties":{
+     "engine":{"type":"string"},
+     "revision":{"type":"integer"},
+     "units":{"type":"integer"},
+     "sites":{"type":"integer"}
+    }
+   },
+   "rebuild":{"$ref":"#/components/schemas/Rebuild"}
+  }
+ },
+ "Health":{"type":"object","required":["status"],"properties":{"status":{"type":"string"}}},
+ "Document":{
+  "type":"object",
+  "required":["openapi","info","security","paths","components"],
+  "properties":{
+   "openapi":{"type":"string"},
+   "info":{"type":"object"},
+   "security":{"type":"array","items":{"type":"object"}},
+   "paths":{"type":"object"},
+   "components":{"type":"object"}
+  }
+ },
+ "CaseEvent":{
+  "type":"object",
+  "required":["siteId"],
+  "properties":{
+   "siteId":{
+    "type":["integer","string"],
+    "description":"The sending system"
+   },
+   "codeProfile":{
+    "type":"string",
+    "description":"Case number; also maHoSo. Empty: counted apart"
+   },
+   "codeTTHC":{
+    "type":"string",
+    "description":"Procedure code, as ID MCDT of the site's list"
+   },
+   "nameTTHC":{"type":"string"},
+   "status":{
+    "type":["integer","string"],
+    "description":"0 other, 1 received, 2 processing, 3 result returned, 4 assigned"
+   },
+   "formsReception":{
+    "type":["integer","string"],
+    "description":"1 online, 2 in person"
+   },
+   "formsPayments":{
+    "type":["integer","string"],
+    "description":"0 none, 1 online, 2 in person"
+   },
+   "level":{
+    "type":["integer","string"],
+    "description":"0 none, 1, 2, 3 partly online, 4 fully online"
+   },
+   "isFromDVCQG":{"type":["integer","string","boolean"]},
+   "isDVCBC":{
+    "type":["integer","string"],
+    "description":"0 direct, 1 by public post, 2 other"
+   },
+   "data":{"type":"string"},
+   "user":{
+    "type":["object","string","null"],
+    "description":"ID_local, ID_QG, TYPE, LOCATION; ids are stored as keyed hashes"
+   },
+   "time":{
+    "type":"string",
+    "format":"date-time",
+    "description":"When it happened; default: now"
+   }
+  }
+ },
+ "ManyAnswer":{
+  "type":"object",
+  "required":["accepted","rejected"],
+  "properties":{
+   "accepted":{"type":"integer"},
+   "rejected":{
+    "type":"array",
+    "items":{
+     "type":"object",
+     "required":["index","code","message"],
+     "properties":{
+      "index":{"type":"integer"},
+      "code":{"type":"string"},
+      "message":{"type":"string"},
+      "field":{"type":"string"}
+     }
+    }
+   }
+  }
+ }
+})json";
+}
+
+}  // namespace emc::api

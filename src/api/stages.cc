@@ -1,0 +1,21 @@
+#include "api/stages.h"
+
+namespace emc::api {
+
+StageStats LiveStages::stats() const {
+    StageStats stats{log_.stats(), loader_.stats(), std::nullopt, &collector_};
+    if (const auto* server = server_.load()) stats.http = server->stats();
+    return stats;
+}
+
+base::Result<store::RefusedPage> LiveStages::refused_of(
+    model::SiteId site, std::uint32_t limit, std::uint32_t offset
+) {
+    return store_.refused_of(site, limit, offset);
+}
+
+base::Result<void> LiveStages::rebuild(std::function<void(double)> progress) {
+    return loader_.rebuild(std::move(progress));
+}
+
+}  // namespace emc::api

@@ -1,0 +1,67 @@
+#pragma once
+
+/// The running stages of the program, as far as the API asks them: a seam, so that tests need
+/// neither a store nor sockets.
+
+#include <atomic>
+#include <functional>
+#include <optional>
+
+#include "base/result.h"
+#include "collector/probe.h"
+#include "http/server.h"
+#include "loader/loader.h"
+#include "store/case_store.h"
+#include "wal/log.h"
+
+namespace emc::api {
+
+struct StageStats {
+    wal::Stats log;
+    loader::Stats loader;
+    std::optional<http::Stats> http;              ///< Nothing before the server listens.
+    const collector::Probe* collector = nullptr;  ///< Null where nothing is collected.
+};
+
+/// Threads   Any.
+class Stages {
+public:
+    virtual ~Stages() = default;
+    [[nodiscard]] virtual StageStats stats() const = 0;
+    /// As store::CaseStore::refused_of.
+    [[nodiscard]] virtual base::Result<store::RefusedPage> refused_of(
+        model::SiteId site, std::uint32_t limit, std::uint32_t offset
+    ) = 0;
+    /// As loader::Loader::rebuild: blocks, perhaps for minutes.
+    [[nodiscard]] virtual base::Result<void> rebuild(std::function<void(double)> progress) = 0;
+};
+
+/// The real ones, which outlive this object.
+class LiveStages final : public Stages {
+public:
+    LiveStages(
+        wal::Log& log,
+        loader::Loader& loader,
+        store::CaseStore& store,
+        const collector::Probe& collector
+    )
+        : log_(log), loader_(loader), store_(store), collector_(collector) {}
+
+    /// The server begins after its routes are made; null takes it away again, before it is gone.
+    void serve(const http::Server* server) { server_ = server; }
+
+    [[nodiscard]] StageStats stats() const override;
+    [[nodiscard]] base::Result<store::RefusedPage> refused_of(
+        model::SiteId site, std::uint32_t limit, std::uint32_t offset
+    ) override;
+    [[nodiscard]] base::Result<void> rebuild(std::function<void(double)> progress) override;
+
+private:
+    wal::Log& log_;
+    loader::Loader& loader_;
+    store::CaseStore& store_;
+    const collector::Probe& collector_;
+    std::atomic<const http::Server*> server_ = nullptr;
+};
+
+}  // namespace emc::api

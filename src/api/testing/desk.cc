@@ -1,0 +1,167 @@
+#include "api/testing/desk.h"
+
+#include <fmt/format.h>
+#include <boost/json/parse.hpp>
+
+#include <charconv>
+#include <fstream>
+
+#include "http/json.h"
+
+namespace emc::api::testing {
+
+using registry::Role;
+using registry::testing::a_site;
+using registry::testing::a_unit;
+using registry::testing::tester;
+
+base::Result<store::RefusedPage> FakeStages::refused_of(
+    model::SiteId site, std::uint32_t limit, std::uint32_t offset
+) {
+    asked_site = site;
+    if (failure) return failure;
+    store::RefusedPage page;
+    page.total = quarantine.size();
+    for (std::size_t i = offset; i < quarantine.size() && page.items.size() < limit; ++i) {
+        page.items.push_back(quarantine[i]);
+    }
+    return page;
+}
+
+base::Result<void> FakeStages::rebuild(std::function<void(double)> progress) {
+    progress(0.5);
+    while_rebuilding();
+    if (failure) return failure;
+    return {};
+}
+
+boost::json::value Heard::json() const {
+    boost::system::error_code error;
+    auto value = boost::json::parse(text, error);
+    return error ? boost::json::value() : value;
+}
+
+std::string Heard::at(std::string_view path) const {
+    const auto whole = json();
+    const auto* value = &whole;
+    while (!path.empty()) {
+        const auto step = path.substr(0, path.find('.'));
+        path.remove_prefix(std::min(path.size(), step.size() + 1));
+        if (const auto* object = value->if_object()) {
+            value = object->if_contains(step);
+        } else if (const auto* array = value->if_array()) {
+            std::size_t index = array->size();
+            std::from_chars(step.data(), step.data() + step.size(), index);
+            value = index < array->size() ? &(*array)[index] : nullptr;
+        } else {
+            value = nullptr;
+        }
+        if (!value) return "(nothing)";
+    }
+    if (const auto* string = value->if_string()) return {string->data(), string->size()};
+    return http::to_text(*value);
+}
+
+std::string Heard::header(std::string_view name) const {
+    for (const auto& [key, value] : headers) {
+        if (key == name) return value;
+    }
+    return {};
+}
+
+Desk::Desk(const std::function<void(Options&)>& change) {
+    auto ministry = a_unit("G01");
+    ministry.kind = "ministry";
+    registry->put_units({a_unit("H34"), a_unit("H34.16", "H34"), a_unit("H35"), ministry}, tester())
+        .value();
+    registry->add_site(a_site("H34", 227), tester()).value();
+    registry->add_site(a_site("H34.16", 228), tester()).value();
+    registry->add_site(a_site("H35", 300), tester()).value();
+    national = token("national", Role::national, "");
+    unit_operator = token("kon tum", Role::unit, "H34");
+    below_operator = token("sở", Role::unit, "H34.16");
+    other_operator = token("lai châu", Role::unit, "H35");
+    viewer = token("viewer", Role::viewer, "");
+    unit_viewer = token("kon tum viewer", Role::viewer, "H34");
+    registry->refresh().value();
+
+    Options options;
+    options.registry = &*registry;
+    options.figures = &figures;
+    options.visible = &visible;
+    options.stages = &stages;
+    options.clock = &registry.clock;
+    options.temp_folder = folder.path();
+    options.cli_secret = cli;
+    change(options);
+    api = std::make_unique<Api>(options);
+    add_routes(router, *api);
+}
+
+std::string Desk::token(std::string_view name, Role role, std::string_view unit) {
+    const auto code = unit.empty() ? model::UnitCode() : registry::testing::code(unit);
+    return registry->add_token(std::string(name), role, code, tester()).value().secret;
+}
+
+Heard Desk::send(const Sent& sent) {
+    http::Request request;
+    request.method = sent.method;
+    request.remote = "192.0.2.7";
+    if (!request.set_target(sent.target)) return {};
+    request.add_header("Host", "emc.example.vn");
+    request.add_header("Accept-Language", sent.language);
+    if (!sent.secret.empty()) request.add_header("Authorization", "Bearer " + sent.secret);
+    if (!sent.body.empty()) request.add_header("Content-Type", sent.content_type);
+    if (sent.spooled) {
+        const auto path = folder.path() / "spooled";
+        std::ofstream(path, std::ios::binary) << sent.body;
+        request.body_file.emplace(path, sent.body.size());
+    } else {
+        request.body = sent.body;
+    }
+    Heard heard;
+    router.handle(std::move(request), http::Reply([&heard](http::Response response) {
+                      heard = {
+                          response.status,
+                          std::move(response.body),
+                          std::move(response.content_type),
+                          std::move(response.headers)};
+                  }));
+    return heard;
+}
+
+Heard Desk::get(std::string_view target, std::string_view secret) {
+    return send({http::Method::get, std::string(target), std::string(secret)});
+}
+
+Heard Desk::post(std::string_view target, std::string_view secret, std::string_view body) {
+    return send({http::Method::post, std::string(target), std::string(secret), std::string(body)});
+}
+
+Heard Desk::patch(std::string_view target, std::string_view secret, std::string_view body) {
+    return send({http::Method::patch, std::string(target), std::string(secret), std::string(body)});
+}
+
+Heard Desk::remove(std::string_view target, std::string_view secret) {
+    return send({http::Method::del, std::string(target), std::string(secret)});
+}
+
+Heard Desk::upload(
+    std::string_view target,
+    std::string_view secret,
+    std::string_view bytes,
+    std::string_view file_name
+) {
+    Sent sent{http::Method::post, std::string(target), std::string(secret)};
+    sent.body = fmt::format(
+        "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{}\"\r\n"
+        "Content-Type: application/octet-stream\r\n\r\n{}\r\n--xyz--\r\n",
+        file_name,
+        bytes
+    );
+    sent.content_type = "multipart/form-data; boundary=xyz";
+    sent.spooled = true;
+    return send(sent);
+}
+
+}  // namespace emc::api::testing

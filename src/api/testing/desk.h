@@ -1,0 +1,106 @@
+#pragma once
+
+/// For tests: a small country, an API over it, and people who call it. No sockets, no store.
+///
+///     Desk desk;
+///     desk.get("/api/v1/sites/227", desk.unit_operator).status  // 200
+///
+/// Shape     Units H34 with H34.16 below it, H35, and the ministry G01. Sites 227 of H34, 228 of
+///           H34.16, 300 of H35. It is noon of 27/02/2023 in Vietnam.
+
+#include <boost/json/value.hpp>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/api.h"
+#include "indicators/testing/fake_figures.h"
+#include "registry/testing/temp_registry.h"
+
+namespace emc::api::testing {
+
+/// Stages that do as they are told.
+class FakeStages final : public Stages {
+public:
+    StageStats told_stats;
+    std::vector<store::RefusedRow> quarantine;
+    boost::system::error_code failure;  ///< Set: refused_of and rebuild fail with it.
+    std::function<void()> while_rebuilding = [] {};
+    model::SiteId asked_site;
+
+    StageStats stats() const override { return told_stats; }
+    base::Result<store::RefusedPage> refused_of(
+        model::SiteId site, std::uint32_t limit, std::uint32_t offset
+    ) override;
+    base::Result<void> rebuild(std::function<void(double)> progress) override;
+};
+
+struct Heard {
+    unsigned status = 0;
+    std::string text;
+    std::string content_type;
+    std::vector<std::pair<std::string, std::string>> headers;
+
+    /// The body as JSON; null where it is none.
+    [[nodiscard]] boost::json::value json() const;
+    /// What stands at a path such as "error.code" or "items.0.name", as text: a JSON string without
+    /// its quotes, everything else as it is written; "(nothing)" where there is nothing.
+    [[nodiscard]] std::string at(std::string_view path) const;
+    [[nodiscard]] std::string header(std::string_view name) const;
+};
+
+struct Sent {
+    http::Method method = http::Method::get;
+    std::string target;
+    std::string secret;  ///< Empty: nobody.
+    std::string body = {};
+    std::string content_type = "application/json";
+    std::string language = "en";
+    bool spooled = false;  ///< The body comes in a file, as from the server.
+};
+
+class Desk {
+public:
+    explicit Desk(const std::function<void(Options&)>& change = [](Options&) {});
+    ~Desk() { api->stop(); }
+
+    [[nodiscard]] Heard send(const Sent& sent);
+    [[nodiscard]] Heard get(std::string_view target, std::string_view secret);
+    [[nodiscard]] Heard post(
+        std::string_view target, std::string_view secret, std::string_view body = {}
+    );
+    [[nodiscard]] Heard patch(
+        std::string_view target, std::string_view secret, std::string_view body
+    );
+    [[nodiscard]] Heard remove(std::string_view target, std::string_view secret);
+    /// A file as a browser's form sends it, in the part `file`.
+    [[nodiscard]] Heard upload(
+        std::string_view target,
+        std::string_view secret,
+        std::string_view bytes,
+        std::string_view file_name = "danh-muc.xlsx"
+    );
+
+    registry::testing::TempRegistry registry;
+    registry::testing::TempFolder folder;
+    indicators::testing::FakeFigures figures;
+    store::Visible visible;
+    FakeStages stages;
+    std::unique_ptr<Api> api;
+    http::Router router;
+
+    // Secrets of those who call.
+    std::string national;
+    std::string unit_operator;   ///< Of H34.
+    std::string below_operator;  ///< Of H34.16.
+    std::string other_operator;  ///< Of H35.
+    std::string viewer;          ///< Of the country.
+    std::string unit_viewer;     ///< Of H34.
+    const std::string cli = "the command line's secret";
+
+private:
+    std::string token(std::string_view name, registry::Role role, std::string_view unit);
+};
+
+}  // namespace emc::api::testing

@@ -1,0 +1,61 @@
+#include <gtest/gtest.h>
+
+#include "api/testing/desk.h"
+
+namespace emc::api {
+namespace {
+
+using testing::Desk;
+
+class TokensTest : public ::testing::Test {
+protected:
+    std::string add(std::string_view body) {
+        const auto heard = desk.post("/api/v1/tokens", desk.national, body);
+        if (heard.status == 201) return "201";
+        return std::to_string(heard.status) + " " + heard.at("error.code") + " " +
+               heard.at("error.field");
+    }
+
+    Desk desk;
+};
+
+TEST_F(TokensTest, TheSecretIsShownOnceAndWorks) {
+    const auto heard = desk.post(
+        "/api/v1/tokens", desk.national, R"({"name":"mcdt","role":"unit","unit":"H34.16"})"
+    );
+    EXPECT_EQ(heard.status, 201u);
+    EXPECT_EQ(heard.at("role"), "unit");
+    EXPECT_EQ(heard.at("unit"), "H34.16");
+    const auto secret = heard.at("secret");
+    EXPECT_TRUE(secret.starts_with("emc_"));
+    EXPECT_EQ(desk.get("/api/v1/sites", secret).at("total"), "1");
+    const auto list = desk.get("/api/v1/tokens", desk.national);
+    EXPECT_EQ(list.at("total"), "7");
+    EXPECT_EQ(list.text.find(secret), std::string::npos);
+    EXPECT_EQ(list.text.find("secret"), std::string::npos);
+}
+
+TEST_F(TokensTest, EachMistakeIsNamedByItsField) {
+    EXPECT_EQ(add("{}"), "400 field_missing name");
+    EXPECT_EQ(add(R"({"name":"x"})"), "400 field_missing role");
+    EXPECT_EQ(add(R"({"name":"x","role":"king"})"), "400 field_invalid role");
+    EXPECT_EQ(add(R"({"name":"x","role":"unit"})"), "400 field_missing unit");
+    EXPECT_EQ(add(R"({"name":"x","role":"unit","unit":"H99"})"), "400 unit_unknown unit");
+    EXPECT_EQ(add(R"({"name":"x","role":"national","unit":"H34"})"), "400 field_invalid unit");
+    EXPECT_EQ(add(R"({"name":"x","role":"viewer","unit":null})"), "201");
+}
+
+TEST_F(TokensTest, WhoDidWhatStandsInTheAuditTrail) {
+    ASSERT_EQ(
+        desk.patch("/api/v1/sites/227", desk.unit_operator, R"({"name":"Cổng mới"})").status, 200u
+    );
+    const auto entry = desk.registry->audit({1, 0}).value().items.at(0);
+    EXPECT_EQ(entry.actor, "kon tum");
+    EXPECT_EQ(entry.address, "192.0.2.7");
+    EXPECT_EQ(entry.action, "site.change");
+    ASSERT_EQ(desk.patch("/api/v1/sites/227", desk.cli, R"({"name":"Cổng"})").status, 200u);
+    EXPECT_EQ(desk.registry->audit({1, 0}).value().items.at(0).actor, "cli");
+}
+
+}  // namespace
+}  // namespace emc::api
