@@ -1,0 +1,347 @@
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "app/failure.h"
+
+namespace emc::app {
+
+namespace {
+
+constexpr std::uint64_t cases_max = 1'000'000'000;
+
+/// The parser of the whole line; each add_* function describes one command, whose arguments go
+/// into an object that the parser's callbacks share.
+class Line {
+public:
+    Line() {
+        app_.name("emc");
+        app_.require_subcommand(1);
+        app_.set_help_all_flag("--help-all", "all commands with their options");
+        add_serve();
+        add_token();
+        add_unit();
+        add_site();
+        add_import();
+        add_indicators();
+        add_demo();
+        add_rebuild();
+        add_backup();
+        add_config();
+        auto* version = app_.add_subcommand("version", "print the version");
+        chosen_as(version, std::make_shared<VersionCommand>());
+    }
+
+    Command parse(std::vector<std::string> arguments) {
+        std::reverse(arguments.begin(), arguments.end());
+        try {
+            app_.parse(std::move(arguments));
+        } catch (const CLI::CallForHelp&) {
+            return HelpCommand{command_->help(full_name(command_))};
+        } catch (const CLI::CallForAllHelp&) {
+            return HelpCommand{app_.help("", CLI::AppFormatMode::All)};
+        } catch (const CLI::ParseError& wrong) {
+            throw Failure(one_line(wrong.what()), Failure::usage);
+        }
+        return result_();
+    }
+
+private:
+    template <class Chosen>
+    void chosen_as(CLI::App* command, std::shared_ptr<Chosen> values) {
+        command->callback([this, values] { result_ = [values]() -> Command { return *values; }; });
+        remember(command);
+    }
+
+    /// For messages and help: the command that the arguments have named so far.
+    void remember(CLI::App* command) {
+        command->preparse_callback([this, command](std::size_t) { command_ = command; });
+    }
+
+    CLI::App* group(const std::string& name, const std::string& about) {
+        auto* command = app_.add_subcommand(name, about)->require_subcommand(1);
+        remember(command);
+        return command;
+    }
+
+    static std::string full_name(const CLI::App* command) {
+        std::string name = command->get_name();
+        for (auto* above = command->get_parent(); above != nullptr; above = above->get_parent()) {
+            name = above->get_name() + " " + name;
+        }
+        return name;
+    }
+
+    std::string one_line(std::string text) const {
+        std::replace(text.begin(), text.end(), '\n', ' ');
+        const auto end = text.find_last_not_of(' ');
+        text.resize(end == std::string::npos ? 0 : end + 1);
+        const auto name = full_name(command_);
+        const auto below_emc = name.substr(std::min(name.size(), std::string("emc ").size()));
+        return below_emc + (below_emc.empty() ? "" : ": ") + text + "; see " + name + " --help";
+    }
+
+    static void add_settings(CLI::App* command, Place& place) {
+        command
+            ->add_option_function<std::string>(
+                "--config",
+                [&place](const std::string& file) { place.config = file; },
+                "TOML file of settings (default: emc.toml in the data folder, if any)"
+            )
+            ->type_name("FILE");
+        command->add_option("--set", place.set, "one setting; may be repeated")
+            ->type_name("NAME=VALUE")
+            ->allow_extra_args(false)
+            ->take_all();
+    }
+
+    static void add_place(CLI::App* command, Place& place) {
+        command->add_option("--data", place.data, "the data folder")->type_name("DIR")->required();
+        add_settings(command, place);
+    }
+
+    static CLI::Option* add_unit_code(
+        CLI::App* command, model::UnitCode& unit, const std::string& about
+    ) {
+        return command
+            ->add_option_function<std::string>(
+                "--unit",
+                [&unit](const std::string& text) {
+                    const auto parsed = model::UnitCode::parse(text);
+                    if (!parsed) throw CLI::ValidationError("--unit", "is no agency code: " + text);
+                    unit = *parsed;
+                },
+                about
+            )
+            ->type_name("CODE");
+    }
+
+    template <class Take>
+    static CLI::Option* add_day(
+        CLI::App* command, const std::string& name, Take take, const std::string& about
+    ) {
+        return command
+            ->add_option_function<std::string>(
+                name,
+                [name, take](const std::string& text) {
+                    const auto day = base::parse_day(text);
+                    if (!day) throw CLI::ValidationError(name, "is no day YYYY-MM-DD: " + text);
+                    take(*day);
+                },
+                about
+            )
+            ->type_name("YYYY-MM-DD");
+    }
+
+    void add_serve() {
+        auto values = std::make_shared<ServeCommand>();
+        auto* command = app_.add_subcommand("serve", "run the server");
+        add_place(command, values->place);
+        command->add_option("--listen", values->listen, "where to answer, as http.listen says")
+            ->type_name("HOST:PORT");
+        chosen_as(command, values);
+    }
+
+    void add_token() {
+        auto values = std::make_shared<TokenCreateCommand>();
+        auto* command = group("token", "API tokens")
+                            ->add_subcommand("create", "make a token and print it, once");
+        add_place(command, values->place);
+        command->add_option("--name", values->name, "what it is for")->type_name("N")->required();
+        command
+            ->add_option_function<std::string>(
+                "--role",
+                [values](const std::string& text) {
+                    const auto role = registry::parse_role(text);
+                    if (!role) {
+                        throw CLI::ValidationError(
+                            "--role", "is none of national, unit, viewer: " + text
+                        );
+                    }
+                    values->role = *role;
+                },
+                "national, unit or viewer"
+            )
+            ->type_name("R")
+            ->required();
+        add_unit_code(command, values->unit, "the unit it is for, with all below it");
+        chosen_as(command, values);
+    }
+
+    void add_unit() {
+        auto values = std::make_shared<UnitImportCommand>();
+        auto* command = group("unit", "agencies")
+                            ->add_subcommand("import", "add or replace units from a table");
+        add_place(command, values->place);
+        command->add_option("FILE", values->file, "csv or xlsx with code,name,kind,parent")
+            ->required();
+        chosen_as(command, values);
+    }
+
+    void add_site() {
+        auto values = std::make_shared<SiteAddCommand>();
+        auto* command = group("site", "portals and case systems")
+                            ->add_subcommand("add", "add one, print its id");
+        add_place(command, values->place);
+        add_unit_code(command, values->unit, "whose it is")->required();
+        command->add_option("--name", values->name, "its name")->type_name("N")->required();
+        command->add_option("--url", values->url, "its address")->type_name("U")->required();
+        command->add_option("--id", values->id, "its id (default: the next free one)")
+            ->type_name("N")
+            ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{4'294'967'295}));
+        command->add_option("--kind", values->kind, "portal, case_system or both (default)")
+            ->type_name("KIND")
+            ->check(CLI::IsMember({"portal", "case_system", "both"}));
+        chosen_as(command, values);
+    }
+
+    void add_import() {
+        auto values = std::make_shared<ImportServicesCommand>();
+        auto* command = group("import", "lists that units hand in")
+                            ->add_subcommand("services", "a site's list of services (Annex I)");
+        add_place(command, values->place);
+        command->add_option("--site", values->site.value, "the site's id")
+            ->type_name("ID")
+            ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{4'294'967'295}))
+            ->required();
+        command->add_option("FILE", values->file, "the .xlsx workbook")->required();
+        command->add_flag("--default", values->make_default, "make it the site's default list");
+        chosen_as(command, values);
+    }
+
+    void add_indicators() {
+        auto values = std::make_shared<IndicatorsCommand>();
+        auto* command = app_.add_subcommand("indicators", "print the indicators of a period");
+        add_place(command, values->place);
+        add_unit_code(command, values->unit, "a unit with all below it (default: the country)");
+        add_day(
+            command, "--from", [values](base::Day day) { values->period.from = day; }, "first day"
+        )
+            ->required();
+        add_day(
+            command, "--to", [values](base::Day day) { values->period.to = day; }, "last day"
+        )
+            ->required();
+        command->add_option("--format", values->format, "table (default), json, csv or xlsx")
+            ->type_name("FORMAT")
+            ->transform(CLI::Transformer(std::map<std::string, Format>{
+                {"table", Format::table},
+                {"json", Format::json},
+                {"csv", Format::csv},
+                {"xlsx", Format::xlsx}}));
+        command->add_option("--output", values->output, "write to a file and not to stdout")
+            ->type_name("FILE");
+        chosen_as(command, values);
+    }
+
+    void add_demo() {
+        auto values = std::make_shared<DemoCommand>();
+        auto* command = app_.add_subcommand("demo", "fill an empty data folder with a country");
+        add_place(command, values->place);
+        command->add_option("--cases", values->cases, "how many cases (default 200000)")
+            ->type_name("N")
+            ->check(CLI::Range(std::uint64_t{1}, cases_max));
+        command->add_option("--hits", values->hits, "how many visits: 0, the default")
+            ->type_name("N");
+        command->add_option("--seed", values->seed, "the same seed gives the same data (default 1)")
+            ->type_name("N");
+        add_day(
+            command,
+            "--until",
+            [values](base::Day day) { values->until = day; },
+            "last of the two years (default: yesterday)"
+        );
+        chosen_as(command, values);
+    }
+
+    void add_rebuild() {
+        auto values = std::make_shared<RebuildCommand>();
+        auto* command = app_.add_subcommand("rebuild", "make the analytic store anew from the log");
+        add_place(command, values->place);
+        chosen_as(command, values);
+    }
+
+    void add_backup() {
+        auto saved = std::make_shared<BackupCommand>();
+        auto* backup = app_.add_subcommand("backup", "write registry and log into one file");
+        add_place(backup, saved->place);
+        backup->add_option("FILE", saved->file, "the .tar.zst to write")->required();
+        backup
+            ->add_option(
+                "--passphrase-file",
+                saved->passphrase_file,
+                "a file with a passphrase; then the key of pseudonyms is kept too, encrypted"
+            )
+            ->type_name("FILE");
+        chosen_as(backup, saved);
+
+        auto restored = std::make_shared<RestoreCommand>();
+        auto* restore = app_.add_subcommand("restore", "fill an empty data folder from a backup");
+        add_place(restore, restored->place);
+        restore->add_option("FILE", restored->file, "the .tar.zst to read")->required();
+        restore
+            ->add_option(
+                "--passphrase-file", restored->passphrase_file, "the passphrase of the backup"
+            )
+            ->type_name("FILE");
+        restore->add_flag(
+            "--without-keys",
+            restored->without_keys,
+            "leave the backup's keys out: ids of citizens get new pseudonyms"
+        );
+        chosen_as(restore, restored);
+    }
+
+    void add_config() {
+        auto values = std::make_shared<ConfigCommand>();
+        auto* command = app_.add_subcommand("config", "check the settings");
+        command->add_option("--data", values->place.data, "the data folder")->type_name("DIR");
+        add_settings(command, values->place);
+        command->add_flag("--print", values->print, "print each with where it comes from");
+        chosen_as(command, values);
+    }
+
+    CLI::App app_{"EMC measures how far digital government services are provided and used."};
+    CLI::App* command_ = &app_;
+    std::function<Command()> result_;
+};
+
+void check(const IndicatorsCommand& command) {
+    if (command.period.to < command.period.from) {
+        throw Failure("indicators: --to is before --from", Failure::usage);
+    }
+}
+
+void check(const TokenCreateCommand& command) {
+    if (command.role == registry::Role::unit && command.unit.empty()) {
+        throw Failure("token create: the role unit needs --unit", Failure::usage);
+    }
+}
+
+template <class Other>
+void check(const Other&) {}
+
+}  // namespace
+
+Command parse_command_line(const std::vector<std::string>& arguments) {
+    Line line;
+    auto command = line.parse(arguments);
+    std::visit([](const auto& chosen) { check(chosen); }, command);
+    return command;
+}
+
+LoadedSettings settings_at(const Place& place) {
+    SettingsInput input;
+    input.file = place.config;
+    std::error_code ignored;
+    const auto usual = place.data / "emc.toml";
+    if (!input.file && std::filesystem::exists(usual, ignored)) input.file = usual;
+    input.overrides = place.set;
+    input.environment = environment_variable;
+    return load_settings(input);
+}
+
+}  // namespace emc::app

@@ -1,0 +1,132 @@
+#pragma once
+
+/// What the person at the keyboard wants: the arguments as values.
+///
+/// Place     main parses, commands.h runs. The only place that knows CLI11.
+/// Errors    Failure with usage, one line that names the command and the argument.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/settings.h"
+#include "base/day.h"
+#include "model/ids.h"
+#include "model/period.h"
+#include "registry/types.h"
+
+namespace emc::app {
+
+/// Where the data is, and what --config and --set say.
+struct Place {
+    std::filesystem::path data;
+    std::optional<std::filesystem::path> config;
+    std::vector<std::string> set;
+};
+
+struct ServeCommand {
+    Place place;
+    std::string listen;  ///< Empty: as the settings say.
+};
+
+struct TokenCreateCommand {
+    Place place;
+    std::string name;
+    registry::Role role = registry::Role::viewer;
+    model::UnitCode unit;  ///< Empty: the whole country.
+};
+
+struct UnitImportCommand {
+    Place place;
+    std::filesystem::path file;
+};
+
+struct SiteAddCommand {
+    Place place;
+    model::UnitCode unit;
+    std::string name;
+    std::string url;
+    std::string kind = "both";
+    std::uint32_t id = 0;  ///< 0: the next free one.
+};
+
+struct ImportServicesCommand {
+    Place place;
+    model::SiteId site;
+    std::filesystem::path file;
+    bool make_default = false;
+};
+
+enum class Format { table, json, csv, xlsx };
+
+struct IndicatorsCommand {
+    Place place;
+    model::UnitCode unit;  ///< Empty: the whole country.
+    model::Period period;
+    Format format = Format::table;
+    std::filesystem::path output;  ///< Empty: stdout.
+};
+
+struct DemoCommand {
+    Place place;
+    std::uint64_t cases = 200'000;
+    std::uint64_t hits = 0;
+    std::uint64_t seed = 1;
+    std::optional<base::Day> until;  ///< Nothing: yesterday.
+};
+
+struct RebuildCommand {
+    Place place;
+};
+
+struct BackupCommand {
+    Place place;
+    std::filesystem::path file;
+    std::filesystem::path passphrase_file;  ///< Empty: the backup has no secrets in it.
+};
+
+struct RestoreCommand {
+    Place place;
+    std::filesystem::path file;
+    std::filesystem::path passphrase_file;
+    bool without_keys = false;
+};
+
+struct ConfigCommand {
+    Place place;
+    bool print = false;
+};
+
+struct VersionCommand {};
+
+/// --help was asked for: the text for stdout.
+struct HelpCommand {
+    std::string text;
+};
+
+using Command = std::variant<
+    ServeCommand,
+    TokenCreateCommand,
+    UnitImportCommand,
+    SiteAddCommand,
+    ImportServicesCommand,
+    IndicatorsCommand,
+    DemoCommand,
+    RebuildCommand,
+    BackupCommand,
+    RestoreCommand,
+    ConfigCommand,
+    VersionCommand,
+    HelpCommand>;
+
+/// The arguments behind the program's name.
+[[nodiscard]] Command parse_command_line(const std::vector<std::string>& arguments);
+
+/// The settings at a place: --config, else emc.toml in the data folder where there is one; then the
+/// environment and --set.
+[[nodiscard]] LoadedSettings settings_at(const Place& place);
+
+}  // namespace emc::app

@@ -1,0 +1,178 @@
+#include "app/command_line.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "app/failure.h"
+#include "app/testing/temporary_folder.h"
+
+namespace emc::app {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+std::vector<std::string> words(const std::string& line) {
+    std::istringstream stream(line);
+    std::vector<std::string> words;
+    for (std::string word; stream >> word;)
+        words.push_back(word);
+    return words;
+}
+
+template <class Chosen>
+Chosen parsed(const std::string& line) {
+    return std::get<Chosen>(parse_command_line(words(line)));
+}
+
+std::string refusal_of(const std::string& line) {
+    try {
+        (void)parse_command_line(words(line));
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.exit_code(), 2);
+        return failure.what();
+    }
+    return "accepted";
+}
+
+TEST(CommandLineTest, ServeTakesSettings) {
+    const auto serve = parsed<ServeCommand>(
+        "serve --data d --listen 0.0.0.0:80 --config f.toml --set a=1 --set b=2"
+    );
+    EXPECT_EQ(serve.place.data, "d");
+    EXPECT_EQ(serve.listen, "0.0.0.0:80");
+    EXPECT_EQ(serve.place.config, "f.toml");
+    EXPECT_THAT(serve.place.set, ElementsAre("a=1", "b=2"));
+}
+
+TEST(CommandLineTest, ASetTakesOneArgumentOnly) {
+    const auto import = parsed<UnitImportCommand>("unit import --data d --set a=1 units.csv");
+    EXPECT_THAT(import.place.set, ElementsAre("a=1"));
+    EXPECT_EQ(import.file, "units.csv");
+}
+
+TEST(CommandLineTest, TokenCreateTakesRoleAndUnit) {
+    const auto token =
+        parsed<TokenCreateCommand>("token create --data d --name n --role unit --unit 000.00.16.H34"
+        );
+    EXPECT_EQ(token.role, registry::Role::unit);
+    EXPECT_EQ(token.unit.text(), "H34.16");
+}
+
+TEST(CommandLineTest, AUnitsTokenNeedsItsUnit) {
+    EXPECT_EQ(
+        refusal_of("token create --data d --name n --role unit"),
+        "token create: the role unit needs --unit"
+    );
+}
+
+TEST(CommandLineTest, SiteAddTakesAnId) {
+    const auto site =
+        parsed<SiteAddCommand>("site add --data d --unit H34 --name n --url u --id 227");
+    EXPECT_EQ(site.id, 227u);
+    EXPECT_EQ(site.kind, "both");
+}
+
+TEST(CommandLineTest, ImportServicesTakesTheFlag) {
+    EXPECT_FALSE(parsed<ImportServicesCommand>("import services --data d --site 1 f").make_default);
+    EXPECT_TRUE(
+        parsed<ImportServicesCommand>("import services --data d --site 1 f --default").make_default
+    );
+}
+
+TEST(CommandLineTest, IndicatorsTakeDaysAndFormats) {
+    const auto command =
+        parsed<IndicatorsCommand>("indicators --data d --from 2024-01-01 --to 2024-12-31");
+    EXPECT_TRUE(command.unit.empty());
+    EXPECT_EQ(command.format, Format::table);
+    EXPECT_EQ(command.period.to, base::day_from(2024, 12, 31));
+    EXPECT_EQ(
+        parsed<IndicatorsCommand>(
+            "indicators --data d --from 2024-01-01 --to 2024-01-01 --format xlsx"
+        )
+            .format,
+        Format::xlsx
+    );
+}
+
+TEST(CommandLineTest, DemoHasItsDefaults) {
+    const auto demo = parsed<DemoCommand>("demo --data d");
+    EXPECT_EQ(demo.cases, 200'000u);
+    EXPECT_EQ(demo.hits, 0u);
+    EXPECT_FALSE(demo.until);
+    EXPECT_EQ(
+        *parsed<DemoCommand>("demo --data d --until 2025-01-31").until, base::day_from(2025, 1, 31)
+    );
+}
+
+TEST(CommandLineTest, EveryRefusalIsOneLineThatNamesTheCommand) {
+    for (const auto* line :
+         {"",
+          "nonsense",
+          "serve",
+          "serve --data",
+          "serve --data d --nonsense",
+          "token",
+          "token create --data d",
+          "token create --data d --name n --role king",
+          "unit import --data d",
+          "site add --data d --unit h-34 --name n --url u",
+          "site add --data d --unit H34 --name n --url u --id 0",
+          "site add --data d --unit H34 --name n --url u --id x",
+          "import services --data d --site 0 f",
+          "indicators --data d --from 2024-01-01",
+          "indicators --data d --from 01/01/2024 --to 2024-01-02",
+          "indicators --data d --from 2024-02-30 --to 2024-03-02",
+          "indicators --data d --from 2024-01-02 --to 2024-01-01",
+          "indicators --data d --from 2024-01-01 --to 2024-01-01 --format pdf",
+          "demo --data d --cases 0",
+          "demo --data d --cases -5",
+          "backup --data d",
+          "restore --data d",
+          "version --extra"}) {
+        const auto refusal = refusal_of(line);
+        const auto command = std::string(line).substr(0, std::string(line).find(" --"));
+        const bool is_known = command != "nonsense";
+        EXPECT_THAT(refusal, testing::StartsWith(is_known ? command : "")) << line;
+        EXPECT_THAT(refusal, HasSubstr("--")) << line;  // what to mend, or where to read
+        EXPECT_THAT(refusal, Not(HasSubstr("\n"))) << line;
+    }
+}
+
+TEST(CommandLineTest, EveryCommandHasHelp) {
+    for (const auto* command :
+         {"",
+          "serve",
+          "token",
+          "token create",
+          "unit import",
+          "site add",
+          "import services",
+          "indicators",
+          "demo",
+          "rebuild",
+          "backup",
+          "restore",
+          "config",
+          "version"}) {
+        const auto help = parsed<HelpCommand>(std::string(command) + " --help").text;
+        const auto name = command == std::string() ? "emc" : std::string("emc ") + command;
+        EXPECT_THAT(help, HasSubstr("Usage: " + name)) << command;
+    }
+}
+
+TEST(CommandLineTest, TheDataFoldersOwnFileIsReadWhereNoOtherIsNamed) {
+    const TemporaryFolder folder;
+    std::ofstream(folder.path() / "emc.toml") << "http.threads = 9\n";
+    std::ofstream(folder.path() / "other.toml") << "http.threads = 8\n";
+    Place place{folder.path(), std::nullopt, {}};
+    EXPECT_EQ(settings_at(place).values.http_threads, 9u);
+    place.config = folder.path() / "other.toml";
+    EXPECT_EQ(settings_at(place).values.http_threads, 8u);
+}
+
+}  // namespace
+}  // namespace emc::app

@@ -1,0 +1,275 @@
+#include "app/commands.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <boost/json.hpp>
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+#include "app/backup/backup.h"
+#include "app/backup/restore.h"
+#include "app/backup/sealed.h"
+#include "app/demo/demo.h"
+#include "app/door.h"
+#include "app/failure.h"
+#include "app/indicators_text.h"
+#include "app/progress_line.h"
+#include "app/serve.h"
+#include "app/spine.h"
+#include "app/version.h"
+#include "app/write_file.h"
+#include "base/log.h"
+#include "http/client.h"
+
+namespace emc::app {
+
+namespace {
+
+namespace json = boost::json;
+constexpr auto post = http::Method::post;
+constexpr std::int64_t problems_shown_max = 20;
+
+void print(std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    if (std::fflush(stdout) != 0) throw Failure("stdout takes no more");
+}
+
+void note(const std::string& line) {
+    std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+json::object object_of(const http::Response& response) {
+    boost::system::error_code error;
+    auto value = json::parse(response.body, error);
+    if (error || !value.is_object()) throw Failure("the answer is no JSON object");
+    return value.get_object();
+}
+
+std::string text_at(const json::object& object, const char* key) {
+    const auto* value = object.if_contains(key);
+    return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
+}
+
+std::int64_t number_at(const json::object& object, const char* key) {
+    const auto* value = object.if_contains(key);
+    return value != nullptr && value->is_number() ? value->to_number<std::int64_t>() : 0;
+}
+
+void show_problems(const json::object& report) {
+    const auto* problems = report.if_contains("problems");
+    if (problems == nullptr || !problems->is_array()) return;
+    std::int64_t shown = 0;
+    for (const auto& entry : problems->get_array()) {
+        if (++shown > problems_shown_max) {
+            note(fmt::format("… and {} more", problems->get_array().size() - problems_shown_max));
+            return;
+        }
+        if (!entry.is_object()) continue;
+        const auto& problem = entry.get_object();
+        std::string where;
+        if (number_at(problem, "row") > 0) where = fmt::format("row {}", number_at(problem, "row"));
+        if (const auto column = text_at(problem, "column"); !column.empty()) {
+            where += (where.empty() ? "" : ", ") + column;
+        }
+        note(where + (where.empty() ? "" : ": ") + text_at(problem, "message"));
+    }
+}
+
+/// The report on a list that was taken; the problems of one that was not go to stderr.
+json::object send_file(
+    const Place& place, const std::string& target, const std::filesystem::path& file
+) {
+    const auto content = read_file(file);
+    const auto door = Door::open_or_make(place);
+    auto form = http::multipart_file("file", file.filename().string(), content);
+    const auto answer = door->ask({post, target, std::move(form.body), form.content_type});
+    if (answer.status == 422) {
+        show_problems(object_of(answer));
+        throw Failure(file.string() + ": nothing was imported");
+    }
+    require_well(answer);
+    return object_of(answer);
+}
+
+int run(const ServeCommand& command) {
+    return serve(command);
+}
+
+int run(const TokenCreateCommand& command) {
+    const auto door = Door::open_or_make(command.place);
+    const json::object body{
+        {"name", command.name},
+        {"role", registry::to_string(command.role)},
+        {"unit", command.unit.text()}};
+    const auto made = ask_well(*door, {post, "/api/v1/tokens", json::serialize(body)});
+    print(text_at(object_of(made), "secret") + "\n");
+    return 0;
+}
+
+int run(const UnitImportCommand& command) {
+    const auto report = send_file(command.place, "/api/v1/units/import", command.file);
+    note(fmt::format("{} units imported", number_at(report, "units")));
+    return 0;
+}
+
+int run(const SiteAddCommand& command) {
+    const auto door = Door::open_or_make(command.place);
+    json::object body{
+        {"unit", command.unit.text()},
+        {"name", command.name},
+        {"url", command.url},
+        {"kind", command.kind}};
+    if (command.id != 0) body["id"] = command.id;
+    const auto added = ask_well(*door, {post, "/api/v1/sites", json::serialize(body)});
+    print(fmt::format("{}\n", number_at(object_of(added), "id")));
+    return 0;
+}
+
+int run(const ImportServicesCommand& command) {
+    const auto target = fmt::format(
+        "/api/v1/sites/{}/services/imports?default={}", command.site.value, command.make_default
+    );
+    const auto report = send_file(command.place, target, command.file);
+    show_problems(report);
+    print(fmt::format(
+        "version {}, {} rows{}\n",
+        number_at(report, "version"),
+        number_at(report, "rows"),
+        command.make_default ? ", default" : ""
+    ));
+    return 0;
+}
+
+int run(const IndicatorsCommand& command) {
+    const auto door = Door::open(command.place);
+    (void)ask_well(*door, {post, "/api/v1/system/catch-up"});
+    auto target = fmt::format(
+        "/api/v1/indicators?from={}&to={}",
+        base::to_string(command.period.from),
+        base::to_string(command.period.to)
+    );
+    if (!command.unit.empty()) target += "&unit=" + command.unit.text();
+    const auto answer = ask_well(*door, {http::Method::get, target});
+    std::string out;
+    switch (command.format) {
+        case Format::json: out = answer.body + "\n"; break;
+        case Format::table: out = indicators_as_table(read_indicators(answer.body)); break;
+        case Format::csv: out = indicators_as_csv(read_indicators(answer.body)); break;
+        case Format::xlsx:
+            if (command.output.empty() && ::isatty(STDOUT_FILENO) == 1) {
+                throw Failure("a workbook is not for a terminal: give --output FILE");
+            }
+            out = indicators_as_xlsx(read_indicators(answer.body));
+            break;
+    }
+    if (command.output.empty()) {
+        print(out);
+    } else {
+        write_file(command.output, out);
+    }
+    return 0;
+}
+
+int run(const DemoCommand& command) {
+    if (command.hits > 0) {
+        throw Failure(
+            "--hits: this version measures cases alone and makes no visits", Failure::usage
+        );
+    }
+    if (!is_empty_folder(command.place.data)) {
+        throw Failure(
+            command.place.data.string() + ": is not empty; demo data goes into a new folder"
+        );
+    }
+    const auto settings = settings_at(command.place).values;
+    const auto yesterday = base::day_of(system_clock().now()) - 1;
+    const auto spine = Spine::open(DataFolder::open(command.place.data), settings);
+    DemoOptions options;
+    options.cases = command.cases;
+    options.seed = command.seed;
+    options.until = command.until.value_or(yesterday);
+    std::unique_ptr<ProgressLine> line;
+    std::string stage;
+    const auto summary = fill_with_demo(
+        *spine,
+        options,
+        [&](const std::string& title, double progress, const std::string& words) {
+            if (title != stage) {
+                line.reset();
+                line = std::make_unique<ProgressLine>(title);
+                stage = title;
+            }
+            line->show(progress, words);
+        }
+    );
+    line.reset();
+    spine->stop();
+    note(fmt::format(
+        "{} units, {} services, {} cases, {} events until {}",
+        summary.units,
+        summary.services,
+        command.cases,
+        summary.events,
+        base::to_string(options.until)
+    ));
+    return 0;
+}
+
+int run(const RebuildCommand& command) {
+    const auto door = Door::open(command.place);
+    (void)ask_well(*door, {post, "/api/v1/system/rebuild"});
+    await_rebuild(*door);
+    return 0;
+}
+
+int run(const BackupCommand& command) {
+    std::string passphrase;
+    if (!command.passphrase_file.empty()) {
+        passphrase = read_passphrase(command.passphrase_file.string());
+    }
+    const auto door = Door::open(command.place);
+    const json::object body{
+        {"path", std::filesystem::absolute(command.file).string()}, {"passphrase", passphrase}};
+    (void)ask_well(*door, {post, "/api/v1/system/backup", json::serialize(body)});
+    await_backup(*door);
+    if (passphrase.empty()) {
+        note(
+            "The key of pseudonyms is not in this backup (no --passphrase-file): after a restore "
+            "ids of citizens get new pseudonyms."
+        );
+    }
+    return 0;
+}
+
+int run(const RestoreCommand& command) {
+    restore(command);
+    return 0;
+}
+
+int run(const ConfigCommand& command) {
+    const auto loaded = settings_at(command.place);
+    if (command.print) print(print_settings(loaded));
+    return 0;
+}
+
+int run(const VersionCommand&) {
+    print(fmt::format("emc {}\n", version));
+    return 0;
+}
+
+int run(const HelpCommand& command) {
+    print(command.text);
+    return 0;
+}
+
+}  // namespace
+
+int run(const Command& command) {
+    // A command's log lines would stand between what it says; a server sets its own level.
+    base::start_log("error");
+    return std::visit([](const auto& chosen) { return run(chosen); }, command);
+}
+
+}  // namespace emc::app

@@ -1,0 +1,227 @@
+#include "app/demo/demo.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <condition_variable>
+#include <future>
+#include <mutex>
+#include <vector>
+
+#include "app/demo/country.h"
+#include "app/demo/generator.h"
+#include "app/embedded.h"
+#include "app/failure.h"
+#include "app/write_file.h"
+#include "importer/import_services.h"
+#include "importer/units.h"
+#include "sheet/writer.h"
+#include "wire/record.h"
+
+namespace emc::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t batch_bytes = 4 << 20;
+constexpr std::size_t batches_waiting_max = 6;
+constexpr std::int32_t days = 730;
+const registry::Actor demo_actor{"demo", "cli"};
+
+std::string millions(std::uint64_t count) {
+    return fmt::format("{:.2f} M", static_cast<double>(count) / 1e6);
+}
+
+/// Appends events in big batches, and waits where the log is slower.
+class LogFeed {
+public:
+    explicit LogFeed(wal::Log& log) : log_(log) {}
+
+    /// What is under way calls back into this object.
+    ~LogFeed() { wait_below(1); }
+    LogFeed(const LogFeed&) = delete;
+    LogFeed& operator=(const LogFeed&) = delete;
+
+    void add(const model::CaseEvent& event) {
+        payload_.clear();
+        wire::encode(event, payload_);
+        batch_.add(payload_);
+        ++events_;
+        if (batch_.bytes() >= batch_bytes) send(wal::Durability::written);
+    }
+
+    /// Returns when everything is on the disk.
+    void finish() {
+        send(wal::Durability::synced);
+        wait_below(1);
+        fail_if_failed();
+    }
+
+    [[nodiscard]] std::uint64_t events() const { return events_; }
+
+private:
+    void send(wal::Durability durability) {
+        if (batch_.empty()) return;
+        wait_below(batches_waiting_max);
+        fail_if_failed();
+        {
+            const std::lock_guard lock(mutex_);
+            ++waiting_;
+        }
+        log_.append(std::exchange(batch_, {}), durability, [this](const auto& result) {
+            const std::lock_guard lock(mutex_);
+            if (!result) error_ = result.error();
+            --waiting_;
+            changed_.notify_all();
+        });
+    }
+
+    void wait_below(std::size_t count) {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] { return waiting_ < count; });
+    }
+
+    void fail_if_failed() {
+        const std::lock_guard lock(mutex_);
+        if (error_) throw failure_of("the log does not take the events", error_);
+    }
+
+    wal::Log& log_;
+    wal::Batch batch_;
+    std::vector<std::byte> payload_;
+    std::uint64_t events_ = 0;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::size_t waiting_ = 0;
+    boost::system::error_code error_;
+};
+
+std::string workbook_of(
+    const std::vector<model::ServiceRow>& rows, const std::filesystem::path& at
+) {
+    sheet::WriterOptions options;
+    options.columns = {{"Name", 60}, {"Level", 8}, {"Url", 30}, {"ID CDVCQG", 28}, {"ID MCDT", 20}};
+    auto writer = value_or_fail(sheet::Writer::open(at, options), at.string());
+    for (const auto& row : rows) {
+        const std::vector<sheet::Value> values{
+            row.name, std::int64_t{row.level}, row.url, row.id_cdvcqg, row.id_mcdt};
+        value_or_fail(writer.row(values), at.string());
+    }
+    value_or_fail(writer.close(), at.string());
+    auto bytes = read_file(at);
+    std::filesystem::remove(at);
+    return bytes;
+}
+
+void add_site(Spine& spine, const DemoUnit& unit) {
+    auto code = unit.unit.code.text();
+    std::transform(code.begin(), code.end(), code.begin(), [](unsigned char letter) {
+        return static_cast<char>(std::tolower(letter));
+    });
+    registry::Site site;
+    site.id = unit.site;
+    site.unit = unit.unit.code;
+    site.name = "Hệ thống thông tin giải quyết TTHC - " + unit.unit.name;
+    site.url = "https://motcua-" + code + ".example.vn";
+    site.kind = "both";
+    value_or_fail(spine.registry().add_site(site, demo_actor), "site of " + unit.unit.name);
+}
+
+void add_list(
+    Spine& spine, const Country& country, const DemoUnit& unit, bool later, base::Day from
+) {
+    registry::NewList list;
+    list.site = unit.site;
+    list.imported_by = demo_actor.name;
+    list.file_name = later ? "danh-muc-2.xlsx" : "danh-muc-1.xlsx";
+    list.rows = list_of(country, unit, later);
+    list.file = workbook_of(list.rows, spine.folder().tmp() / "list.xlsx");
+    value_or_fail(spine.registry().add_list(list, from, demo_actor), "list of " + unit.unit.name);
+}
+
+/// The letter's own list, as an operator would import it.
+void import_fixture(Spine& spine, base::Day from) {
+    const auto file = spine.folder().tmp() / "annex-1.xlsx";
+    write_file(file, embedded_annex1_workbook());
+    importer::ServiceUpload upload;
+    upload.site = fixture_site;
+    upload.file = file;
+    upload.file_name = "annex-1.xlsx";
+    upload.default_from = from;
+    const auto imported = value_or_fail(
+        importer::import_services(spine.registry(), upload, {}, demo_actor), "annex-1.xlsx"
+    );
+    if (!imported.version) throw Failure("annex-1.xlsx has no services");
+    std::filesystem::remove(file);
+}
+
+/// Waits until the store has counted what is in the log.
+void await_loader(Spine& spine, std::uint64_t events, const DemoProgress& progress) {
+    auto& loader = spine.loader();
+    const auto started = std::chrono::steady_clock::now();
+    auto caught_up = std::async(std::launch::async, [&loader] { return loader.catch_up(); });
+    while (caught_up.wait_for(200ms) != std::future_status::ready) {
+        const auto loaded = loader.stats().loaded_records;
+        const std::chrono::duration<double> time = std::chrono::steady_clock::now() - started;
+        const auto words = fmt::format(
+            "{} of {} events, {:.0f} a second",
+            millions(loaded),
+            millions(events),
+            static_cast<double>(loaded) / time.count()
+        );
+        // What is left when the last event is loaded is to count.
+        progress("store", 0.95 * static_cast<double>(loaded) / static_cast<double>(events), words);
+    }
+    value_or_fail(caught_up.get(), "the store does not take the events");
+    progress("store", 1, millions(events) + " events");
+}
+
+}  // namespace
+
+DemoSummary fill_with_demo(Spine& spine, const DemoOptions& options, const DemoProgress& progress) {
+    DemoSummary summary;
+    const model::Period period{options.until - (days - 1), options.until};
+    const auto units = importer::read_units(embedded_units_csv()).units;
+    const auto country = make_country(units, options.seed);
+    summary.units = units.size();
+    value_or_fail(spine.registry().put_units(units, demo_actor), "units.csv");
+    std::size_t listed = 0;
+    for (const auto& unit : country.units) {
+        add_site(spine, unit);
+        if (unit.site == fixture_site) {
+            import_fixture(spine, period.from);
+        } else {
+            add_list(spine, country, unit, false, period.from);
+            add_list(spine, country, unit, true, period.from + days / 2);
+        }
+        summary.services += unit.services.size();
+        const auto share = static_cast<double>(++listed) / static_cast<double>(units.size());
+        progress("lists", share, unit.unit.name);
+    }
+
+    {
+        LogFeed feed(spine.log());
+        Generator generator(country, {period, options.cases, options.seed});
+        const auto started = std::chrono::steady_clock::now();
+        while (generator.next_day([&feed](const auto& event) { feed.add(event); })) {
+            const std::chrono::duration<double> time = std::chrono::steady_clock::now() - started;
+            const auto words = fmt::format(
+                "{} events, {:.0f} a second",
+                millions(feed.events()),
+                static_cast<double>(feed.events()) / time.count()
+            );
+            const auto begun = static_cast<double>(generator.cases_begun());
+            progress("log", 0.999 * begun / static_cast<double>(options.cases), words);
+        }
+        feed.finish();
+        summary.events = feed.events();
+        progress("log", 1, millions(summary.events) + " events");
+    }
+    await_loader(spine, summary.events, progress);
+    return summary;
+}
+
+}  // namespace emc::app

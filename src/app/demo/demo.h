@@ -1,0 +1,39 @@
+#pragma once
+
+/// Fills an empty data folder with a country: units, sites, lists, and two years of cases.
+///
+/// Place     `emc demo` and tests.
+/// Promise   Lists go through the registry, events through the log, as everything does; when it
+///           returns, the log is on the disk and the store has counted all of it. The same options
+///           give the same units, lists and events. Where it fails the folder is half full and of
+///           no use.
+/// Errors    Failure.
+/// Limits    Memory: the loader's batches, and the generator's open cases.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "app/spine.h"
+#include "base/day.h"
+
+namespace emc::app {
+
+struct DemoOptions {
+    std::uint64_t cases = 200'000;
+    std::uint64_t seed = 1;
+    base::Day until;  ///< The last of two years.
+};
+
+struct DemoSummary {
+    std::uint64_t units = 0;
+    std::uint64_t services = 0;  ///< Rows of the lists that are default in the end.
+    std::uint64_t events = 0;
+};
+
+/// Gets the stage's title, 0 to 1, and words.
+using DemoProgress = std::function<void(const std::string&, double, const std::string&)>;
+
+DemoSummary fill_with_demo(Spine& spine, const DemoOptions& options, const DemoProgress& progress);
+
+}  // namespace emc::app

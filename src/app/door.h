@@ -1,0 +1,46 @@
+#pragma once
+
+/// The way into a data folder for commands, whoever has it.
+///
+/// Shape     Requests and answers of the API. Where a server runs they go to it over HTTP, with the
+///           secret of server.json; else to the same routes inside this process.
+/// Errors    Failure: nobody can be asked. An answer of any status is an answer.
+/// Threads   One at a time.
+
+#include <memory>
+#include <string>
+
+#include "app/command_line.h"
+#include "http/message.h"
+
+namespace emc::app {
+
+struct Ask {
+    http::Method method = http::Method::get;
+    std::string target;
+    std::string body = {};
+    std::string content_type = "application/json";
+};
+
+class Door {
+public:
+    virtual ~Door() = default;
+    [[nodiscard]] virtual http::Response ask(const Ask& ask) = 0;
+
+    /// Finds out who has the folder.
+    [[nodiscard]] static std::unique_ptr<Door> open(const Place& place);
+    /// The same for commands that enter something: a folder that is missing is made.
+    [[nodiscard]] static std::unique_ptr<Door> open_or_make(const Place& place);
+};
+
+/// The answer to a question that must go well: a 2xx, or a Failure with the answer's own message.
+[[nodiscard]] http::Response ask_well(Door& door, const Ask& ask);
+
+/// Throws for any other answer than a 2xx.
+void require_well(const http::Response& answer);
+
+/// These wait for a work that was begun, and show its progress on stderr.
+void await_rebuild(Door& door);
+void await_backup(Door& door);
+
+}  // namespace emc::app

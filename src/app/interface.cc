@@ -1,0 +1,52 @@
+#include "app/interface.h"
+
+#include "app/system_routes.h"
+#include "app/version.h"
+
+namespace emc::app {
+
+namespace {
+
+api::Options options_of(
+    Spine& spine, indicators::Figures& figures, api::Stages& stages, const std::string& secret
+) {
+    api::Options options;
+    options.registry = &spine.registry();
+    options.figures = &figures;
+    options.visible = &spine.visible();
+    options.stages = &stages;
+    options.clock = &system_clock();
+    options.temp_folder = spine.folder().tmp();
+    options.public_url = spine.settings().http_public_url;
+    options.cli_secret = secret;
+    options.version = version;
+    return options;
+}
+
+}  // namespace
+
+Interface::Interface(Spine& spine, Chore& chore, api::Stages& stages, const std::string& secret)
+    : figures_(spine.store()), api_(options_of(spine, figures_, stages, secret)) {
+    api::add_routes(router_, api_);
+    SystemRoutes{spine, chore, secret}.add_to(router_);
+}
+
+api::StageStats SpineStages::stats() const {
+    return {
+        .log = spine_.log().stats(),
+        .loader = spine_.loader().stats(),
+        .http = std::nullopt,
+        .collector = nullptr};
+}
+
+base::Result<store::RefusedPage> SpineStages::refused_of(
+    model::SiteId site, std::uint32_t limit, std::uint32_t offset
+) {
+    return spine_.store().refused_of(site, limit, offset);
+}
+
+base::Result<void> SpineStages::rebuild(std::function<void(double)> progress) {
+    return spine_.loader().rebuild(std::move(progress));
+}
+
+}  // namespace emc::app

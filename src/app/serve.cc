@@ -1,0 +1,138 @@
+#include "app/serve.h"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "app/failure.h"
+#include "app/interface.h"
+#include "app/spine.h"
+#include "app/stop_signal.h"
+#include "app/system_routes.h"
+#include "base/fault.h"
+#include "base/log.h"
+#include "collector/case_endpoint.h"
+#include "http/server.h"
+
+namespace emc::app {
+
+namespace {
+
+/// As many connections as the machine's operator allows, not the shell's usual 1024.
+void raise_open_files() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/// A store that is down comes back by itself; one that is named wrongly does not.
+void open_store(Spine& spine) {
+    const auto opened = spine.engine().open();
+    if (opened) return;
+    const auto what = "store.url " + spine.settings().store_url;
+    const auto& error = opened.error();
+    const bool comes_back = error == base::Fault::unavailable && error != store::Errc::no_library;
+    if (!comes_back) throw failure_of(what, error);
+    spdlog::warn("store is down, case events are accepted all the same error={}", error.message());
+}
+
+http::Options http_options(const Settings& settings) {
+    const auto listen = parse_listen(settings.http_listen);
+    http::Options options;
+    options.host = listen->host;
+    options.port = listen->port;
+    options.threads = static_cast<unsigned>(settings.http_threads);
+    options.tls_cert = settings.http_tls_cert;
+    options.tls_key = settings.http_tls_key;
+    options.trusted_proxies = settings.http_trusted_proxies;
+    return options;
+}
+
+/// Everything that serves one data folder; members stand in the order in which they start.
+class Node {
+public:
+    explicit Node(Spine& spine)
+        : spine_(spine),
+          pseudonyms_(value_or_fail(
+              collector::Pseudonyms::open(spine.folder().keys() / "pseudonyms.key"),
+              "the key of pseudonyms"
+          )),
+          cases_(case_options()),
+          stages_(spine.log(), spine.loader(), spine.store(), probe_),
+          secret_(new_secret()),
+          interface_(spine, chore_, stages_, secret_) {
+        cases_.add_to(interface_.router());
+    }
+
+    ~Node() { stop(); }
+    Node(const Node&) = delete;
+    Node& operator=(const Node&) = delete;
+
+    void start() {
+        auto server = http::Server::start(http_options(spine_.settings()), interface_.router());
+        if (!server) {
+            throw failure_of("http.listen " + spine_.settings().http_listen, server.error());
+        }
+        server_ = std::make_unique<http::Server>(*std::move(server));
+        stages_.serve(server_.get());
+        spine_.folder().write_card({::getpid(), server_->address(), secret_});
+    }
+
+    [[nodiscard]] std::string address() const { return server_->address(); }
+
+    /// A second call does nothing.
+    void stop() {
+        if (server_) server_->stop();
+        stages_.serve(nullptr);
+        spine_.folder().remove_card();
+        spine_.stop();
+        chore_.wait();
+    }
+
+private:
+    collector::CaseEndpoint::Options case_options() {
+        collector::CaseEndpoint::Options options;
+        options.log = &spine_.log();
+        options.clock = &system_clock();
+        options.pseudonyms = &pseudonyms_;
+        options.probe = &probe_;
+        options.snapshot = [this] { return spine_.registry().snapshot(); };
+        return options;
+    }
+
+    Spine& spine_;
+    collector::Pseudonyms pseudonyms_;
+    collector::Probe probe_;
+    collector::CaseEndpoint cases_;
+    api::LiveStages stages_;
+    Chore chore_;
+    std::string secret_;
+    Interface interface_;
+    std::unique_ptr<http::Server> server_;
+};
+
+}  // namespace
+
+int serve(const ServeCommand& command) {
+    auto place = command.place;
+    if (!command.listen.empty()) place.set.push_back("http.listen=" + command.listen);
+    const auto settings = settings_at(place).values;
+    base::start_log(settings.log_level);
+    raise_open_files();
+    const auto spine = Spine::open(DataFolder::open(place.data), settings);
+    open_store(*spine);
+    Node node(*spine);
+    node.start();
+    std::printf("emc: ready on %s\n", node.address().c_str());
+    std::fflush(stdout);
+    const int signal = StopSignal::wait();
+    spdlog::info("server stops signal={}", signal);
+    node.stop();
+    return 0;
+}
+
+}  // namespace emc::app

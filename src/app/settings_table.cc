@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "app/settings.h"
+
+namespace emc::app {
+
+namespace {
+
+using std::string_view;
+
+template <class... Words>
+string_view one_of(string_view text, string_view otherwise, Words... words) {
+    return ((text == words) || ...) ? string_view{} : otherwise;
+}
+
+string_view check_listen(string_view text) {
+    return parse_listen(text) ? string_view{} : "is not HOST:PORT";
+}
+
+string_view check_public_url(string_view text) {
+    const bool web = text.starts_with("http://") || text.starts_with("https://");
+    return text.empty() || web ? string_view{} : "does not begin with http:// or https://";
+}
+
+string_view check_level(string_view text) {
+    return one_of(
+        text,
+        "is none of trace debug info warning error off",
+        "trace",
+        "debug",
+        "info",
+        "warning",
+        "error",
+        "off"
+    );
+}
+
+string_view check_registry(string_view text) {
+    const bool known = text.starts_with("sqlite:") || text.starts_with("postgresql://");
+    return known ? string_view{} : "begins with neither sqlite: nor postgresql://";
+}
+
+string_view check_smtp(string_view text) {
+    const bool known = text.starts_with("smtp://") || text.starts_with("smtps://");
+    return text.empty() || known ? string_view{} : "begins with neither smtp:// nor smtps://";
+}
+
+string_view check_store(string_view text) {
+    const bool known = text == "chdb:" || text.starts_with("clickhouse://");
+    return known ? string_view{} : "is neither chdb: nor clickhouse://HOST:PORT/DATABASE";
+}
+
+constexpr std::uint64_t gib = std::uint64_t{1} << 30;
+
+const auto table = std::to_array<Setting>({
+    {.name = "hits.sync",
+     .field = &Settings::hits_sync,
+     .standard = "false",
+     .form = "true or false",
+     .meaning =
+         "Visits are answered after fdatasync, as case events always are. Without it a power "
+         "cut can take the last 100 ms of visits."},
+    {.name = "http.listen",
+     .field = &Settings::http_listen,
+     .standard = "127.0.0.1:8080",
+     .form = "HOST:PORT",
+     .meaning = "Where the server answers; port 0 takes a free one.",
+     .check = check_listen},
+    {.name = "http.public_url",
+     .field = &Settings::http_public_url,
+     .standard = "",
+     .form = "URL",
+     .meaning = "What the world calls the server, where a proxy stands before it.",
+     .check = check_public_url},
+    {.name = "http.threads",
+     .field = &Settings::http_threads,
+     .standard = "2",
+     .form = "threads",
+     .meaning = "Threads that read requests and write answers.",
+     .least = 1,
+     .most = 256},
+    {.name = "http.tls.cert",
+     .field = &Settings::http_tls_cert,
+     .standard = "",
+     .form = "PEM file",
+     .meaning = "The certificate with its chain; with it the server speaks HTTPS alone."},
+    {.name = "http.tls.key",
+     .field = &Settings::http_tls_key,
+     .standard = "",
+     .form = "PEM file",
+     .meaning = "The certificate's private key."},
+    {.name = "http.trusted_proxies",
+     .field = &Settings::http_trusted_proxies,
+     .standard = "",
+     .form = "addresses and CIDRs",
+     .meaning = "Whose X-Forwarded-For and X-Forwarded-Proto are believed; a comma between two, or "
+                "a list in the file."},
+    {.name = "loader.pause_ms",
+     .field = &Settings::loader_pause_ms,
+     .standard = "400",
+     .form = "milliseconds",
+     .meaning =
+         "Least time between two batches into the store while it keeps up. More: fewer parts "
+         "to merge; less: fresher figures.",
+     .least = 10,
+     .most = 60'000},
+    {.name = "log.level",
+     .field = &Settings::log_level,
+     .standard = "info",
+     .form = "trace debug info warning error off",
+     .meaning = "The least weight of a line on stderr.",
+     .check = check_level},
+    {.name = "registry.url",
+     .field = &Settings::registry_url,
+     .standard = "sqlite:",
+     .form = "sqlite: or postgresql://USER:PASSWORD@HOST/DATABASE",
+     .meaning = "Where what people enter is kept; sqlite: is a file in the data folder.",
+     .check = check_registry,
+     .secret = true},
+    {.name = "smtp.url",
+     .field = &Settings::smtp_url,
+     .standard = "",
+     .form = "smtp://USER:PASSWORD@HOST:PORT",
+     .meaning =
+         "The mail server for alarms. Accepted, and not used by this version, which sends no "
+         "mail.",
+     .check = check_smtp,
+     .secret = true},
+    {.name = "store.url",
+     .field = &Settings::store_url,
+     .standard = "chdb:",
+     .form = "chdb: or clickhouse://USER:PASSWORD@HOST:PORT/DATABASE",
+     .meaning =
+         "Where figures are made; chdb: is ClickHouse inside the process, with its tables in "
+         "the data folder.",
+     .check = check_store,
+     .secret = true},
+    {.name = "wal.disk_max_bytes",
+     .field = &Settings::wal_disk_max_bytes,
+     .standard = "107374182400",
+     .form = "bytes",
+     .meaning =
+         "What the log may take on the disk. Loaded segments give way first; then events are "
+         "refused with 503.",
+     .least = gib / 4,
+     .most = 1'000'000 * gib},
+    {.name = "wal.retention_days",
+     .field = &Settings::wal_retention_days,
+     .standard = "0",
+     .form = "days",
+     .meaning =
+         "How long loaded segments of the log are kept, so that the store can be built anew; "
+         "0 keeps them for good.",
+     .least = 0,
+     .most = 36'500},
+});
+
+}  // namespace
+
+std::span<const Setting> settings_table() {
+    return table;
+}
+
+std::optional<Listen> parse_listen(string_view text) {
+    const auto colon = text.rfind(':');
+    if (colon == string_view::npos || colon == 0) return std::nullopt;
+    auto host = text.substr(0, colon);
+    const auto digits = text.substr(colon + 1);
+    std::uint16_t port = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (read.ec != std::errc{} || read.ptr != digits.data() + digits.size()) return std::nullopt;
+    if (host.starts_with('[') && host.ends_with(']')) {
+        host = host.substr(1, host.size() - 2);
+    } else if (host.find(':') != string_view::npos) {
+        return std::nullopt;
+    }
+    if (host.empty()) return std::nullopt;
+    return Listen{std::string(host), port};
+}
+
+}  // namespace emc::app

@@ -1,0 +1,92 @@
+#include "app/spine.h"
+
+#include <algorithm>
+
+#include "app/failure.h"
+
+namespace emc::app {
+
+namespace {
+
+store::Options store_options(const DataFolder& folder, const Settings& settings) {
+    store::Options options;
+    options.url = settings.store_url;
+    options.folder = folder.store();
+    return options;
+}
+
+/// The place in the log up to which every table of the store goes; 0 while the store is down.
+wal::Seq stored(store::CaseStore& store) {
+    if (!store.prepare()) return {};
+    const auto positions = store.positions();
+    if (!positions) return {};
+    return {std::min(positions->code_counts, positions->level_counts)};
+}
+
+}  // namespace
+
+const base::Clock& system_clock() {
+    static const base::SystemClock clock;
+    return clock;
+}
+
+std::unique_ptr<Spine> Spine::open(DataFolder folder, const Settings& settings) {
+    registry::Options options;
+    options.url = settings.registry_url;
+    options.folder = folder.path();
+    options.clock = &system_clock();
+    auto registry = value_or_fail(registry::Registry::open(options), "the registry does not open");
+    value_or_fail(registry->refresh(), "the registry cannot be read");
+    return std::unique_ptr<Spine>(new Spine(std::move(folder), settings, std::move(registry)));
+}
+
+Spine::Spine(
+    DataFolder folder, const Settings& settings, std::unique_ptr<registry::Registry> registry
+)
+    : folder_(std::move(folder)),
+      settings_(settings),
+      registry_(std::move(registry)),
+      engine_(store_options(folder_, settings_)) {}
+
+Spine::~Spine() {
+    stop();
+}
+
+wal::Log& Spine::log() {
+    const std::lock_guard lock(opening_);
+    if (!log_) {
+        wal::Options options;
+        options.folder = folder_.wal();
+        options.clock = &system_clock();
+        options.disk_bytes_max = settings_.wal_disk_max_bytes;
+        options.retention = std::chrono::days(settings_.wal_retention_days);
+        options.sync_written = settings_.hits_sync;
+        options.released = stored(store_);
+        log_ = value_or_fail(wal::Log::open(options), "the log does not open");
+    }
+    return *log_;
+}
+
+loader::Loader& Spine::loader() {
+    const std::lock_guard lock(opening_);
+    if (!loader_) {
+        loader::Options options;
+        options.log = &log();
+        options.store = &store_;
+        options.lists = [this] { return registry_->refresh(); };
+        options.visible = &visible_;
+        options.clock = &system_clock();
+        options.rejected_folder = folder_.rejected();
+        options.pause_min = std::chrono::milliseconds(settings_.loader_pause_ms);
+        loader_ = loader::Loader::start(options);
+    }
+    return *loader_;
+}
+
+void Spine::stop() {
+    // The log first: what was accepted is on the disk, however long the loader's last batch takes.
+    if (log_) log_->stop();
+    if (loader_) loader_->stop();
+}
+
+}  // namespace emc::app

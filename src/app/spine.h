@@ -1,0 +1,67 @@
+#pragma once
+
+/// What stands on a data folder whether or not it is served: registry, log, store, loader.
+///
+/// Place     The server, and each command on a folder that no server has.
+/// Promise   The registry is open from the start. The log opens, the store connects and the loader
+///           runs when they are first asked for, and never otherwise. stop(), at the latest the
+///           destructor, ends them.
+/// Errors    Failure.
+/// Threads   open, stop and the destructor: one. The rest: any; parts open once.
+
+#include <memory>
+#include <mutex>
+
+#include "app/data_folder.h"
+#include "app/lazy_engine.h"
+#include "app/settings.h"
+#include "base/clock.h"
+#include "loader/loader.h"
+#include "registry/registry.h"
+#include "store/case_store.h"
+#include "store/visible.h"
+#include "wal/log.h"
+
+namespace emc::app {
+
+/// The machine's clock.
+[[nodiscard]] const base::Clock& system_clock();
+
+class Spine {
+public:
+    [[nodiscard]] static std::unique_ptr<Spine> open(DataFolder folder, const Settings& settings);
+    ~Spine();
+    Spine(const Spine&) = delete;
+    Spine& operator=(const Spine&) = delete;
+
+    [[nodiscard]] const DataFolder& folder() const { return folder_; }
+    [[nodiscard]] const Settings& settings() const { return settings_; }
+    [[nodiscard]] registry::Registry& registry() { return *registry_; }
+    [[nodiscard]] LazyEngine& engine() { return engine_; }
+    [[nodiscard]] store::CaseStore& store() { return store_; }
+    [[nodiscard]] store::Visible& visible() { return visible_; }
+
+    /// Opens it at the first call.
+    [[nodiscard]] wal::Log& log();
+    /// Starts it at the first call.
+    [[nodiscard]] loader::Loader& loader();
+
+    void stop();
+
+private:
+    Spine(
+        DataFolder folder, const Settings& settings, std::unique_ptr<registry::Registry> registry
+    );
+
+    const DataFolder folder_;
+    const Settings settings_;
+    std::unique_ptr<registry::Registry> registry_;
+    LazyEngine engine_;
+    store::CaseStore store_{engine_};
+    store::Visible visible_;
+    std::recursive_mutex opening_;  ///< Held while a part opens; the loader opens the log.
+    std::unique_ptr<wal::Log> log_;
+    std::unique_ptr<loader::Loader> loader_;
+};
+
+}  // namespace emc::app

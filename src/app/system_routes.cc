@@ -1,0 +1,112 @@
+#include "app/system_routes.h"
+
+#include <sodium.h>
+
+#include <array>
+#include <boost/json.hpp>
+#include <functional>
+#include <utility>
+
+#include "app/backup/backup.h"
+#include "app/failure.h"
+#include "http/error.h"
+#include "http/json.h"
+
+namespace emc::app {
+
+namespace {
+
+namespace json = boost::json;
+
+bool is_same(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+http::Response failed(const boost::system::error_code& error) {
+    return http::error_response(http::status_of(error), error.message(), error.message());
+}
+
+std::string text_at(const json::object& object, const char* key) {
+    const auto* value = object.if_contains(key);
+    return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
+}
+
+json::object object_of(const http::Request& request) {
+    boost::system::error_code error;
+    const auto value = json::parse(request.body, error);
+    return !error && value.is_object() ? value.get_object() : json::object();
+}
+
+http::Response catch_up(Spine& spine) {
+    const auto caught_up = spine.loader().catch_up();
+    if (!caught_up) return failed(caught_up.error());
+    http::Response done;
+    done.status = 204;
+    return done;
+}
+
+http::Response begin(Chore& chore, const char* name, Chore::Work work) {
+    if (chore.begin(name, std::move(work))) return http::json_response(202, {{"name", name}});
+    const auto running = "the server is busy with another one: " + chore.state().name;
+    return http::error_response(409, "busy", running);
+}
+
+http::Response backup(Spine& spine, Chore& chore, const http::Request& request) {
+    const auto body = object_of(request);
+    auto path = text_at(body, "path");
+    if (!path.starts_with('/')) return http::error_response(400, "invalid", "no path", "path");
+    auto work = [&spine,
+                 path = std::move(path),
+                 passphrase = text_at(body, "passphrase")](const auto& progress) {
+        make_backup({spine.folder(), spine.registry()}, path, passphrase, progress);
+    };
+    return begin(chore, "backup", std::move(work));
+}
+
+http::Response state_of(const Chore& chore) {
+    const auto state = chore.state();
+    return http::json_response(
+        200,
+        {{"name", state.name},
+         {"running", state.running},
+         {"progress", state.progress},
+         {"error", state.error}}
+    );
+}
+
+}  // namespace
+
+void SystemRoutes::add_to(http::Router& router) const {
+    using Answer = std::function<http::Response(const http::Request&)>;
+    const auto add = [&](http::Method method, const char* path, Answer answer) {
+        http::Route route;
+        route.method = method;
+        route.pattern = path;
+        route.options.blocking = true;
+        route.handler = [expected = "Bearer " + secret,
+                         answer = std::move(answer)](http::Request& request, http::Reply reply) {
+            const auto given = request.header("authorization").value_or("");
+            if (is_same(given, expected)) return reply(answer(request));
+            reply(http::error_response(404, "not_found", "no such path"));
+        };
+        router.add(std::move(route));
+    };
+    Spine& on = spine;
+    Chore& work = chore;
+    add(http::Method::post, "/api/v1/system/catch-up", [&on](const auto&) { return catch_up(on); });
+    add(http::Method::post, "/api/v1/system/backup", [&on, &work](const auto& request) {
+        return backup(on, work, request);
+    });
+    add(http::Method::get, "/api/v1/system/chore", [&work](const auto&) { return state_of(work); });
+}
+
+std::string new_secret() {
+    if (sodium_init() < 0) throw Failure("libsodium does not start");
+    std::array<unsigned char, 32> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    std::array<char, 2 * bytes.size() + 1> text{};
+    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+    return text.data();
+}
+
+}  // namespace emc::app
