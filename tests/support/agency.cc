@@ -1,0 +1,120 @@
+#include "support/agency.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "base/day.h"
+
+namespace emc::tests {
+namespace {
+
+namespace json = boost::json;
+
+constexpr int asks_max = 2000;
+
+}  // namespace
+
+Engines::Engines(const std::string& registry, const std::string& store) {
+    if (registry == "postgresql") {
+        settings_["registry.url"] = registry::testing::shared_postgres().new_database();
+    }
+    if (store == "clickhouse") {
+        clickhouse_ = store::testing::ClickHouseServer::start();
+        settings_["store.url"] = clickhouse_->url();
+    }
+}
+
+Agency::Agency(Engines& engines) : engines_(engines), data_(folder_.path() / "data") {
+    const std::string root = EMC_SOURCE_DIR;
+    const auto data = data_.string();
+    run({"unit", "import", "--data", data, root + "/data/units.csv"});
+    run(
+        {"site",
+         "add",
+         "--data",
+         data,
+         "--unit",
+         "H34",
+         "--name",
+         "Một cửa điện tử",
+         "--url",
+         "https://dichvucong.example.vn",
+         "--id",
+         "227"}
+    );
+    run(
+        {"import",
+         "services",
+         "--data",
+         data,
+         "--site",
+         "227",
+         "--default",
+         root + "/tests/fixtures/services/annex-1.xlsx"}
+    );
+    token_ = run({"token", "create", "--data", data, "--name", "journey", "--role", "national"});
+    while (!token_.empty() && token_.back() == '\n')
+        token_.pop_back();
+    start();
+}
+
+void Agency::start() {
+    server_ = std::make_unique<Server>(data_, engines_.settings());
+}
+
+std::string Agency::run(std::vector<std::string> arguments) {
+    const auto ended = run_emc(arguments, engines_.settings());
+    EXPECT_EQ(ended.exit_code, 0) << arguments.at(0) << ": " << ended.err;
+    return ended.out;
+}
+
+unsigned Agency::sent(std::string body, const std::string& content_type) {
+    return server_->post("/TrackingMCDT", std::move(body), content_type).status;
+}
+
+std::string Agency::figures(const std::string& unit) {
+    const auto now = base::SystemClock().now();
+    const auto today = base::day_of(now);
+    const std::string target = fmt::format(
+        "/api/v1/indicators?unit={}&from={}&to={}",
+        unit,
+        base::to_string(today - 1),
+        base::to_string(today + 1)
+    );
+    for (int asked = 0; asked < asks_max; ++asked) {
+        const auto answer = server_->get(target, token_);
+        if (answer.status != 200) return fmt::format("{} {}", answer.status, answer.body);
+        const auto value = json::parse(answer.body);
+        const auto* as_of_text = value.at("asOf").if_string();
+        const auto as_of = base::parse_instant(as_of_text ? std::string_view(*as_of_text) : "");
+        if (!as_of || *as_of < now) {
+            usleep(20'000);
+            continue;
+        }
+        std::string lines;
+        for (const auto& row : value.at("indicators").as_array()) {
+            const auto& denominator = row.at("denominator");
+            lines += fmt::format(
+                "{} {}/{}\n",
+                std::string_view(row.at("code").as_string()),
+                row.at("numerator").is_null() ? "-" : json::serialize(row.at("numerator")),
+                denominator.is_null() ? "-" : json::serialize(denominator)
+            );
+        }
+        return lines;
+    }
+    return "asOf did not move";
+}
+
+std::string Agency::figure(const std::string& unit, const std::string& indicator) {
+    const std::string all = figures(unit);
+    const auto at = all.find(indicator + " ");
+    if (at == std::string::npos) return all;
+    const auto begin = at + indicator.size() + 1;
+    return all.substr(begin, all.find('\n', begin) - begin);
+}
+
+}  // namespace emc::tests
