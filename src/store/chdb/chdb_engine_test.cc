@@ -172,10 +172,12 @@ TEST_F(ChdbEngineTest, LeavesNoFileBehindOfInsertsAndExterns) {
         EXPECT_TRUE(engine->query("SELECT count() FROM {keys}", externs));
     };
     use();
+    // chDB opens a few of its own at any time; a leak of ours would be one for each use.
+    constexpr int uses = 100;
     const auto before = descriptors();
-    for (int i = 0; i < 20; ++i)
+    for (int i = 0; i < uses; ++i)
         use();
-    EXPECT_LE(descriptors(), before + 2);
+    EXPECT_LT(descriptors(), before + uses / 4);
 }
 
 TEST(FolderLockTest, IsRespectedByAnotherProcess) {
