@@ -30,6 +30,12 @@ Answer list_version_rows(Api& api, Call& call);
 Answer get_version_file(Api& api, Call& call);
 Answer make_default(Api& api, Call& call);
 
+// aliases.cc
+Answer list_unmatched(Api& api, Call& call);
+Answer list_aliases(Api& api, Call& call);
+Answer put_alias(Api& api, Call& call);
+Answer remove_alias(Api& api, Call& call);
+
 // figures.cc
 Answer get_indicators(Api& api, Call& call);
 Answer get_ranking(Api& api, Call& call);

@@ -54,7 +54,7 @@ json::array parameters_of(const RouteRow& row, const json::object& known) {
     for (auto at = path.find('{'); at != path.npos; at = path.find('{')) {
         path.remove_prefix(at + 1);
         const auto name = path.substr(0, path.find('}'));
-        const auto* type = name == "code" ? "string" : "integer";
+        const auto* type = name == "code" || name == "alias" ? "string" : "integer";
         parameters.push_back(json::object{
             {"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", type}}}});
     }

@@ -110,6 +110,15 @@ TEST_F(OpenApiTest, AnswersOfListsFitTheirSchemas) {
     checked(desk.get(imports + "/1", desk.national), "Import");
     checked(desk.get(imports + "/1/services", desk.national), "ServicePage");
     checked(desk.post(imports + "/1/default", desk.national), "Import");
+    store::UnknownCode unknown;
+    unknown.code = "1";
+    desk.stages.unknown.items = {unknown};
+    checked(desk.get("/api/v1/sites/227/unmatched", desk.national), "UnmatchedPage");
+    const auto row = desk.get(imports + "/1/services", desk.national).at("items.0.idMcdt");
+    const std::string aliases = "/api/v1/sites/227/aliases";
+    const auto body = R"({"code":"1","idMcdt":")" + row + "\"}";
+    checked(desk.post(aliases, desk.national, body), "Alias");
+    checked(desk.get(aliases, desk.national), "AliasPage");
     EXPECT_EQ(checked(desk.upload(imports, desk.national, "no workbook"), "Error").status, 422u);
 }
 

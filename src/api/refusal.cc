@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "http/error.h"
+#include "registry/errc.h"
 
 namespace emc::api {
 namespace {
@@ -59,6 +60,11 @@ constexpr std::array<Said, why_count> all = {{
      400,
      "Không có đơn vị mang mã này.",
      "There is no unit of this code."},
+    {Why::service_unknown,
+     "service_unknown",
+     400,
+     "Không danh mục mặc định nào của trang có mã này (ID MCDT).",
+     "No default list of the site has this code (ID MCDT)."},
     {Why::file_missing, "file_missing", 400, "Thiếu tệp cần nhập.", "The file is missing."},
     {Why::multipart_invalid,
      "multipart_invalid",
@@ -77,6 +83,11 @@ constexpr std::array<Said, why_count> all = {{
      409,
      "Mã này đã có, hoặc dữ liệu vừa thay đổi.",
      "It exists already, or has just changed."},
+    {Why::too_many,
+     "too_many",
+     409,
+     "Đã đạt số lượng tối đa được phép.",
+     "There are as many as there may be."},
     {Why::rebuild_running,
      "rebuild_running",
      409,
@@ -119,6 +130,7 @@ const Said& said(Why why) {
 
 Why why_of(const boost::system::error_code& error) {
     using base::Fault;
+    if (error == registry::Errc::too_many) return Why::too_many;
     if (error == Fault::invalid) return Why::invalid;
     if (error == Fault::unauthorized) return Why::unauthorized;
     if (error == Fault::not_found) return Why::not_found;

@@ -32,12 +32,14 @@ enum class Why : std::uint8_t {
     parameter_invalid,  ///< 400
     period_backwards,   ///< 400
     unit_unknown,       ///< 400, a body names a unit that does not exist.
+    service_unknown,    ///< 400, no default list of the site has a row of this code.
     file_missing,       ///< 400, no part or body with a file.
     multipart_invalid,  ///< 400
     file_too_large,     ///< 413
     media_unsupported,  ///< 415
     invalid,            ///< 400, by fault.
     conflict,           ///< 409, by fault.
+    too_many,           ///< 409, as many as there may be.
     rebuild_running,    ///< 409
     nothing_imported,   ///< 422
     overloaded,         ///< 503, by fault.
@@ -45,7 +47,7 @@ enum class Why : std::uint8_t {
     not_ready,          ///< 503
     internal,           ///< 500, by fault: corrupt, internal.
 };
-inline constexpr std::size_t why_count = 22;
+inline constexpr std::size_t why_count = 24;
 
 struct Refusal {
     Why why = Why::internal;

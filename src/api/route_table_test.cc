@@ -41,9 +41,10 @@ protected:
         const auto heard = desk.send({row.method, target(row, "227", "H34"), secret});
         const auto code = heard.at("error.code");
         const bool is_denied = heard.status == 401 || heard.status == 403;
-        // A list, or a token, that is not there is the route's own 404.
+        // A list, an alias or a token that is not there is the route's own 404.
         const bool is_absent =
             heard.status == 404 && (row.path.find("{version}") != std::string_view::npos ||
+                                    row.path.find("{alias}") != std::string_view::npos ||
                                     row.path.find("tokens") != std::string_view::npos);
         return !is_denied && (heard.status != 404 || is_absent);
     }

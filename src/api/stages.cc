@@ -14,6 +14,15 @@ base::Result<store::RefusedPage> LiveStages::refused_of(
     return store_.refused_of(site, limit, offset);
 }
 
+base::Result<store::UnknownCodes> LiveStages::unknown_codes(
+    model::SiteId site,
+    std::span<const store::KnownCodes> known,
+    std::uint32_t limit,
+    std::uint32_t offset
+) {
+    return store_.unknown_codes(site, known, limit, offset);
+}
+
 base::Result<void> LiveStages::rebuild(std::function<void(double)> progress) {
     return loader_.rebuild(std::move(progress));
 }

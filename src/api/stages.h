@@ -32,6 +32,13 @@ public:
     [[nodiscard]] virtual base::Result<store::RefusedPage> refused_of(
         model::SiteId site, std::uint32_t limit, std::uint32_t offset
     ) = 0;
+    /// As store::CaseStore::unknown_codes.
+    [[nodiscard]] virtual base::Result<store::UnknownCodes> unknown_codes(
+        model::SiteId site,
+        std::span<const store::KnownCodes> known,
+        std::uint32_t limit,
+        std::uint32_t offset
+    ) = 0;
     /// As loader::Loader::rebuild: blocks, perhaps for minutes.
     [[nodiscard]] virtual base::Result<void> rebuild(std::function<void(double)> progress) = 0;
 };
@@ -53,6 +60,12 @@ public:
     [[nodiscard]] StageStats stats() const override;
     [[nodiscard]] base::Result<store::RefusedPage> refused_of(
         model::SiteId site, std::uint32_t limit, std::uint32_t offset
+    ) override;
+    [[nodiscard]] base::Result<store::UnknownCodes> unknown_codes(
+        model::SiteId site,
+        std::span<const store::KnownCodes> known,
+        std::uint32_t limit,
+        std::uint32_t offset
     ) override;
     [[nodiscard]] base::Result<void> rebuild(std::function<void(double)> progress) override;
 

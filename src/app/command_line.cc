@@ -5,7 +5,9 @@
 #include <memory>
 #include <utility>
 
+#include "app/command_options.h"
 #include "app/failure.h"
+#include "app/list_options.h"
 
 namespace emc::app {
 
@@ -31,6 +33,7 @@ public:
         add_rebuild();
         add_backup();
         add_config();
+        add_lists();
         auto* version = app_.add_subcommand("version", "print the version");
         chosen_as(version, std::make_shared<VersionCommand>());
     }
@@ -82,58 +85,6 @@ private:
         const auto name = full_name(command_);
         const auto below_emc = name.substr(std::min(name.size(), std::string("emc ").size()));
         return below_emc + (below_emc.empty() ? "" : ": ") + text + "; see " + name + " --help";
-    }
-
-    static void add_settings(CLI::App* command, Place& place) {
-        command
-            ->add_option_function<std::string>(
-                "--config",
-                [&place](const std::string& file) { place.config = file; },
-                "TOML file of settings (default: emc.toml in the data folder, if any)"
-            )
-            ->type_name("FILE");
-        command->add_option("--set", place.set, "one setting; may be repeated")
-            ->type_name("NAME=VALUE")
-            ->allow_extra_args(false)
-            ->take_all();
-    }
-
-    static void add_place(CLI::App* command, Place& place) {
-        command->add_option("--data", place.data, "the data folder")->type_name("DIR")->required();
-        add_settings(command, place);
-    }
-
-    static CLI::Option* add_unit_code(
-        CLI::App* command, model::UnitCode& unit, const std::string& about
-    ) {
-        return command
-            ->add_option_function<std::string>(
-                "--unit",
-                [&unit](const std::string& text) {
-                    const auto parsed = model::UnitCode::parse(text);
-                    if (!parsed) throw CLI::ValidationError("--unit", "is no agency code: " + text);
-                    unit = *parsed;
-                },
-                about
-            )
-            ->type_name("CODE");
-    }
-
-    template <class Take>
-    static CLI::Option* add_day(
-        CLI::App* command, const std::string& name, Take take, const std::string& about
-    ) {
-        return command
-            ->add_option_function<std::string>(
-                name,
-                [name, take](const std::string& text) {
-                    const auto day = base::parse_day(text);
-                    if (!day) throw CLI::ValidationError(name, "is no day YYYY-MM-DD: " + text);
-                    take(*day);
-                },
-                about
-            )
-            ->type_name("YYYY-MM-DD");
     }
 
     void add_serve() {
@@ -203,10 +154,7 @@ private:
         auto* command = group("import", "lists that units hand in")
                             ->add_subcommand("services", "a site's list of services (Annex I)");
         add_place(command, values->place);
-        command->add_option("--site", values->site.value, "the site's id")
-            ->type_name("ID")
-            ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{4'294'967'295}))
-            ->required();
+        add_site_id(command, values->site);
         command->add_option("FILE", values->file, "the .xlsx workbook")->required();
         command->add_flag("--default", values->make_default, "make it the site's default list");
         chosen_as(command, values);
@@ -302,6 +250,19 @@ private:
         add_settings(command, values->place);
         command->add_flag("--print", values->print, "print each with where it comes from");
         chosen_as(command, values);
+    }
+
+    void add_lists() {
+        ListCommands into;
+        into.group = [this](const auto& name, const auto& about) { return group(name, about); };
+        into.command = [this](const auto& name, const auto& about) {
+            return app_.add_subcommand(name, about);
+        };
+        into.chosen = [this](CLI::App* command, std::function<Command()> made) {
+            command->callback([this, made] { result_ = made; });
+            remember(command);
+        };
+        add_list_commands(into);
     }
 
     CLI::App app_{"EMC measures how far digital government services are provided and used."};

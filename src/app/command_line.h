@@ -107,6 +107,33 @@ struct HelpCommand {
     std::string text;
 };
 
+struct AliasAddCommand {
+    Place place;
+    model::SiteId site;
+    std::string code;
+    std::string id_mcdt;
+};
+
+struct AliasListCommand {
+    Place place;
+    model::SiteId site;
+    Format format = Format::table;
+};
+
+struct AliasRemoveCommand {
+    Place place;
+    model::SiteId site;
+    std::string code;
+};
+
+struct UnmatchedCommand {
+    Place place;
+    model::SiteId site;
+    std::optional<base::Day> from;
+    std::optional<base::Day> to;
+    Format format = Format::table;
+};
+
 using Command = std::variant<
     ServeCommand,
     TokenCreateCommand,
@@ -119,6 +146,10 @@ using Command = std::variant<
     BackupCommand,
     RestoreCommand,
     ConfigCommand,
+    AliasAddCommand,
+    AliasListCommand,
+    AliasRemoveCommand,
+    UnmatchedCommand,
     VersionCommand,
     HelpCommand>;
 

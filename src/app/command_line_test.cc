@@ -157,11 +157,33 @@ TEST(CommandLineTest, EveryCommandHasHelp) {
           "backup",
           "restore",
           "config",
+          "alias add",
+          "alias list",
+          "alias remove",
+          "unmatched",
           "version"}) {
         const auto help = parsed<HelpCommand>(std::string(command) + " --help").text;
         const auto name = command == std::string() ? "emc" : std::string("emc ") + command;
         EXPECT_THAT(help, HasSubstr("Usage: " + name)) << command;
     }
+}
+
+TEST(CommandLineTest, AliasesAndUnmatchedCodesAreOfASite) {
+    const auto added = parsed<AliasAddCommand>("alias add --data d --site 227 A/1 000001");
+    EXPECT_EQ(added.site.value, 227u);
+    EXPECT_EQ(added.code, "A/1");
+    EXPECT_EQ(added.id_mcdt, "000001");
+    EXPECT_EQ(parsed<AliasRemoveCommand>("alias remove --data d --site 227 A/1").code, "A/1");
+    const auto list = parsed<AliasListCommand>("alias list --data d --site 227 --format json");
+    EXPECT_EQ(list.format, Format::json);
+    const auto unmatched =
+        parsed<UnmatchedCommand>("unmatched --data d --site 227 --from 2024-01-01");
+    EXPECT_EQ(unmatched.from, base::day_from(2024, 1, 1));
+    EXPECT_FALSE(unmatched.to);
+    EXPECT_THAT(refusal_of("unmatched --data d"), HasSubstr("--site"));
+    EXPECT_THAT(
+        refusal_of("unmatched --data d --site 1 --from 1/1/2024"), HasSubstr("no day YYYY-MM-DD")
+    );
 }
 
 TEST(CommandLineTest, TheDataFoldersOwnFileIsReadWhereNoOtherIsNamed) {

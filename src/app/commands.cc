@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/answer_text.h"
 #include "app/backup/backup.h"
 #include "app/backup/restore.h"
 #include "app/backup/sealed.h"
@@ -15,6 +16,7 @@
 #include "app/door.h"
 #include "app/failure.h"
 #include "app/indicators_text.h"
+#include "app/list_commands.h"
 #include "app/progress_line.h"
 #include "app/serve.h"
 #include "app/spine.h"
@@ -30,32 +32,6 @@ namespace {
 namespace json = boost::json;
 constexpr auto post = http::Method::post;
 constexpr std::int64_t problems_shown_max = 20;
-
-void print(std::string_view text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    if (std::fflush(stdout) != 0) throw Failure("stdout takes no more");
-}
-
-void note(const std::string& line) {
-    std::fprintf(stderr, "%s\n", line.c_str());
-}
-
-json::object object_of(const http::Response& response) {
-    boost::system::error_code error;
-    auto value = json::parse(response.body, error);
-    if (error || !value.is_object()) throw Failure("the answer is no JSON object");
-    return value.get_object();
-}
-
-std::string text_at(const json::object& object, const char* key) {
-    const auto* value = object.if_contains(key);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
-}
-
-std::int64_t number_at(const json::object& object, const char* key) {
-    const auto* value = object.if_contains(key);
-    return value != nullptr && value->is_number() ? value->to_number<std::int64_t>() : 0;
-}
 
 void show_problems(const json::object& report) {
     const auto* problems = report.if_contains("problems");

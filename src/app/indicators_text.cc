@@ -4,13 +4,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <boost/json.hpp>
 #include <cmath>
 #include <filesystem>
 #include <vector>
 
 #include "app/failure.h"
+#include "app/text_table.h"
 #include "app/write_file.h"
 #include "indicators/definition.h"
 #include "sheet/writer.h"
@@ -42,13 +42,6 @@ std::string name_of(const std::string& set, const std::string& code) {
     const auto* definitions = indicators::find_set(set);
     const auto* definition = definitions != nullptr ? definitions->find(code) : nullptr;
     return definition != nullptr ? std::string(definition->name_vi) : code;
-}
-
-/// Characters as a terminal shows them: Vietnamese in normal form C has one for each code point.
-std::size_t width_of(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u;
-    }));
 }
 
 /// One record of RFC 4180.
@@ -117,8 +110,7 @@ std::string vietnamese_percent(std::int64_t ten_thousandths) {
 }
 
 std::string indicators_as_table(const IndicatorsAnswer& answer) {
-    const std::array<std::string, 4> titles{"Chỉ số", "Tử số", "Mẫu số", "Giá trị"};
-    std::vector<std::array<std::string, 4>> rows{titles};
+    std::vector<std::vector<std::string>> rows{{"Chỉ số", "Tử số", "Mẫu số", "Giá trị"}};
     for (const auto& line : answer.lines) {
         std::string value = no_data;
         if (line.ten_thousandths) value = vietnamese_percent(*line.ten_thousandths);
@@ -130,12 +122,6 @@ std::string indicators_as_table(const IndicatorsAnswer& answer) {
              value}
         );
     }
-    std::array<std::size_t, 4> widths{};
-    for (const auto& row : rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            widths[i] = std::max(widths[i], width_of(row[i]));
-        }
-    }
     auto out = fmt::format(
         "{}, {} – {} ({})\n\n",
         answer.unit.empty() ? "Cả nước" : answer.unit,
@@ -143,14 +129,7 @@ std::string indicators_as_table(const IndicatorsAnswer& answer) {
         answer.to,
         answer.set
     );
-    for (const auto& row : rows) {
-        std::string line = row[0] + std::string(widths[0] - width_of(row[0]), ' ');
-        for (std::size_t i = 1; i < row.size(); ++i) {
-            line += "  " + std::string(widths[i] - width_of(row[i]), ' ') + row[i];
-        }
-        line.resize(line.find_last_not_of(' ') + 1);
-        out += line + "\n";
-    }
+    out += text_table(rows, {1, 2, 3});
     if (!answer.as_of.empty()) out += "\nSố liệu đến " + answer.as_of + "\n";
     return out;
 }

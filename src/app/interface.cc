@@ -45,6 +45,15 @@ base::Result<store::RefusedPage> SpineStages::refused_of(
     return spine_.store().refused_of(site, limit, offset);
 }
 
+base::Result<store::UnknownCodes> SpineStages::unknown_codes(
+    model::SiteId site,
+    std::span<const store::KnownCodes> known,
+    std::uint32_t limit,
+    std::uint32_t offset
+) {
+    return spine_.store().unknown_codes(site, known, limit, offset);
+}
+
 base::Result<void> SpineStages::rebuild(std::function<void(double)> progress) {
     return spine_.loader().rebuild(std::move(progress));
 }

@@ -41,6 +41,12 @@ public:
     [[nodiscard]] base::Result<store::RefusedPage> refused_of(
         model::SiteId site, std::uint32_t limit, std::uint32_t offset
     ) override;
+    [[nodiscard]] base::Result<store::UnknownCodes> unknown_codes(
+        model::SiteId site,
+        std::span<const store::KnownCodes> known,
+        std::uint32_t limit,
+        std::uint32_t offset
+    ) override;
     [[nodiscard]] base::Result<void> rebuild(std::function<void(double)> progress) override;
 
 private:

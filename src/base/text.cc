@@ -104,6 +104,33 @@ std::string fold_name(std::string_view text) {
     return out;
 }
 
+std::string plain_words(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* decomposed = icu::Normalizer2::getNFDInstance(status);
+    icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()))
+    );
+    wide.foldCase();
+    if (U_SUCCESS(status)) wide = decomposed->normalize(wide, status);
+    icu::UnicodeString kept;
+    bool is_apart = false;
+    for (std::int32_t i = 0; i < wide.length();) {
+        const UChar32 c = wide.char32At(i);
+        i += U16_LENGTH(c);
+        if (u_charType(c) == U_NON_SPACING_MARK) continue;
+        if (!u_isalnum(c)) {
+            is_apart = true;
+            continue;
+        }
+        if (is_apart && !kept.isEmpty()) kept.append(u' ');
+        is_apart = false;
+        kept.append(c == 0x0111 ? UChar32{'d'} : c);
+    }
+    std::string out;
+    kept.toUTF8String(out);
+    return out;
+}
+
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
         return lower(x) == lower(y);

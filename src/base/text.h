@@ -20,6 +20,10 @@ namespace emc::base {
 /// Folded for comparing names: NFC, lower case by Unicode's rules, without any space or underscore.
 [[nodiscard]] std::string fold_name(std::string_view text);
 
+/// Its words as one hears them read by somebody careless: lower case, without diacritics (đ is d),
+/// with one space for whatever stands between letters and digits, and none at the ends.
+[[nodiscard]] std::string plain_words(std::string_view text);
+
 /// ASCII letters compared without case.
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
 

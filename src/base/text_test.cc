@@ -24,6 +24,13 @@ TEST(TextTest, TrimsWhatLooksBlank) {
     EXPECT_EQ(trim(" \t"), "");
 }
 
+TEST(TextTest, PlainWordsAreWhatACarelessReaderSees) {
+    EXPECT_EQ(plain_words("  Đăng ký  KHAI SINH (cấp xã)."), "dang ky khai sinh cap xa");
+    EXPECT_EQ(plain_words("Ca\xCC\x82\xCC\x81p đổi – số 2"), "cap doi so 2");
+    EXPECT_EQ(plain_words("…"), "");
+    EXPECT_EQ(plain_words(""), "");
+}
+
 TEST(TextTest, KnowsUtf8) {
     EXPECT_TRUE(is_utf8("Th\xE1\xBB\xA7 t\xE1\xBB\xA5\x63"));
     EXPECT_TRUE(is_utf8(std::string_view("\0", 1)));

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "importer/code_form.h"
 #include "importer/header.h"
 #include "importer/level.h"
 
@@ -29,13 +30,6 @@ bool is_web_address(std::string_view text) {
         });
     }
     return false;
-}
-
-std::string upper(std::string text) {
-    for (auto& c : text) {
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    }
-    return text;
 }
 
 /// Checks one row after the other, and keeps what belongs to the list.
@@ -64,7 +58,7 @@ public:
         model::ServiceRow service;
         service.name = std::move(cells[name]);
         service.url = std::move(cells[url]);
-        service.id_cdvcqg = upper(std::move(cells[id_cdvcqg]));
+        service.id_cdvcqg = upper(cells[id_cdvcqg]);
         service.id_mcdt = std::move(cells[id_mcdt]);
         check_name(service.name);
         const bool in_words = check_level(cells[level], service.level);

@@ -47,7 +47,10 @@ public:
         if (needs.used) {
             TRY(used, store.used_codes(period));
         }
-        if (needs.lists) question->services_.emplace(outline, numbers, span, period.to, used);
+        if (needs.lists) {
+            question->lists_ = visible.lists ? visible.lists : outline.snapshot();
+            question->services_.emplace(outline, *question->lists_, numbers, span, period.to, used);
+        }
         return question;
     }
 
@@ -70,6 +73,7 @@ private:
 
     std::vector<store::SiteSums> sums_;  ///< cases_ points into it.
     std::optional<CaseTally> cases_;
+    std::shared_ptr<const registry::Snapshot> lists_;  ///< services_ points into it.
     std::optional<ServiceTally> services_;
 };
 

@@ -6,9 +6,10 @@
 ///           visible, and the store's sums.
 /// Shape     A unit's figures are those of its own sites and of all units below it; an empty code
 ///           is the country. Days are of Asia/Ho_Chi_Minh, both ends included.
-/// Promise   Every figure of one answer rests on one state of the store and one snapshot, and the
-///           answer names the definition set, how fresh it is and how much it covers. The store is
-///           asked for what the definitions need and nothing else, each question once.
+/// Promise   Every figure of one answer rests on one state of the store and on the lists by which
+///           that state was counted, and the answer names the definition set, how fresh it is and
+///           how much it covers. The store is asked for what the definitions need and nothing else,
+///           each question once.
 /// Errors    Errc (indicators/errc.h), and the store's errors as they come.
 /// Threads   Any.
 /// Limits    Above the store's answer: one pass over the sites for case indicators (20 000 sites:

@@ -92,6 +92,29 @@ TEST_F(EvaluatorTest, ANewSnapshotIsSeenAtOnce) {
     EXPECT_TRUE(rank("online_full_rate")->items.empty());
 }
 
+TEST_F(EvaluatorTest, ListsCountAsTheLoaderCountedByThem) {
+    const auto with_level = [&](std::int8_t level) {
+        auto list = std::make_shared<registry::ServiceList>();
+        list->services.push_back({"1", level, ""});
+        list->index();
+        auto lists = std::make_shared<registry::SiteLists>();
+        lists->by_day.emplace_back(year.from, std::move(list));
+        lists->aliases.emplace("one", "1");
+        auto copy = *snapshot;
+        copy.lists[{1}] = std::move(lists);
+        return std::make_shared<const registry::Snapshot>(copy);
+    };
+    const auto counted = with_level(4);
+    snapshot = with_level(0);
+    visible.set({{}, 1, {}, counted});
+    store.told_used = {{{1}, "one", 2}};
+    EXPECT_EQ(rank("services_full_rate")->items[0].figure.numerator, 1);
+    EXPECT_EQ(rank("services_used_rate")->items[0].figure.numerator, 1) << "by its alias";
+    visible.set({{}, 2, {}, snapshot});
+    EXPECT_EQ(rank("services_full_rate")->items[0].figure.numerator, 0);
+    EXPECT_EQ(rank("services_used_rate")->items[0].figure.denominator, 0);
+}
+
 TEST_F(EvaluatorTest, QuestionsFromManyThreadsWhileSnapshotsChangeAgree) {
     std::atomic<int> wrong = 0;
     std::vector<std::thread> askers;

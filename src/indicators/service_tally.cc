@@ -22,6 +22,7 @@ std::shared_ptr<const registry::ServiceList> list_on(
 
 ServiceTally::ServiceTally(
     const Outline& outline,
+    const registry::Snapshot& lists,
     ServiceNumbers& numbers,
     Outline::Span span,
     base::Day day,
@@ -30,11 +31,12 @@ ServiceTally::ServiceTally(
     : span_(span), sites_(span.size()) {
     for (std::uint32_t place = span.begin; place < span.end; ++place) {
         const auto site = outline.site_at(place);
-        const auto* lists = outline.snapshot()->lists_of(site);
-        if (!lists) continue;
-        const auto list = list_on(*lists, day);
+        const auto* of_site = lists.lists_of(site);
+        if (!of_site) continue;
+        const auto list = list_on(*of_site, day);
         if (!list) continue;
         auto& rows = sites_[place - span.begin];
+        rows.lists = of_site;
         rows.list = list.get();
         rows.numbers = numbers.of(site, list);
     }
@@ -42,7 +44,7 @@ ServiceTally::ServiceTally(
         const auto place = outline.place_of(code.site);
         if (!place || *place < span.begin || *place >= span.end) continue;
         auto& rows = sites_[*place - span.begin];
-        const auto* row = rows.list ? rows.list->find(code.code) : nullptr;
+        const auto* row = rows.list ? rows.lists->row_of(*rows.list, code.code) : nullptr;
         if (!row || code.cases <= 0) continue;
         const auto index = static_cast<std::size_t>(row - rows.list->services.data());
         rows.used.push_back((*rows.numbers)[index]);

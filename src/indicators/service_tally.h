@@ -4,7 +4,8 @@
 ///
 /// Place     Evaluator makes one for a question and asks it unit by unit.
 /// Shape     Looks at the list that each site has on the day; a site without one adds nothing. A
-///           code that a site used is matched with the row of that ID MCDT in the same list.
+///           code that a site used means the row of that ID MCDT in the same list, or the row that
+///           an alias names.
 /// Threads   One.
 /// Limits    count() is one pass over the rows of the unit's lists, without comparing text.
 
@@ -20,9 +21,10 @@ namespace emc::indicators {
 
 class ServiceTally {
 public:
-    /// Of the sites of `span`, which holds all that will be counted.
+    /// Of the sites of `span`, which holds all that will be counted, by these lists.
     ServiceTally(
         const Outline& outline,
+        const registry::Snapshot& lists,
         ServiceNumbers& numbers,
         Outline::Span span,
         base::Day day,
@@ -36,7 +38,8 @@ public:
 
 private:
     struct SiteRows {
-        const registry::ServiceList* list = nullptr;
+        const registry::SiteLists* lists = nullptr;
+        const registry::ServiceList* list = nullptr;  ///< Of these, the one that holds on the day.
         ServiceNumbers::Numbered numbers;
         std::vector<std::uint32_t> used;  ///< Numbers of the rows with online cases.
     };

@@ -110,7 +110,7 @@ std::vector<store::LevelCount> level_counts_of(
         const auto* of_site = lists.lists_of(row.site);
         const auto* list = of_site != nullptr ? of_site->on(row.state.received) : nullptr;
         const auto* service =
-            list != nullptr && row.numbered ? list->find(row.state.code) : nullptr;
+            list != nullptr && row.numbered ? of_site->row_of(*list, row.state.code) : nullptr;
         if (service != nullptr) {
             key.matched = true;
             key.state.level = service->level;

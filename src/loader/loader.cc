@@ -89,9 +89,10 @@ void Loader::run() {
 
 /// One round: what is new in the log becomes visible.
 base::Result<Loader::Progress> Loader::step() {
+    // Before the lists too: what is visible as of an instant follows every change up to it.
+    const base::Instant before_reading = options_.clock->now();
     TRY(lists_, options_.lists());
     if (!resumed_) TRY(resume());
-    const base::Instant before_reading = options_.clock->now();
     TRY(const auto batch, reader_.next(options_.batch_rows_max, options_.batch_bytes_max));
     if (batch.records > 0) {
         TRY(load(batch));
@@ -315,7 +316,7 @@ void Loader::publish(const Batch& batch, base::Instant before_reading) {
     const std::uint64_t through = positions_.level_counts;
     const auto as_of = batch.at_end ? before_reading : batch.newest;
     if (positions_.code_counts == through) {
-        options_.visible->set({as_of, through, generations_});
+        options_.visible->set({as_of, through, generations_, applied_lists_});
         options_.log->release(wal::Seq{through});
     }
     const std::uint64_t newest = options_.log->last().value;

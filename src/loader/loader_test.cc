@@ -134,6 +134,18 @@ protected:
         lists_ = std::move(next);
     }
 
+    /// An empty row takes the alias away.
+    void alias(const std::string& code, const std::string& row) {
+        auto lists = std::make_shared<registry::SiteLists>(*lists_->lists_of({1}));
+        lists->revision += 1;
+        lists->aliases.erase(code);
+        if (!row.empty()) lists->aliases.emplace(code, row);
+        auto next = std::make_shared<registry::Snapshot>(*lists_);
+        next->lists[{1}] = std::move(lists);
+        const std::lock_guard lock(lists_mutex_);
+        lists_ = std::move(next);
+    }
+
     void start(store::Engine& engine) {
         store_ = std::make_unique<store::CaseStore>(engine);
         Options options;
@@ -268,6 +280,32 @@ TEST_P(LoaderTest, AListDecidesTheLevelAndANewOneCountsThePastAnew) {
         figures(), "site 1: 3 cases, 1 level 4, 1 online, 0 returned, 3 matched, 0 unnumbered"
     );
     EXPECT_EQ(store_->generations()->size(), 1u);
+}
+
+TEST_P(LoaderTest, AnAliasCountsThePastAnewAndItsEndCountsItBack) {
+    list_from("2024-01-01", "1", 4);
+    start();
+    sent({message("A", 1, "2024-03-01"), message("B", 1, "2024-06-01")});
+    catch_up();
+    const std::string without =
+        "site 1: 2 cases, 0 level 4, 2 online, 0 returned, 0 matched, 0 unnumbered";
+    EXPECT_EQ(figures(), without);
+    alias("000001", "1");
+    catch_up();
+    EXPECT_EQ(
+        figures(), "site 1: 2 cases, 2 level 4, 2 online, 0 returned, 2 matched, 0 unnumbered"
+    );
+    EXPECT_EQ(visible_.get()->lists->lists_of({1})->aliases.count("000001"), 1u);
+    sent(message("C", 1, "2024-06-01"));
+    catch_up();
+    EXPECT_EQ(
+        figures(), "site 1: 3 cases, 3 level 4, 3 online, 0 returned, 3 matched, 0 unnumbered"
+    );
+    alias("000001", "");
+    catch_up();
+    EXPECT_EQ(
+        figures(), "site 1: 3 cases, 0 level 4, 3 online, 0 returned, 0 matched, 0 unnumbered"
+    );
 }
 
 TEST_P(LoaderTest, AnyOrderRepetitionAndBatchingGivesTheSameFigures) {

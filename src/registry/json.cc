@@ -132,4 +132,8 @@ std::string to_json(const ListVersion& version) {
         {"problems", version.problems.size()}});
 }
 
+std::string to_json(const Alias& alias) {
+    return json::serialize(json::object{{"code", alias.code}, {"idMcdt", alias.id_mcdt}});
+}
+
 }  // namespace emc::registry

@@ -23,5 +23,6 @@ namespace emc::registry {
 [[nodiscard]] std::string to_json(const Site& site);
 [[nodiscard]] std::string to_json(const Token& token);
 [[nodiscard]] std::string to_json(const ListVersion& version);
+[[nodiscard]] std::string to_json(const Alias& alias);
 
 }  // namespace emc::registry

@@ -62,10 +62,9 @@ TEST_P(MigrationsTest, ADatabaseOfANewerProgramIsLeftAlone) {
 }
 
 TEST_P(MigrationsTest, AMigrationThatFailsLeavesNothingOfItself) {
-    const auto first = migrations().front();
-    const Migration good{1, first.name, first.text};
-    const Migration bad{2, "0002_bad", "CREATE TABLE half (id BIGINT)\n\nCREATE NONSENSE\n"};
-    const Migration steps[] = {good, bad};
+    std::vector<Migration> steps(migrations().begin(), migrations().end());
+    const auto next = static_cast<std::int64_t>(steps.size()) + 1;
+    steps.push_back({next, "bad", "CREATE TABLE half (id BIGINT)\n\nCREATE NONSENSE\n"});
     Database fresh(GetParam());
     ASSERT_TRUE(fresh.open());
     const auto file = fresh.folder() / "registry.db";

@@ -85,6 +85,17 @@ public:
     /// The workbook as it was uploaded, byte for byte.
     virtual base::Result<std::string> list_file(model::SiteId site, std::uint32_t version) = 0;
 
+    /// Sets what a code means, in place of what it meant before; figures of the past follow.
+    /// Errors: invalid where the row stands in no list that ever was the site's default, too_many.
+    virtual base::Result<Alias> put_alias(
+        model::SiteId site, std::string_view code, std::string_view id_mcdt, const Actor& by
+    ) = 0;
+    virtual base::Result<void> remove_alias(
+        model::SiteId site, std::string_view code, const Actor& by
+    ) = 0;
+    /// Ascending by code.
+    virtual base::Result<Page<Alias>> aliases(model::SiteId site, Window window) = 0;
+
     struct AuditEntry {
         std::int64_t id = 0;
         base::Instant at;

@@ -93,6 +93,10 @@ base::Result<void> check(const NewList& list) {
     );
 }
 
+base::Result<void> check(const Alias& alias) {
+    return valid_if(is_named(alias.code) && is_named(alias.id_mcdt) && alias.code != alias.id_mcdt);
+}
+
 base::Result<void> check(const Actor& by) {
     return valid_if(is_text(by.name) && is_text(by.address));
 }

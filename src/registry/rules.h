@@ -21,6 +21,8 @@ namespace emc::registry {
 [[nodiscard]] base::Result<void> check(const Unit& unit);
 [[nodiscard]] base::Result<void> check(const Site& site);
 [[nodiscard]] base::Result<void> check(const NewList& list);
+/// Both codes are there, and differ.
+[[nodiscard]] base::Result<void> check(const Alias& alias);
 [[nodiscard]] base::Result<void> check(const Actor& by);
 /// A unit's token needs a unit: an empty one would open the whole country to it.
 [[nodiscard]] base::Result<void> check_token(

@@ -74,6 +74,25 @@ std::shared_ptr<ServiceList> list_of(Lists& lists, long long site, long long ver
     return list;
 }
 
+void read_aliases(soci::session& sql, const Ids& sites, SiteListsById& into) {
+    long long site = 0;
+    std::string code;
+    std::string id_mcdt;
+    soci::statement query(sql);
+    query.exchange(soci::into(site));
+    query.exchange(soci::into(code));
+    query.exchange(soci::into(id_mcdt));
+    run(query,
+        fmt::format(
+            "SELECT site, code, id_mcdt FROM list_aliases WHERE site IN ({})", placeholders(sites)
+        ),
+        sites);
+    while (query.fetch()) {
+        const auto of_site = into.find({narrow<std::uint32_t>(site)});
+        if (of_site != into.end()) of_site->second->aliases.emplace(code, id_mcdt);
+    }
+}
+
 void read_some(soci::session& sql, const Ids& sites, SiteListsById& into) {
     Lists lists = read_lists(sql, sites);
     long long site = 0;
@@ -97,6 +116,7 @@ void read_some(soci::session& sql, const Ids& sites, SiteListsById& into) {
             base::Day{static_cast<std::int32_t>(day)}, list_of(lists, site, version)
         );
     }
+    read_aliases(sql, sites, into);
     for (const auto& [key, list] : lists) {
         list->services.shrink_to_fit();
         list->index();

@@ -47,6 +47,12 @@ const ServiceList* SiteLists::on(base::Day day) const {
     return after == by_day.begin() ? after->second.get() : std::prev(after)->second.get();
 }
 
+const ListedService* SiteLists::row_of(const ServiceList& list, std::string_view code) const {
+    if (const auto* own = list.find(code)) return own;
+    const auto alias = aliases.find(code);
+    return alias == aliases.end() ? nullptr : list.find(alias->second);
+}
+
 const Unit* Snapshot::unit(const model::UnitCode& code) const {
     return find_in(units, code);
 }

@@ -41,14 +41,20 @@ private:
     std::vector<std::uint32_t> by_code_;  ///< Rows that have a code, ascending by it.
 };
 
-/// The lists that were one site's default, by the day from which each held.
+/// The lists that were one site's default, by the day from which each held, and its aliases.
 struct SiteLists {
     std::uint32_t revision = 0;
     /// Ascending by day. The first holds for all days before it too.
     std::vector<std::pair<base::Day, std::shared_ptr<const ServiceList>>> by_day;
 
+    /// What a code stands for, where cases use another one than the list: the row's own code.
+    std::map<std::string, std::string, std::less<>> aliases;
+
     /// The list that was the default on a day; nullptr where the site never had one.
     [[nodiscard]] const ServiceList* on(base::Day day) const;
+    /// The row of one of these lists that a case's code means: the row of that code, else the one
+    /// that an alias names. nullptr: the case is unmatched.
+    [[nodiscard]] const ListedService* row_of(const ServiceList& list, std::string_view code) const;
 };
 
 class Snapshot {

@@ -2,6 +2,7 @@
 
 #include <soci/soci.h>
 
+#include "registry/alias_table.h"
 #include "registry/audit.h"
 #include "registry/dump.h"
 #include "registry/list_file.h"
@@ -136,6 +137,28 @@ base::Result<Page<model::ServiceRow>> SqlRegistry::list_rows(
 base::Result<std::string> SqlRegistry::list_file(model::SiteId site, std::uint32_t version) {
     return transact(pool_, Access::read, [&](soci::session& sql) {
         return read_list_file(sql, site, version);
+    });
+}
+
+base::Result<Alias> SqlRegistry::put_alias(
+    model::SiteId site, std::string_view code, std::string_view id_mcdt, const Actor& by
+) {
+    return write(by, [&](const Change& change) {
+        return registry::put_alias(change, site, code, id_mcdt);
+    });
+}
+
+base::Result<void> SqlRegistry::remove_alias(
+    model::SiteId site, std::string_view code, const Actor& by
+) {
+    return write(by, [&](const Change& change) {
+        return registry::remove_alias(change, site, code);
+    });
+}
+
+base::Result<Page<Alias>> SqlRegistry::aliases(model::SiteId site, Window window) {
+    return transact(pool_, Access::read, [&](soci::session& sql) {
+        return read_aliases(sql, site, window);
     });
 }
 

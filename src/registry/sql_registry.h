@@ -43,6 +43,13 @@ public:
     ) override;
     base::Result<std::string> list_file(model::SiteId site, std::uint32_t version) override;
 
+    base::Result<Alias> put_alias(
+        model::SiteId site, std::string_view code, std::string_view id_mcdt, const Actor& by
+    ) override;
+    base::Result<void> remove_alias(model::SiteId site, std::string_view code, const Actor& by)
+        override;
+    base::Result<Page<Alias>> aliases(model::SiteId site, Window window) override;
+
     base::Result<Page<AuditEntry>> audit(Window window) override;
     base::Result<void> dump(const std::filesystem::path& file) override;
     base::Result<void> load(const std::filesystem::path& file) override;

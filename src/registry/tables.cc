@@ -72,6 +72,10 @@ std::vector<Table> make() {
         {.name = "list_defaults",
          .columns = {number("site"), number("from_day"), number("version")},
          .key_columns = 2},
+        {.name = "list_aliases",
+         .columns =
+             {number("site"), text("code"), text("id_mcdt"), number("set_us"), text("set_by")},
+         .key_columns = 2},
         {.name = "audit",
          .columns =
              {number("id"),

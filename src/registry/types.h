@@ -42,8 +42,8 @@ struct Site {
     std::string url;
     std::string kind;  ///< `portal`, `case_system` or `both`.
     Policy policy;
-    /// Grows with every change of what this site's default lists say (a new default; later an
-    /// alias). 0: never had a list.
+    /// Grows with every change of what this site's default lists say: a new default, an alias set
+    /// or removed. 0: never had a list.
     std::uint32_t lists_revision = 0;
 
     bool operator==(const Site&) const = default;
@@ -97,6 +97,16 @@ struct NewList {
     std::string file;  ///< The workbook, byte for byte.
     std::vector<model::ServiceRow> rows;
     std::vector<Problem> problems;
+};
+
+/// A code that a site's cases use for a row of its lists which names another one.
+struct Alias {
+    std::string code;     ///< What the cases name as codeTTHC.
+    std::string id_mcdt;  ///< The row's own code.
+    base::Instant set;
+    std::string set_by;
+
+    bool operator==(const Alias&) const = default;
 };
 
 template <class T>

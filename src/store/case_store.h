@@ -118,6 +118,28 @@ struct UsedCode {
     std::int64_t cases = 0;
 };
 
+/// The codes that mean something among the cases received in a stretch of days.
+struct KnownCodes {
+    model::Period received;
+    std::vector<std::string> codes;
+};
+
+/// A code of a site's cases that meant nothing on the days they were received.
+struct UnknownCode {
+    std::string code;
+    std::int64_t cases = 0;
+    base::Day first;  ///< Received day of the earliest of these cases.
+    base::Day last;
+    std::string name;  ///< What the newest message with it calls the procedure, or empty.
+};
+
+struct UnknownCodes {
+    std::vector<UnknownCode> items;  ///< Those of the most cases first.
+    std::uint64_t total = 0;         ///< Codes.
+    std::int64_t cases = 0;          ///< Under all of them.
+    std::int64_t without_code = 0;   ///< Cases that name no code; in none of the above.
+};
+
 struct RefusedPage {
     std::vector<RefusedRow> items;
     std::uint64_t total = 0;
@@ -171,6 +193,15 @@ public:
     /// The codes with at least one online case received in the period.
     [[nodiscard]] base::Result<std::vector<UsedCode>> used_codes(model::Period period);
 
+    /// The codes of a site's cases that are not known. `known` are stretches of days that follow
+    /// each other; what was received outside of them is left out.
+    [[nodiscard]] base::Result<UnknownCodes> unknown_codes(
+        model::SiteId site,
+        std::span<const KnownCodes> known,
+        std::uint32_t limit,
+        std::uint32_t offset
+    );
+
     /// Quarantine of a site, newest first; site 0: what named no known site. Bodies are cut to
     /// body_shown_bytes_max.
     [[nodiscard]] base::Result<RefusedPage> refused_of(
@@ -210,6 +241,11 @@ private:
     );
     [[nodiscard]] base::Result<void> add(
         std::string_view table_name, std::string_view structure, base::Bytes rows
+    );
+
+    /// Fills in the names of codes that a site's messages used.
+    [[nodiscard]] base::Result<void> name_codes(
+        model::SiteId site, std::vector<UnknownCode>& codes
     );
 
     Engine& engine_;

@@ -127,6 +127,73 @@ TEST_P(CaseStoreTest, FactsComeBackForTheCasesAskedUpToAPosition) {
     EXPECT_EQ(facts[1].fact.post, 0);
 }
 
+TEST_P(CaseStoreTest, UnknownCodesAreThoseThatMeantNothingOnTheirDay) {
+    const auto coded = [](std::string_view day, std::string code, std::int64_t count) {
+        CodeCount row;
+        row.site = {1};
+        row.state.received = *base::parse_day(day);
+        row.state.code = std::move(code);
+        row.count = count;
+        return row;
+    };
+    auto unnumbered = coded("2024-03-01", "x", 50);
+    unnumbered.numbered = false;
+    auto elsewhere = coded("2024-03-01", "x", 50);
+    elsewhere.site = {2};
+    ok(store_->add_code_counts(
+        0,
+        9,
+        std::vector{
+            coded("2024-03-01", "a", 5),
+            coded("2024-03-01", "x", 2),
+            coded("2024-04-01", "a", 7),
+            coded("2024-04-02", "b'\\", 3),
+            coded("2024-05-01", "x", 1),
+            coded("2024-04-03", "", 4),
+            coded("2024-06-01", "gone", 6),
+            unnumbered,
+            elsewhere}
+    ));
+    ok(store_->add_code_counts(
+        9, 10, std::vector{coded("2024-06-01", "gone", -6), coded("2024-05-01", "x", 1)}
+    ));
+    auto message = row(1, "A");
+    message.event.code = "x";
+    auto newer = message;
+    newer.seq = 2;
+    newer.event.name = "mới";
+    auto nameless = newer;
+    nameless.seq = 3;
+    nameless.event.name = "";
+    ok(store_->add_events(std::vector{message, newer, nameless}));
+
+    const std::vector<KnownCodes> known{
+        {days("2024-01-01", "2024-03-31"), {"a"}}, {days("2024-04-01", "2024-12-31"), {}}};
+    const auto told = [](const UnknownCodes& codes) {
+        std::string text = std::to_string(codes.total) + " codes, " + std::to_string(codes.cases) +
+                           " cases, " + std::to_string(codes.without_code) + " without;";
+        for (const auto& one : codes.items) {
+            text += " " + one.code + " " + std::to_string(one.cases) + " " +
+                    base::to_string(one.first) + " " + base::to_string(one.last) + " '" + one.name +
+                    "'";
+        }
+        return text;
+    };
+    EXPECT_EQ(
+        told(get(store_->unknown_codes({1}, known, 10, 0))),
+        "3 codes, 14 cases, 4 without; a 7 2024-04-01 2024-04-01 ''"
+        " x 4 2024-03-01 2024-05-01 'mới' b'\\ 3 2024-04-02 2024-04-02 ''"
+    );
+    EXPECT_EQ(
+        told(get(store_->unknown_codes({1}, known, 1, 1))),
+        "3 codes, 14 cases, 4 without; x 4 2024-03-01 2024-05-01 'mới'"
+    );
+    const std::vector<KnownCodes> march{{days("2024-03-01", "2024-03-31"), {"x", "a"}}};
+    EXPECT_EQ(told(get(store_->unknown_codes({1}, march, 10, 0))), "0 codes, 0 cases, 0 without;");
+    EXPECT_EQ(told(get(store_->unknown_codes({1}, {}, 10, 0))), "0 codes, 0 cases, 0 without;");
+    EXPECT_EQ(told(get(store_->unknown_codes({9}, known, 10, 0))), "0 codes, 0 cases, 0 without;");
+}
+
 TEST_P(CaseStoreTest, SumsCountEachIndicatorsCases) {
     auto in_person = counted("2024-03-02", 1, 0, 5);
     in_person.state.channel = 2;

@@ -4,8 +4,9 @@
 ///
 /// Place     The loader sets it after each step; indicators and api read it, before they query.
 /// Promise   For each site the counts of the current generation hold every message up to `through`,
-///           all of it by one state of the site's lists. A generation that was current stays whole
-///           for generation_kept_min after it was replaced.
+///           all of it by one state of the site's lists, which is that of `lists`: an answer that
+///           looks at lists too takes these, and so never mixes old and new. A generation that was
+///           current stays whole for generation_kept_min after it was replaced.
 /// Threads   Any.
 
 #include <chrono>
@@ -16,6 +17,10 @@
 
 #include "base/clock.h"
 #include "model/ids.h"
+
+namespace emc::registry {
+class Snapshot;  // Carried from the loader to the readers; nothing here looks inside.
+}
 
 namespace emc::store {
 
@@ -28,6 +33,8 @@ public:
         std::uint64_t through = 0;  ///< The same as a place in the log.
         /// Current generation by site; a site that is not named has generation 0.
         std::unordered_map<model::SiteId, std::uint32_t> generations;
+        /// By whose lists these generations were counted; null before the first ones were.
+        std::shared_ptr<const registry::Snapshot> lists = nullptr;
 
         [[nodiscard]] std::uint32_t generation_of(model::SiteId site) const {
             const auto found = generations.find(site);

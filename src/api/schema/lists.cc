@@ -101,6 +101,92 @@ std::string_view lists_schemas() {
    "idMcdt":{"type":"string"}
   }
  },
+ "UnmatchedCode":{
+  "type":"object",
+  "required":["code","cases","first","last","name","listedToday","candidates"],
+  "properties":{
+   "code":{"type":"string"},
+   "cases":{"type":"integer"},
+   "first":{"type":"string","format":"date","description":"Received day of the earliest case"},
+   "last":{"type":"string","format":"date"},
+   "name":{
+    "type":["string","null"],
+    "description":"What the newest message calls the procedure"
+   },
+   "listedToday":{
+    "type":"boolean",
+    "description":"Today's list knows the code; that of the cases' days did not"
+   },
+   "candidates":{
+    "type":"array",
+    "description":"Rows of today's list that the code is likely to mean, best first",
+    "items":{"$ref":"#/components/schemas/Candidate"}
+   }
+  }
+ },
+ "Candidate":{
+  "type":"object",
+  "required":["idMcdt","name","level","why","likeness"],
+  "properties":{
+   "idMcdt":{"type":"string"},
+   "name":{"type":"string"},
+   "level":{"type":"integer","enum":[0,3,4]},
+   "why":{
+    "type":"string",
+    "enum":["procedure","code","name"],
+    "description":"Same procedure, same code but for case, signs and zeros, or a close name"
+   },
+   "likeness":{"type":"number","description":"Of the names, 0 to 1"}
+  }
+ },
+ "UnmatchedPage":{
+  "type":"object",
+  "required":["items","total","cases","withoutCode"],
+  "properties":{
+   "items":{
+    "type":"array",
+    "description":"Most cases first; at most 1000",
+    "items":{"$ref":"#/components/schemas/UnmatchedCode"}
+   },
+   "total":{"type":"integer"},
+   "cases":{"type":"integer","description":"Under all these codes"},
+   "withoutCode":{
+    "type":"integer",
+    "description":"Cases that name no code; unmatched too, and not in the items"
+   }
+  }
+ },
+ "NewAlias":{
+  "type":"object",
+  "required":["code","idMcdt"],
+  "properties":{
+   "code":{"type":"string","description":"What the cases name as codeTTHC"},
+   "idMcdt":{"type":"string","description":"Of a row of a list that is or was the default"}
+  }
+ },
+ "Alias":{
+  "type":"object",
+  "required":["code","idMcdt","name","level","set","setBy"],
+  "properties":{
+   "code":{"type":"string"},
+   "idMcdt":{"type":"string"},
+   "name":{"type":["string","null"],"description":"Of the row in today's list; null: not there"},
+   "level":{"type":["integer","null"]},
+   "set":{"type":["string","null"],"format":"date-time"},
+   "setBy":{"type":"string"}
+  }
+ },
+ "AliasPage":{
+  "type":"object",
+  "required":["items","total"],
+  "properties":{
+   "items":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/Alias"}
+   },
+   "total":{"type":"integer"}
+  }
+ },
  "ServicePage":{
   "type":"object",
   "required":["items","total"],

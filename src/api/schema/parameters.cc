@@ -50,6 +50,20 @@ std::string_view known_parameters() {
   "schema":{"type":"string","format":"date"},
   "description":"First day it holds from; default: today"
  },
+ "sinceDay":{
+  "name":"from",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string","format":"date"},
+  "description":"First day; default: of the first case"
+ },
+ "untilDay":{
+  "name":"to",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string","format":"date"},
+  "description":"Last day; default: of the last case"
+ },
  "set":{
   "name":"set",
   "in":"query",

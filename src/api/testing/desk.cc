@@ -28,6 +28,15 @@ base::Result<store::RefusedPage> FakeStages::refused_of(
     return page;
 }
 
+base::Result<store::UnknownCodes> FakeStages::unknown_codes(
+    model::SiteId site, std::span<const store::KnownCodes> known, std::uint32_t, std::uint32_t
+) {
+    asked_site = site;
+    asked_known.assign(known.begin(), known.end());
+    if (failure) return failure;
+    return unknown;
+}
+
 base::Result<void> FakeStages::rebuild(std::function<void(double)> progress) {
     progress(0.5);
     while_rebuilding();

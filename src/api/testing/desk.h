@@ -25,13 +25,21 @@ class FakeStages final : public Stages {
 public:
     StageStats told_stats;
     std::vector<store::RefusedRow> quarantine;
-    boost::system::error_code failure;  ///< Set: refused_of and rebuild fail with it.
+    boost::system::error_code failure;  ///< Set: whatever can fail does so with it.
     std::function<void()> while_rebuilding = [] {};
     model::SiteId asked_site;
+    store::UnknownCodes unknown;
+    std::vector<store::KnownCodes> asked_known;  ///< By the last call of unknown_codes.
 
     StageStats stats() const override { return told_stats; }
     base::Result<store::RefusedPage> refused_of(
         model::SiteId site, std::uint32_t limit, std::uint32_t offset
+    ) override;
+    base::Result<store::UnknownCodes> unknown_codes(
+        model::SiteId site,
+        std::span<const store::KnownCodes> known,
+        std::uint32_t limit,
+        std::uint32_t offset
     ) override;
     base::Result<void> rebuild(std::function<void(double)> progress) override;
 };

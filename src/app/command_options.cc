@@ -1,0 +1,71 @@
+#include "app/command_options.h"
+
+namespace emc::app {
+
+void add_settings(CLI::App* command, Place& place) {
+    command
+        ->add_option_function<std::string>(
+            "--config",
+            [&place](const std::string& file) { place.config = file; },
+            "TOML file of settings (default: emc.toml in the data folder, if any)"
+        )
+        ->type_name("FILE");
+    command->add_option("--set", place.set, "one setting; may be repeated")
+        ->type_name("NAME=VALUE")
+        ->allow_extra_args(false)
+        ->take_all();
+}
+
+void add_place(CLI::App* command, Place& place) {
+    command->add_option("--data", place.data, "the data folder")->type_name("DIR")->required();
+    add_settings(command, place);
+}
+
+void add_site_id(CLI::App* command, model::SiteId& site) {
+    command->add_option("--site", site.value, "the site's id")
+        ->type_name("ID")
+        ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{4'294'967'295}))
+        ->required();
+}
+
+CLI::Option* add_unit_code(CLI::App* command, model::UnitCode& unit, const std::string& about) {
+    return command
+        ->add_option_function<std::string>(
+            "--unit",
+            [&unit](const std::string& text) {
+                const auto parsed = model::UnitCode::parse(text);
+                if (!parsed) throw CLI::ValidationError("--unit", "is no agency code: " + text);
+                unit = *parsed;
+            },
+            about
+        )
+        ->type_name("CODE");
+}
+
+CLI::Option* add_day(
+    CLI::App* command,
+    const std::string& name,
+    std::function<void(base::Day)> take,
+    const std::string& about
+) {
+    return command
+        ->add_option_function<std::string>(
+            name,
+            [name, take = std::move(take)](const std::string& text) {
+                const auto day = base::parse_day(text);
+                if (!day) throw CLI::ValidationError(name, "is no day YYYY-MM-DD: " + text);
+                take(*day);
+            },
+            about
+        )
+        ->type_name("YYYY-MM-DD");
+}
+
+void add_text_format(CLI::App* command, Format& format) {
+    command->add_option("--format", format, "table (default) or json")
+        ->type_name("FORMAT")
+        ->transform(CLI::Transformer(std::map<std::string, Format>{
+            {"table", Format::table}, {"json", Format::json}}));
+}
+
+}  // namespace emc::app

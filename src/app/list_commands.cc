@@ -1,0 +1,138 @@
+#include "app/list_commands.h"
+
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+#include <cctype>
+
+#include "app/answer_text.h"
+#include "app/door.h"
+#include "app/indicators_text.h"
+#include "app/text_table.h"
+
+namespace emc::app {
+namespace {
+
+namespace json = boost::json;
+using http::Method;
+
+constexpr std::size_t page_rows = 1000;
+
+std::string site_path(model::SiteId site, const std::string& rest) {
+    return fmt::format("/api/v1/sites/{}/{}", site.value, rest);
+}
+
+/// A text as one segment of a path.
+std::string segment_of(const std::string& text) {
+    std::string segment;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0 && byte < 0x80) {
+            segment += c;
+        } else {
+            segment += fmt::format("%{:02X}", static_cast<unsigned>(byte));
+        }
+    }
+    return segment;
+}
+
+/// All pages of a list; `total`, and whatever else a page says of the whole, comes from the last.
+json::object whole_list(Door& door, const std::string& target) {
+    json::array items;
+    const auto* mark = target.find('?') == std::string::npos ? "?" : "&";
+    for (;;) {
+        const auto page =
+            fmt::format("{}{}limit={}&offset={}", target, mark, page_rows, items.size());
+        auto answer = object_of(ask_well(door, {Method::get, page}));
+        const auto more = objects_at(answer, "items");
+        for (const auto& item : more)
+            items.push_back(item);
+        if (more.empty() || items.size() >= static_cast<std::size_t>(number_at(answer, "total"))) {
+            answer["items"] = std::move(items);
+            return answer;
+        }
+    }
+}
+
+/// `000001 Đăng ký khai sinh`, or nothing.
+std::string first_candidate(const json::object& item) {
+    const auto candidates = objects_at(item, "candidates");
+    if (candidates.empty()) return "";
+    return text_at(candidates.front(), "idMcdt") + " " + text_at(candidates.front(), "name");
+}
+
+std::string level_of(const json::object& item) {
+    const auto* level = item.if_contains("level");
+    return level != nullptr && level->is_int64() ? std::to_string(level->get_int64()) : "";
+}
+
+}  // namespace
+
+int run(const AliasAddCommand& command) {
+    const auto door = Door::open(command.place);
+    const json::object body{{"code", command.code}, {"idMcdt", command.id_mcdt}};
+    const Ask ask{Method::post, site_path(command.site, "aliases"), json::serialize(body)};
+    const auto alias = object_of(ask_well(*door, ask));
+    print(
+        fmt::format("{} is {} {}\n", command.code, text_at(alias, "idMcdt"), text_at(alias, "name"))
+    );
+    return 0;
+}
+
+int run(const AliasListCommand& command) {
+    const auto door = Door::open(command.place);
+    const auto list = whole_list(*door, site_path(command.site, "aliases"));
+    if (command.format == Format::json) {
+        print(json::serialize(list) + "\n");
+        return 0;
+    }
+    std::vector<std::vector<std::string>> rows{{"Mã", "ID MCDT", "Mức độ", "Tên"}};
+    for (const auto& item : objects_at(list, "items")) {
+        rows.push_back(
+            {text_at(item, "code"), text_at(item, "idMcdt"), level_of(item), text_at(item, "name")}
+        );
+    }
+    print(text_table(rows, {2}));
+    return 0;
+}
+
+int run(const AliasRemoveCommand& command) {
+    const auto door = Door::open(command.place);
+    const auto target = site_path(command.site, "aliases/" + segment_of(command.code));
+    (void)ask_well(*door, {Method::del, target});
+    return 0;
+}
+
+int run(const UnmatchedCommand& command) {
+    const auto door = Door::open(command.place);
+    (void)ask_well(*door, {Method::post, "/api/v1/system/catch-up"});
+    auto target = site_path(command.site, "unmatched");
+    const char* mark = "?";
+    for (const auto& [name, day] : {std::pair{"from", command.from}, {"to", command.to}}) {
+        if (!day) continue;
+        target += fmt::format("{}{}={}", std::exchange(mark, "&"), name, base::to_string(*day));
+    }
+    const auto list = whole_list(*door, target);
+    if (command.format == Format::json) {
+        print(json::serialize(list) + "\n");
+        return 0;
+    }
+    std::vector<std::vector<std::string>> rows{
+        {"Mã", "Số hồ sơ", "Từ ngày", "Đến ngày", "Tên", "Có thể là"}};
+    for (const auto& item : objects_at(list, "items")) {
+        rows.push_back(
+            {text_at(item, "code"),
+             vietnamese_number(number_at(item, "cases")),
+             text_at(item, "first"),
+             text_at(item, "last"),
+             text_at(item, "name"),
+             first_candidate(item)}
+        );
+    }
+    print(text_table(rows, {1}));
+    const auto without = number_at(list, "withoutCode");
+    if (without > 0) note(fmt::format("{} cases name no code", without));
+    return 0;
+}
+
+}  // namespace emc::app

@@ -1,0 +1,27 @@
+#include "importer/code_form.h"
+
+#include <algorithm>
+
+namespace emc::importer {
+
+std::string upper(std::string_view text) {
+    std::string out(text);
+    for (auto& c : out) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    return out;
+}
+
+std::string bare_code(std::string_view code) {
+    auto bare = upper(code);
+    std::erase_if(bare, [](char c) {
+        const bool is_digit = c >= '0' && c <= '9';
+        const bool is_letter = c >= 'A' && c <= 'Z';
+        return !is_digit && !is_letter && static_cast<unsigned char>(c) < 0x80;
+    });
+    if (bare.empty()) return bare;
+    const auto first = std::min(bare.find_first_not_of('0'), bare.size() - 1);
+    return bare.substr(first);
+}
+
+}  // namespace emc::importer
