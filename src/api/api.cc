@@ -10,7 +10,7 @@ namespace emc::api {
 namespace {
 
 /// What the path names, put into the call.
-Subject subject_of(const RouteRow& row, Call& call) {
+Subject subject_of(Api& api, const RouteRow& row, Call& call) {
     switch (row.names) {
         case Names::nothing: return {};
         case Names::site:
@@ -27,6 +27,11 @@ Subject subject_of(const RouteRow& row, Call& call) {
             if (!call.unit) return {Subject::Kind::unknown, {}};
             return {Subject::Kind::unit, call.unit->code};
         }
+        case Names::job: {
+            call.job = api.jobs().find(call.request.param("job"));
+            if (!call.job) return {Subject::Kind::unknown, {}};
+            return {Subject::Kind::unit, call.job->unit()};
+        }
     }
     return {Subject::Kind::unknown, {}};
 }
@@ -36,7 +41,7 @@ Answer answer_of(Api& api, const RouteRow& row, Call& call) {
         auto caller = caller_of(call.request, *call.snapshot, api.options().cli_secret);
         if (!caller) return Refusal(Why::unauthorized);
         call.caller = *std::move(caller);
-        const auto subject = subject_of(row, call);
+        const auto subject = subject_of(api, row, call);
         if (auto refusal = refused(row.need, *call.snapshot, call.caller, subject)) {
             return *std::move(refusal);
         }

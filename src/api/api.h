@@ -15,10 +15,12 @@
 /// Limits    json_bytes_max, upload_bytes_max; window limits in parameters.h.
 /// Source    contract.md, sections 3 and 4.
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
 
+#include "api/jobs.h"
 #include "api/rebuild.h"
 #include "api/stages.h"
 #include "base/clock.h"
@@ -47,8 +49,11 @@ struct Options {
     importer::ImportLimits import;
     /// Longest JSON body.
     std::uint64_t json_bytes_max = 256 * 1024;
-    /// Longest upload, with what multipart adds. The registry keeps workbooks of 64 MiB.
-    std::uint64_t upload_bytes_max = (std::uint64_t{64} << 20) + 64 * 1024;
+    /// Longest upload, with what multipart adds; what is in it has bounds of its own (upload.h).
+    std::uint64_t upload_bytes_max = (std::uint64_t{200} << 20) + 64 * 1024;
+    Jobs::Limits jobs;
+    /// An import that takes longer is answered 202, with its job.
+    std::chrono::milliseconds import_answer_max{1000};
     /// With the store down, the server stays ready while fewer records wait for it.
     std::uint64_t backlog_records_max = 50'000'000;
 };
@@ -60,23 +65,29 @@ public:
     explicit Api(Options options)
         : options_(std::move(options)),
           evaluator_(*options_.figures, *options_.visible),
-          rebuild_(*options_.stages) {}
+          rebuild_(*options_.stages),
+          jobs_(options_.jobs) {}
 
     [[nodiscard]] const Options& options() const { return options_; }
     [[nodiscard]] registry::Registry& registry() { return *options_.registry; }
     [[nodiscard]] indicators::Evaluator& evaluator() { return evaluator_; }
     [[nodiscard]] Rebuild& rebuild() { return rebuild_; }
+    [[nodiscard]] Jobs& jobs() { return jobs_; }
     [[nodiscard]] base::Day today() const { return base::day_of(options_.clock->now()); }
 
     /// Rights first, then the route's handler.
     [[nodiscard]] http::Response answer(const RouteRow& row, http::Request& request);
 
-    void stop() { rebuild_.stop(); }
+    void stop() {
+        jobs_.stop();
+        rebuild_.stop();
+    }
 
 private:
     Options options_;
     indicators::Evaluator evaluator_;
     Rebuild rebuild_;
+    Jobs jobs_;
 };
 
 /// Adds every route of the table. The API outlives the router.

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "api/caller.h"
+#include "api/job.h"
 #include "api/refusal.h"
 #include "http/message.h"
 #include "registry/snapshot.h"
@@ -18,6 +19,7 @@ struct Call {
     Caller caller;                         ///< Of an open route: a viewer without a name.
     const registry::Site* site = nullptr;  ///< What the path names; lives in the snapshot.
     const registry::Unit* unit = nullptr;
+    std::shared_ptr<Job> job{};
 };
 
 }  // namespace emc::api

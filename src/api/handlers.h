@@ -36,6 +36,11 @@ Answer list_aliases(Api& api, Call& call);
 Answer put_alias(Api& api, Call& call);
 Answer remove_alias(Api& api, Call& call);
 
+// job_routes.cc
+Answer get_job(Api& api, Call& call);
+Answer follow_job(Api& api, Call& call);
+Answer cancel_job(Api& api, Call& call);
+
 // figures.cc
 Answer get_indicators(Api& api, Call& call);
 Answer get_ranking(Api& api, Call& call);

@@ -3,10 +3,12 @@
 #include "api/answers.h"
 #include "api/file_answer.h"
 #include "api/handlers.h"
+#include "api/job_answer.h"
 #include "api/json_of.h"
 #include "api/parameters.h"
 #include "api/upload.h"
 #include "http/json.h"
+#include "importer/errc.h"
 #include "importer/import_services.h"
 
 namespace emc::api {
@@ -29,6 +31,43 @@ boost::json::object whole(const registry::ListVersion& version, Language languag
     return object;
 }
 
+http::Response answer_of(
+    model::SiteId site, const importer::ServiceImport& import, Language language
+) {
+    if (!import.version) {
+        auto response = response_of({Why::nothing_imported, "file"}, language);
+        return with_problems(std::move(response), import.problems, language);
+    }
+    const auto& version = *import.version;
+    auto response = http::json_response(
+        200,
+        {{"version", version.version},
+         {"rows", version.rows},
+         {"default", version.is_default},
+         {"problems", json_of(import.problems, language)},
+         {"problemsTotal", import.problems_total}}
+    );
+    response.headers.emplace_back(
+        "Location", fmt::format("/api/v1/sites/{}/services/imports/{}", site.value, version.version)
+    );
+    return response;
+}
+
+Job::Outcome outcome_of(
+    Api& api, const importer::ServiceUpload& entry, base::Result<importer::ServiceImport> result
+) {
+    if (!result) return outcome_of_failure(result.error());
+    if (entry.default_from && result->version) {
+        if (const auto seen = api.registry().refresh(); !seen) {
+            return outcome_of_failure(seen.error());
+        }
+    }
+    const auto state = result->version ? Job::State::done : Job::State::failed;
+    return {state, [site = entry.site, import = *std::move(result)](Language language) {
+                return answer_of(site, import, language);
+            }};
+}
+
 }  // namespace
 
 Answer list_versions(Api& api, Call& call) {
@@ -39,34 +78,18 @@ Answer list_versions(Api& api, Call& call) {
 
 Answer import_list(Api& api, Call& call) {
     TRY(const auto as_default, switch_of(call.request, "default"));
-    const auto& options = api.options();
-    TRY(const auto upload, Upload::take(call.request, options.temp_folder, workbook_types));
+    TRY(auto taken, Upload::take(call.request, api.options().temp_folder, workbook_types));
+    const auto upload = std::make_shared<const Upload>(std::move(taken));
 
-    importer::ServiceUpload entry{call.site->id, upload.path(), upload.name(), std::nullopt};
+    importer::ServiceUpload entry{call.site->id, upload->path(), upload->name(), std::nullopt};
     if (entry.file_name.empty()) entry.file_name = "danh-muc.xlsx";
     if (as_default) entry.default_from = api.today();
-    TRY(const auto result,
-        importer::import_services(api.registry(), entry, options.import, call.caller.actor));
-    if (!result.version) {
-        auto response = response_of({Why::nothing_imported, "file"}, call.language);
-        return with_problems(std::move(response), result.problems, call.language);
-    }
-    if (as_default) TRY(api.registry().refresh());
-    auto response = http::json_response(
-        200,
-        {{"version", result.version->version},
-         {"rows", result.version->rows},
-         {"default", result.version->is_default},
-         {"problems", json_of(result.problems, call.language)},
-         {"problemsTotal", result.problems_total}}
-    );
-    response.headers.emplace_back(
-        "Location",
-        fmt::format(
-            "/api/v1/sites/{}/services/imports/{}", call.site->id.value, result.version->version
-        )
-    );
-    return response;
+    auto work = [&api, upload, entry, by = call.caller.actor](const Job::Progress& progress) {
+        auto result =
+            importer::import_services(api.registry(), entry, api.options().import, by, progress);
+        return outcome_of(api, entry, std::move(result));
+    };
+    return answer_by_job(api, call, call.site->unit, std::move(work));
 }
 
 Answer get_version(Api& api, Call& call) {

@@ -54,7 +54,8 @@ json::array parameters_of(const RouteRow& row, const json::object& known) {
     for (auto at = path.find('{'); at != path.npos; at = path.find('{')) {
         path.remove_prefix(at + 1);
         const auto name = path.substr(0, path.find('}'));
-        const auto* type = name == "code" || name == "alias" ? "string" : "integer";
+        const auto* type =
+            name == "code" || name == "alias" || name == "job" ? "string" : "integer";
         parameters.push_back(json::object{
             {"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", type}}}});
     }
@@ -86,7 +87,9 @@ json::object responses_of(const RouteRow& row) {
     if (!row.response.empty()) {
         good["content"] = content("application/json", reference(row.response));
     } else if (row.status == 200) {
-        const auto* type = row.path == "/metrics" ? "text/plain" : "application/octet-stream";
+        const auto* type = row.path == "/metrics"          ? "text/plain"
+                           : row.path.ends_with("/events") ? "text/event-stream"
+                                                           : "application/octet-stream";
         good["content"] = content(type, {{"type", "string"}});
     }
     json::object responses{{std::to_string(row.status), std::move(good)}};
@@ -106,6 +109,10 @@ json::object responses_of(const RouteRow& row) {
     if (row.body == BodyKind::upload) {
         responses["413"] = error_answer("The file is too large");
         responses["415"] = error_answer("Not a type of file that is taken");
+        responses["202"] = {
+            {"description", "Takes longer than a second, and goes on as a job"},
+            {"content", content("application/json", reference("JobBegun"))}};
+        responses["409"] = error_answer("A list of the same unit is being imported");
         responses["422"] = error_answer("Nothing could be imported, with the problems");
     }
     responses["503"] = error_answer("A part of the system is down");

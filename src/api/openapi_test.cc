@@ -122,6 +122,15 @@ TEST_F(OpenApiTest, AnswersOfListsFitTheirSchemas) {
     EXPECT_EQ(checked(desk.upload(imports, desk.national, "no workbook"), "Error").status, 422u);
 }
 
+TEST_F(OpenApiTest, AnswersOfJobsFitTheirSchemas) {
+    const auto job = desk.api->jobs().begin(
+        registry::testing::code("H34"), [](const Job::Progress&) { return cancelled_outcome(); }
+    );
+    const auto path = "/api/v1/jobs/" + (*job)->id();
+    EXPECT_EQ(checked(desk.remove(path, desk.national), "Job").status, 200u);
+    checked(desk.get(path, desk.national), "Job");
+}
+
 TEST_F(OpenApiTest, AnswersWithFiguresFitTheirSchemas) {
     const std::string days = "from=2023-01-01&to=2023-12-31";
     checked(desk.get("/api/v1/indicators?" + days, desk.national), "Indicators");

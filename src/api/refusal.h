@@ -41,6 +41,8 @@ enum class Why : std::uint8_t {
     conflict,           ///< 409, by fault.
     too_many,           ///< 409, as many as there may be.
     rebuild_running,    ///< 409
+    import_running,     ///< 409, a list of the same unit is being imported.
+    import_cancelled,   ///< 409, its job was asked to end; nothing was changed.
     nothing_imported,   ///< 422
     overloaded,         ///< 503, by fault.
     unavailable,        ///< 503, by fault.

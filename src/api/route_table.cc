@@ -1,5 +1,7 @@
 #include "api/route_table.h"
 
+#include <vector>
+
 #include "api/handlers.h"
 
 namespace emc::api {
@@ -7,7 +9,7 @@ namespace {
 
 using http::Method;
 
-constexpr RouteRow rows[] = {
+constexpr RouteRow main_rows[] = {
     {Method::get,
      "/api/v1/units",
      Need::read,
@@ -372,6 +374,12 @@ constexpr RouteRow rows[] = {
 }  // namespace
 
 std::span<const RouteRow> route_table() {
+    static const auto rows = [] {
+        std::vector<RouteRow> all(std::begin(main_rows), std::end(main_rows));
+        for (const auto& more : {job_rows()})
+            all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }();
     return rows;
 }
 

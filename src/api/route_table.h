@@ -11,12 +11,13 @@
 
 namespace emc::api {
 
-/// What a path's {id} or {code} names; looked up before the handler runs.
+/// What a path's {id}, {code} or {job} names; looked up before the handler runs.
 enum class Names : std::uint8_t {
     nothing,
     site,          ///< {id}
     site_or_none,  ///< {id}, where 0 stands for what belongs to no site.
     unit,          ///< {code}
+    job,           ///< {job}, which belongs to a unit.
 };
 
 enum class BodyKind : std::uint8_t { none, json, upload };
@@ -37,5 +38,8 @@ struct RouteRow {
 };
 
 [[nodiscard]] std::span<const RouteRow> route_table();
+
+/// Parts of it that stand beside their handlers.
+[[nodiscard]] std::span<const RouteRow> job_rows();
 
 }  // namespace emc::api

@@ -13,7 +13,9 @@ namespace {
 using testing::Desk;
 
 /// The path with what it names filled in, and a query that every route takes.
-std::string target(const RouteRow& row, std::string_view site, std::string_view unit) {
+std::string target(
+    const RouteRow& row, std::string_view site, std::string_view unit, std::string_view job
+) {
     std::string path(row.path);
     const auto fill = [&path](std::string_view name, std::string_view value) {
         const auto at = path.find(name);
@@ -22,23 +24,38 @@ std::string target(const RouteRow& row, std::string_view site, std::string_view 
     fill("{id}", row.path.find("tokens") != std::string_view::npos ? "999" : site);
     fill("{code}", unit);
     fill("{version}", "1");
+    fill("{job}", job);
     return path + "?from=2023-01-01&to=2023-12-31&indicator=online_rate&kind=province";
 }
 
 class RightsTest : public ::testing::Test {
 protected:
+    RightsTest() {
+        for (const auto* unit : {"H34", "H35"}) {
+            const auto code = registry::testing::code(unit);
+            const auto job = desk.api->jobs().begin(code, [](const Job::Progress&) {
+                return Job::Outcome{Job::State::done, [](Language) { return http::Response(); }};
+            });
+            jobs[unit] = (*job)->id();
+        }
+    }
+
+    std::string path(const RouteRow& row, std::string_view site, const std::string& unit) {
+        return target(row, site, unit, jobs.contains(unit) ? jobs.at(unit) : "none");
+    }
+
     unsigned status(
         const RouteRow& row,
         const std::string& secret,
         std::string_view site = "227",
         std::string_view unit = "H34"
     ) {
-        return desk.send({row.method, target(row, site, unit), secret}).status;
+        return desk.send({row.method, path(row, site, std::string(unit)), secret}).status;
     }
 
     /// The caller got past the rights, whatever the route then said of the request.
     bool passes(const RouteRow& row, const std::string& secret) {
-        const auto heard = desk.send({row.method, target(row, "227", "H34"), secret});
+        const auto heard = desk.send({row.method, path(row, "227", "H34"), secret});
         const auto code = heard.at("error.code");
         const bool is_denied = heard.status == 401 || heard.status == 403;
         // A list, an alias or a token that is not there is the route's own 404.
@@ -50,13 +67,14 @@ protected:
     }
 
     Desk desk;
+    std::map<std::string, std::string> jobs;  ///< By unit.
 };
 
 TEST_F(RightsTest, NobodyGetsPastAnyRouteThatIsNotOpen) {
     for (const auto& row : route_table()) {
         SCOPED_TRACE(std::string(http::to_string(row.method)) + " " + std::string(row.path));
         for (const std::string secret : {"", "emc_no_such_token"}) {
-            const auto heard = desk.send({row.method, target(row, "227", "H34"), secret});
+            const auto heard = desk.send({row.method, path(row, "227", "H34"), secret});
             if (row.need == Need::open) {
                 EXPECT_EQ(heard.status, 200u);
             } else {
@@ -109,8 +127,8 @@ TEST_F(RightsTest, WhatIsOutsideDoesNotExist) {
             const bool is_other = secret == desk.other_operator || secret == desk.below_operator;
             const auto* site = is_other ? "227" : "300";
             const auto* unit = is_other ? "H34" : "H35";
-            const auto heard = desk.send({row.method, target(row, site, unit), secret});
-            const auto unknown = desk.send({row.method, target(row, "9999", "H99"), secret});
+            const auto heard = desk.send({row.method, path(row, site, unit), secret});
+            const auto unknown = desk.send({row.method, path(row, "9999", "H99"), secret});
             EXPECT_EQ(heard.status, 404u);
             EXPECT_EQ(heard.text, unknown.text) << "it must not tell that the thing exists";
         }
@@ -159,7 +177,9 @@ TEST(RouteTableTest, ARouteThatNamesSomethingHasItInItsPath) {
     for (const auto& row : route_table()) {
         const bool has_code = row.path.find("{code}") != std::string_view::npos;
         const bool has_site = row.path.find("/sites/{id}") != std::string_view::npos;
+        const bool has_job = row.path.find("{job}") != std::string_view::npos;
         EXPECT_EQ(has_code, row.names == Names::unit) << row.path;
+        EXPECT_EQ(has_job, row.names == Names::job) << row.path;
         EXPECT_EQ(has_site, row.names == Names::site || row.names == Names::site_or_none)
             << row.path;
         EXPECT_EQ(row.need == Need::open, !row.path.starts_with("/api/v1/")) << row.path;

@@ -87,7 +87,8 @@ Checked<Found> from_body(http::Request& request, const std::filesystem::path& fo
 Checked<Upload> Upload::take(
     http::Request& request,
     const std::filesystem::path& temp_folder,
-    std::span<const std::string_view> types
+    std::span<const std::string_view> types,
+    std::uint64_t file_bytes_max
 ) {
     const auto type = request.header("Content-Type").value_or("");
     const auto kind = base::trim(type.substr(0, type.find(';')));

@@ -8,7 +8,8 @@
 /// Promise   The file is removed with this object.
 /// Errors    file_missing, multipart_invalid, media_unsupported, file_too_large; unavailable where
 ///           the temporary folder takes nothing.
-/// Limits    file_bytes_max; the body as a whole: Options::upload_bytes_max.
+/// Limits    file_bytes_max, by default what the registry keeps; the body as a whole:
+/// Options::upload_bytes_max.
 
 #include <filesystem>
 #include <span>
@@ -23,13 +24,12 @@ namespace emc::api {
 
 class Upload {
 public:
-    static constexpr std::uint64_t file_bytes_max = registry::list_file_bytes_max;
-
     /// `types` are the content types that a body which is the file itself may have.
     [[nodiscard]] static Checked<Upload> take(
         http::Request& request,
         const std::filesystem::path& temp_folder,
-        std::span<const std::string_view> types
+        std::span<const std::string_view> types,
+        std::uint64_t file_bytes_max = registry::list_file_bytes_max
     );
 
     [[nodiscard]] const std::filesystem::path& path() const { return file_.path(); }

@@ -23,7 +23,7 @@
 #include "app/version.h"
 #include "app/write_file.h"
 #include "base/log.h"
-#include "http/client.h"
+#include "http/target.h"
 
 namespace emc::app {
 
@@ -57,10 +57,18 @@ void show_problems(const json::object& report) {
 json::object send_file(
     const Place& place, const std::string& target, const std::filesystem::path& file
 ) {
-    const auto content = read_file(file);
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) {
+        throw Failure(file.string() + ": " + (error ? error.message() : "is no file"));
+    }
     const auto door = Door::open_or_make(place);
-    auto form = http::multipart_file("file", file.filename().string(), content);
-    const auto answer = door->ask({post, target, std::move(form.body), form.content_type});
+    const auto joint = target.find('?') == std::string::npos ? '?' : '&';
+    const auto name = http::percent_encoded(file.filename().string());
+    const auto answer = ask_with_job(
+        *door,
+        {post, target + joint + "fileName=" + name, {}, "application/octet-stream", file},
+        "import"
+    );
     if (answer.status == 422) {
         show_problems(object_of(answer));
         throw Failure(file.string() + ": nothing was imported");

@@ -41,6 +41,7 @@ public:
             {"Accept-Language", "en"},
             {"Content-Type", ask.content_type}};
         request.body = ask.body;
+        request.upload = ask.file;
         return value_or_fail(client_.request(request), "the server does not answer");
     }
 
@@ -87,8 +88,12 @@ public:
         const auto found = interface_.router().find(request);
         if (found.route != nullptr && !found.route->options.spool_folder.empty()) {
             const auto spooled = found.route->options.spool_folder / "cli-upload";
-            write_file(spooled, ask.body, 0600);
-            request.body_file = http::BodyFile{spooled, ask.body.size()};
+            if (ask.file.empty()) {
+                write_file(spooled, ask.body, 0600);
+            } else {
+                copy(ask.file, spooled);
+            }
+            request.body_file = http::BodyFile{spooled, std::filesystem::file_size(spooled)};
         } else {
             request.body = ask.body;
         }
@@ -102,6 +107,13 @@ public:
     }
 
 private:
+    static void copy(const std::filesystem::path& from, const std::filesystem::path& to) {
+        std::error_code error;
+        const auto over = std::filesystem::copy_options::overwrite_existing;
+        std::filesystem::copy_file(from, to, over, error);
+        if (error) throw Failure(from.string() + ": " + error.message());
+    }
+
     std::unique_ptr<Spine> spine_;
     SpineStages stages_;
     Chore chore_;
@@ -173,6 +185,32 @@ http::Response ask_well(Door& door, const Ask& ask) {
     auto answer = door.ask(ask);
     require_well(answer);
     return answer;
+}
+
+http::Response ask_with_job(Door& door, const Ask& ask, const std::string& title) {
+    auto answer = door.ask(ask);
+    if (answer.status != 202) return answer;
+    const auto begun = boost::json::parse(answer.body);
+    const auto target = "/api/v1/jobs/" + std::string(begun.at("job").as_string());
+    ProgressLine line(title);
+    while (true) {
+        const auto job = boost::json::parse(ask_well(door, {http::Method::get, target}).body);
+        const auto& state = job.at("state").as_string();
+        if (state == "running") {
+            line.show(job.at("progress").to_number<double>());
+            std::this_thread::sleep_for(work_pause);
+            continue;
+        }
+        if (state == "done") line.show(1);
+        const bool listed = job.at("result").is_object();
+        answer.status = state == "done"                                               ? 200
+                        : listed && job.at("result").as_object().contains("problems") ? 422
+                                                                                      : 500;
+        answer.body = boost::json::serialize(
+            listed ? job.at("result") : boost::json::value{{"error", job.at("error")}}
+        );
+        return answer;
+    }
 }
 
 void require_well(const http::Response& answer) {

@@ -20,6 +20,7 @@ struct Ask {
     std::string target;
     std::string body = {};
     std::string content_type = "application/json";
+    std::filesystem::path file = {};  ///< Not empty: the body is this file, which stays.
 };
 
 class Door {
@@ -42,5 +43,9 @@ void require_well(const http::Response& answer);
 /// These wait for a work that was begun, and show its progress on stderr.
 void await_rebuild(Door& door);
 void await_backup(Door& door);
+
+/// The answer to an upload: at once, or at the end of the job that it became, whose progress is
+/// shown under `title`.
+[[nodiscard]] http::Response ask_with_job(Door& door, const Ask& ask, const std::string& title);
 
 }  // namespace emc::app

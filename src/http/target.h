@@ -1,6 +1,6 @@
 #pragma once
 
-/// The parts of a request target, and percent-decoding.
+/// The parts of a request target, and percent-encoding.
 ///
 /// Source    RFC 3986, section 2.1; RFC 9112, section 3.2; for `+` the WHATWG URL standard's
 ///           application/x-www-form-urlencoded.
@@ -15,6 +15,9 @@ namespace emc::http {
 
 /// Nothing where a `%` is not followed by two hexadecimal digits, or the text has a NUL.
 [[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text);
+
+/// With every byte but letters, digits and `-._~` as `%XX`, fit for any part of a target.
+[[nodiscard]] std::string percent_encoded(std::string_view text);
 
 /// Of a query or form: `+` is a space, and what cannot be decoded stays as it is.
 [[nodiscard]] std::string form_decoded(std::string_view text);

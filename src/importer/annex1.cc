@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "importer/code_form.h"
+#include "importer/errc.h"
 #include "importer/header.h"
 #include "importer/level.h"
 
@@ -213,11 +214,16 @@ Refusal too_many_rows(std::uint32_t services_max) {
 
 }  // namespace
 
-base::Result<Annex1> read_services(sheet::Rows& rows, const Annex1Limits& limits) {
+base::Result<Annex1> read_services(
+    sheet::Rows& rows, const Annex1Limits& limits, const Progress& progress
+) {
     HeaderFinder finder(columns);
     std::optional<ServiceChecker> checker;
     std::uint32_t sheet = 0;
-    for (;;) {
+    for (std::uint32_t count = 0;; ++count) {
+        if (count % progress_rows == 0 && !goes_on(progress, rows.progress())) {
+            return Errc::cancelled;
+        }
         TRY(const auto row, rows.next());
         if (!row || (checker && row->sheet != sheet)) break;
         if (checker) {

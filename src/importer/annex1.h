@@ -9,7 +9,7 @@
 /// Promise   A row is in the list, or has at least one problem, or has nothing in these columns.
 ///           Problems stand in the order of the rows, and inside a row in that of the columns. The
 ///           first row of an ID MCDT owns it, even where another problem holds that row back.
-/// Errors    Those of the rows' source: then nothing is known of the list.
+/// Errors    Those of the rows' source, cancelled: then nothing is known of the list.
 /// Limits    services_max rows; problems_max problems are kept, all are counted.
 /// Source    The letter's Annex I (docs/glossary.md names its columns).
 
@@ -20,6 +20,7 @@
 
 #include "base/result.h"
 #include "importer/problem.h"
+#include "importer/progress.h"
 #include "model/service.h"
 #include "sheet/row.h"
 
@@ -48,6 +49,8 @@ struct ServiceList {
 
 using Annex1 = std::variant<ServiceList, Refusal>;
 
-[[nodiscard]] base::Result<Annex1> read_services(sheet::Rows& rows, const Annex1Limits& limits);
+[[nodiscard]] base::Result<Annex1> read_services(
+    sheet::Rows& rows, const Annex1Limits& limits, const Progress& progress = {}
+);
 
 }  // namespace emc::importer

@@ -1,5 +1,6 @@
 #include "importer/import_services.h"
 
+#include "importer/errc.h"
 #include "importer/file_fault.h"
 
 namespace emc::importer {
@@ -25,9 +26,11 @@ std::vector<registry::Problem> stored(std::vector<Problem> problems) {
     return result;
 }
 
-base::Result<Annex1> read(const std::filesystem::path& file, const ImportLimits& limits) {
+base::Result<Annex1> read(
+    const std::filesystem::path& file, const ImportLimits& limits, const Progress& progress
+) {
     TRY(auto reader, sheet::Reader::open(file, limits.reader));
-    return read_services(reader, limits.list);
+    return read_services(reader, limits.list, progress);
 }
 
 }  // namespace
@@ -36,9 +39,10 @@ base::Result<ServiceImport> import_services(
     registry::Registry& registry,
     const ServiceUpload& upload,
     const ImportLimits& limits,
-    const registry::Actor& by
+    const registry::Actor& by,
+    const Progress& progress
 ) {
-    auto annex = read(upload.file, limits);
+    auto annex = read(upload.file, limits, progress);
     if (!annex) {
         if (auto fault = workbook_fault(annex.error())) return nothing(*std::move(fault));
         return annex.error();
@@ -65,6 +69,7 @@ base::Result<ServiceImport> import_services(
     entry.rows = std::move(list.rows);
     entry.problems = result.problems;
     TRY(entry.file, bytes_of(upload.file));
+    if (!goes_on(progress, 1)) return Errc::cancelled;
     TRY(result.version, registry.add_list(entry, upload.default_from, by));
     return result;
 }

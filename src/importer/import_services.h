@@ -8,8 +8,8 @@
 ///           the workbook byte for byte, or nothing was written. The version becomes the default in
 ///           the same step where that was asked for.
 /// Errors    What nobody can mend in the workbook: the file cannot be read, the reading process
-///           could not be started, and the registry's errors. What is wrong with the workbook is no
-///           error: it stands in `problems`, and `version` is empty.
+///           could not be started, cancelled, and the registry's errors. What is wrong with the
+///           workbook is no error: it stands in `problems`, and `version` is empty.
 /// Threads   Any; blocks while the workbook is read.
 /// Limits    sheet::Limits, Annex1Limits, registry's list_*_max. Memory: the file and its rows.
 
@@ -49,7 +49,8 @@ struct ServiceImport {
     registry::Registry& registry,
     const ServiceUpload& upload,
     const ImportLimits& limits,
-    const registry::Actor& by
+    const registry::Actor& by,
+    const Progress& progress = {}
 );
 
 }  // namespace emc::importer

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/fault.h"
+#include "importer/errc.h"
 #include "registry/testing/temp_registry.h"
 
 namespace emc::importer {
@@ -28,7 +29,7 @@ protected:
         const std::string& name, std::optional<base::Day> default_from = {}
     ) {
         return import_services(
-            *registry, {site, fixtures + name, name, default_from}, limits, tester()
+            *registry, {site, fixtures + name, name, default_from}, limits, tester(), progress
         );
     }
 
@@ -39,6 +40,7 @@ protected:
     registry::testing::TempRegistry registry;
     model::SiteId site;
     ImportLimits limits;
+    Progress progress;
 };
 
 TEST_F(ImportServicesTest, AWorkbookBecomesTheNextVersion) {
@@ -118,6 +120,16 @@ TEST_F(ImportServicesTest, AReaderThatDoesNotStartIsUnavailable) {
     const auto result = import("annex-1.xlsx");
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error(), base::Fault::unavailable);
+}
+
+TEST_F(ImportServicesTest, AnImportThatIsToldToStopWritesNothing) {
+    for (const double last : {0.0, 1.0}) {
+        progress = [last](double done) { return done < last; };
+        const auto result = import("annex-1.xlsx");
+        ASSERT_FALSE(result);
+        EXPECT_EQ(result.error(), Errc::cancelled);
+        EXPECT_EQ(versions(), 0u);
+    }
 }
 
 TEST_F(ImportServicesTest, AListOverTheLimitIsRefusedWhole) {

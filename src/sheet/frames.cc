@@ -7,7 +7,7 @@
 namespace emc::sheet {
 namespace {
 
-enum class Kind : char { sheets = 1, row, end, refused };
+enum class Kind : char { sheets = 1, row, end, refused, progress };
 
 void append_number(std::string& out, std::uint64_t value) {
     for (int shift = 0; shift < 32; shift += 8)
@@ -93,11 +93,18 @@ std::optional<Frame> refused_of(Payload payload) {
     return Refused{static_cast<Errc>(code)};
 }
 
+std::optional<Frame> progress_of(Payload payload) {
+    const auto permille = payload.number();
+    if (!payload.good || !payload.rest.empty() || permille > 1000) return std::nullopt;
+    return Progress{permille};
+}
+
 std::optional<Frame> frame_of(char kind, Payload payload, const Limits& limits) {
     switch (static_cast<Kind>(kind)) {
         case Kind::sheets: return sheets_of(payload, limits);
         case Kind::row: return row_of(payload, limits);
         case Kind::refused: return refused_of(payload);
+        case Kind::progress: return progress_of(payload);
         case Kind::end: return payload.rest.empty() ? std::optional<Frame>(End{}) : std::nullopt;
     }
     return std::nullopt;
@@ -135,6 +142,10 @@ void append_row(std::string& out, const Row& row) {
 
 void append_end(std::string& out) {
     append_frame(out, Kind::end, [] {});
+}
+
+void append_progress(std::string& out, std::uint32_t permille) {
+    append_frame(out, Kind::progress, [&] { append_number(out, permille); });
 }
 
 void append_refused(std::string& out, Errc code) {

@@ -7,6 +7,7 @@
 ///
 ///               sheets   count (4), then for each: hidden (1), name
 ///               row      sheet (4), number (4), hidden (1), count (4), then the cells' texts
+///               progress thousandths of the workbook that are read (4)
 ///               end      nothing; the workbook is read
 ///               refused  Errc (4)
 ///
@@ -29,11 +30,15 @@ namespace emc::sheet {
 
 struct End {};
 
+struct Progress {
+    std::uint32_t permille = 0;
+};
+
 struct Refused {
     Errc code;
 };
 
-using Frame = std::variant<std::vector<Sheet>, Row, End, Refused>;
+using Frame = std::variant<std::vector<Sheet>, Row, End, Refused, Progress>;
 
 inline constexpr std::size_t frame_head_bytes = 5;
 inline constexpr std::size_t sheet_name_bytes_max = 1024;
@@ -43,6 +48,7 @@ inline constexpr std::size_t sheet_name_bytes_max = 1024;
 void append_sheets(std::string& out, const std::vector<Sheet>& sheets);
 void append_row(std::string& out, const Row& row);
 void append_end(std::string& out);
+void append_progress(std::string& out, std::uint32_t permille);
 void append_refused(std::string& out, Errc code);
 
 /// The first frame of `bytes`, which is taken away from them; nothing while it is not whole.

@@ -28,11 +28,13 @@ TEST(FramesTest, WhatIsWrittenIsTaken) {
     append_sheets(bytes, sheets);
     append_row(bytes, row);
     append_refused(bytes, Errc::damaged);
+    append_progress(bytes, 999);
     append_end(bytes);
     std::string_view rest = bytes;
     EXPECT_EQ(std::get<std::vector<Sheet>>(**take_frame(rest, {})), sheets);
     EXPECT_EQ(std::get<Row>(**take_frame(rest, {})), row);
     EXPECT_EQ(std::get<Refused>(**take_frame(rest, {})).code, Errc::damaged);
+    EXPECT_EQ(std::get<Progress>(**take_frame(rest, {})).permille, 999u);
     EXPECT_TRUE(std::holds_alternative<End>(**take_frame(rest, {})));
     EXPECT_TRUE(rest.empty());
 }
@@ -50,6 +52,7 @@ TEST(FramesTest, NonsenseIsTold) {
     EXPECT_EQ(outcome(std::string("\0\0\0\0\x09", 5)), "nonsense");
     EXPECT_EQ(outcome(std::string("\1\0\0\0\3x", 6)), "nonsense");
     EXPECT_EQ(outcome(std::string("\4\0\0\0\4\0\0\0\0", 9)), "nonsense");
+    EXPECT_EQ(outcome(std::string("\4\0\0\0\5\xE9\3\0\0", 9)), "nonsense") << "1001 of 1000";
     auto longer = a_row();
     longer[0] = static_cast<char>(longer[0] + 1);
     EXPECT_EQ(outcome(longer + "x"), "nonsense");

@@ -89,6 +89,11 @@ bool Package::has(std::string_view part) const {
     return entries_.contains(folded(part));
 }
 
+std::uint64_t Package::bytes_of(std::string_view part) const {
+    const auto found = entries_.find(folded(part));
+    return found == entries_.end() ? 0 : found->second.bytes;
+}
+
 base::Result<void> Package::read(std::string_view part, const Piece& piece) const {
     const auto found = entries_.find(folded(part));
     if (found == entries_.end()) return Errc::damaged;

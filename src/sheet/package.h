@@ -39,6 +39,8 @@ public:
     /// A part that is not there is damaged: somebody named it.
     [[nodiscard]] base::Result<void> read(std::string_view part, const Piece& piece) const;
     [[nodiscard]] base::Result<void> parse(std::string_view part, XmlSink& sink) const;
+    /// Unpacked, as the directory says; 0 for a part that is not there.
+    [[nodiscard]] std::uint64_t bytes_of(std::string_view part) const;
 
 private:
     explicit Package(base::Bytes file) : file_(file) {}

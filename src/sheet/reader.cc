@@ -45,6 +45,7 @@ struct Reader::State {
     std::size_t parsed = 0;  ///< Bytes at the buffer's begin that are done with.
     steady_clock::duration waited{};
     std::uint64_t rows = 0;
+    double progress = 0;
     bool ended = false;
     boost::system::error_code error;
 
@@ -112,6 +113,10 @@ struct Reader::State {
             if (*taken) {
                 if (const auto* refused = std::get_if<Refused>(&**taken))
                     return fail(refused->code);
+                if (const auto* read = std::get_if<Progress>(&**taken)) {
+                    progress = read->permille / 1000.0;
+                    continue;
+                }
                 return *std::move(*taken);
             }
             TRY(fill());
@@ -145,6 +150,10 @@ const std::vector<Sheet>& Reader::sheets() const {
 
 pid_t Reader::child() const {
     return state_->child.process;
+}
+
+double Reader::progress() const {
+    return state_->progress;
 }
 
 base::Result<std::optional<Row>> Reader::next() {

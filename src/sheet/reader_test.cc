@@ -85,15 +85,19 @@ TEST_F(ReaderTest, RowsStreamThroughThePipe) {
     auto reader = Reader::open(path, {});
     ASSERT_TRUE(reader);
     std::uint32_t number = 0;
+    double before = 0;
     for (;;) {
         const auto row = reader->next();
         ASSERT_TRUE(row) << row.error().message();
         if (!*row) break;
         ++number;
+        ASSERT_GE(reader->progress(), before);
+        before = reader->progress();
         ASSERT_EQ((*row)->number, number);
         ASSERT_EQ((*row)->cells[0], "row " + std::to_string(number));
     }
     EXPECT_EQ(number, 50'000u);
+    EXPECT_GT(before, 0.9);
     EXPECT_FALSE(*reader->next());
 }
 

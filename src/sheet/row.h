@@ -42,6 +42,8 @@ public:
     virtual ~Rows() = default;
     [[nodiscard]] virtual const std::vector<Sheet>& sheets() const = 0;
     [[nodiscard]] virtual base::Result<std::optional<Row>> next() = 0;
+    /// How much of the source was read for what next() has given, from 0 to 1; 0: not known.
+    [[nodiscard]] virtual double progress() const { return 0; }
 };
 
 }  // namespace emc::sheet

@@ -1,5 +1,6 @@
 #include "sheet/workbook.h"
 
+#include <algorithm>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -68,6 +69,27 @@ base::Result<std::string> main_part(const Package& package) {
     return Errc::not_a_workbook;
 }
 
+/// Tells the sink how far the sheets are.
+class Meter {
+public:
+    Meter(std::uint64_t done, std::uint64_t all, RowSink& sink)
+        : done_(done), all_(all), sink_(sink) {}
+
+    void add(std::size_t bytes) {
+        done_ += bytes;
+        const auto permille = static_cast<std::uint32_t>(std::min(done_, all_) * 1000 / all_);
+        if (permille == told_) return;
+        told_ = permille;
+        sink_.progress(permille);
+    }
+
+private:
+    std::uint64_t done_;
+    std::uint64_t all_;
+    RowSink& sink_;
+    std::uint32_t told_ = 0;
+};
+
 base::Result<void> read(base::Bytes file, const Limits& limits, RowSink& sink) {
     TRY(const auto package, Package::open(file, limits));
     TRY(const auto main, main_part(package));
@@ -95,10 +117,20 @@ base::Result<void> read(base::Bytes file, const Limits& limits, RowSink& sink) {
         targets.push_back(relation->second.target);
     }
     TRY(sink.sheets(sheets));
+    const auto strings_bytes = package.bytes_of(target_of(relations, "sharedStrings"));
+    auto all_bytes = strings_bytes + 1;
+    for (const auto& target : targets)
+        all_bytes += package.bytes_of(target);
+    Meter meter(strings_bytes, all_bytes, sink);
     Totals totals;
     for (std::size_t i = 0; i < targets.size(); ++i) {
         WorksheetSink worksheet(static_cast<std::uint32_t>(i), parts, limits, totals, sink);
-        TRY(package.parse(targets[i], worksheet));
+        XmlParser parser(worksheet);
+        TRY(package.read(targets[i], [&](std::string_view piece) {
+            meter.add(piece.size());
+            return parser.feed(piece);
+        }));
+        TRY(parser.finish());
     }
     return {};
 }

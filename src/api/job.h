@@ -1,0 +1,85 @@
+#pragma once
+
+/// One long work: what it does, how far it is, and what came of it.
+///
+/// Threads   Any.
+/// Limits    followers_max streams that listen to one job.
+
+#include <atomic>
+#include <boost/json/object.hpp>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/refusal.h"
+#include "http/stream.h"
+#include "model/ids.h"
+
+namespace emc::api {
+
+class Job {
+public:
+    static constexpr std::size_t followers_max = 100;
+    enum class State : std::uint8_t { running, done, failed, cancelled };
+
+    /// What the request would have been answered, in whichever language it is asked for.
+    using Said = std::function<http::Response(Language)>;
+    struct Outcome {
+        State state = State::failed;
+        Said said;
+    };
+    /// Says how far it is (0 to 1); false: it was cancelled, and is to end without a trace.
+    using Progress = std::function<bool(double)>;
+    using Work = std::function<Outcome(const Progress&)>;
+
+    Job(std::string id, model::UnitCode unit, Work work);
+
+    [[nodiscard]] const std::string& id() const { return id_; }
+    [[nodiscard]] const model::UnitCode& unit() const { return unit_; }
+    [[nodiscard]] State state() const;
+    /// {"id","unit","state","progress","result","error"}
+    [[nodiscard]] boost::json::object shown(Language language) const;
+    /// What it has said at its end, at most this much later; nothing where it is not there yet.
+    [[nodiscard]] std::optional<http::Response> answer(
+        std::chrono::milliseconds wait_max, Language language
+    );
+    /// An event now, one for each step, and one at the end, which closes the stream.
+    void follow(http::Stream stream, Language language);
+
+private:
+    friend class Jobs;
+    struct Follower {
+        http::Stream stream;
+        Language language;
+    };
+
+    void ask_to_end() { cancelled_ = true; }
+    void run();
+    void end(Outcome outcome);
+    bool progress(double progress);
+    [[nodiscard]] boost::json::object shown_locked(Language language) const;
+    [[nodiscard]] std::string event_locked(Language language) const;
+    void tell_followers_locked();
+
+    const std::string id_;
+    const model::UnitCode unit_;
+    Work work_;
+    std::atomic<bool> cancelled_ = false;
+
+    mutable std::mutex mutex_;
+    std::condition_variable ended_;
+    State state_ = State::running;
+    double progress_ = 0;
+    Said said_;
+    std::vector<Follower> followers_;
+};
+
+/// Of a job whose unit has no word left: nothing was changed.
+[[nodiscard]] Job::Outcome cancelled_outcome();
+[[nodiscard]] Job::Outcome failed_outcome(const Refusal& refusal);
+
+}  // namespace emc::api
