@@ -132,6 +132,15 @@ json::array json_of(std::span<const registry::Problem> problems, Language langua
     return array;
 }
 
+void add_findings(json::object& object, std::span<const registry::Problem> all, Language language) {
+    std::vector<registry::Problem> problems;
+    std::vector<registry::Problem> warnings;
+    for (const auto& one : all)
+        (one.warning ? warnings : problems).push_back(one);
+    object["problems"] = json_of(problems, language);
+    object["warnings"] = json_of(warnings, language);
+}
+
 json::object json_of(const registry::ListVersion& version) {
     return {
         {"version", version.version},

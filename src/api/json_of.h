@@ -30,7 +30,11 @@ namespace emc::api {
 [[nodiscard]] boost::json::array json_of(
     std::span<const registry::Problem> problems, Language language
 );
-/// One import, without its problems.
+/// Adds `problems`, which held rows back, and `warnings`, which did not.
+void add_findings(
+    boost::json::object& object, std::span<const registry::Problem> all, Language language
+);
+/// One import, without its problems and warnings.
 [[nodiscard]] boost::json::object json_of(const registry::ListVersion& version);
 
 [[nodiscard]] boost::json::object json_of(const indicators::Figure& figure);

@@ -27,7 +27,7 @@ Checked<std::uint32_t> version_of(const Call& call) {
 
 boost::json::object whole(const registry::ListVersion& version, Language language) {
     auto object = json_of(version);
-    object["problems"] = json_of(version.problems, language);
+    add_findings(object, version.problems, language);
     return object;
 }
 
@@ -45,7 +45,9 @@ http::Response answer_of(
          {"rows", version.rows},
          {"default", version.is_default},
          {"problems", json_of(import.problems, language)},
-         {"problemsTotal", import.problems_total}}
+         {"problemsTotal", import.problems_total},
+         {"warnings", json_of(import.warnings, language)},
+         {"warningsTotal", import.warnings_total}}
     );
     response.headers.emplace_back(
         "Location", fmt::format("/api/v1/sites/{}/services/imports/{}", site.value, version.version)

@@ -62,6 +62,14 @@ TEST_F(ListsTest, MistakesAreToldByRowAndColumn) {
     EXPECT_NE(heard.at("problems.0.column"), "null");
     EXPECT_EQ(heard.at("problems.5.warning"), "false");
     EXPECT_EQ(heard.at("problems.6"), "(nothing)");
+    EXPECT_EQ(heard.at("warningsTotal"), "1");
+    EXPECT_EQ(heard.at("warnings.0.code"), "level_in_words");
+    EXPECT_EQ(heard.at("warnings.0.warning"), "true");
+    const auto kept = desk.get(std::string(imports) + "/1", desk.unit_viewer);
+    EXPECT_NE(kept.at("problems.5.code"), "(nothing)");
+    EXPECT_EQ(kept.at("problems.6"), "(nothing)");
+    EXPECT_EQ(kept.at("warnings.0.code"), "level_in_words");
+    EXPECT_EQ(kept.at("warnings.1"), "(nothing)");
 }
 
 TEST_F(ListsTest, WhenNothingCanBeImportedTheProblemsComeWith422) {

@@ -31,26 +31,29 @@ namespace {
 
 namespace json = boost::json;
 constexpr auto post = http::Method::post;
-constexpr std::int64_t problems_shown_max = 20;
+constexpr std::size_t problems_shown_max = 20;
 
-void show_problems(const json::object& report) {
-    const auto* problems = report.if_contains("problems");
-    if (problems == nullptr || !problems->is_array()) return;
-    std::int64_t shown = 0;
-    for (const auto& entry : problems->get_array()) {
+void show(const std::vector<json::object>& problems, const std::string& kind) {
+    std::size_t shown = 0;
+    for (const auto& problem : problems) {
         if (++shown > problems_shown_max) {
-            note(fmt::format("… and {} more", problems->get_array().size() - problems_shown_max));
+            note(fmt::format("… and {} more", problems.size() - problems_shown_max));
             return;
         }
-        if (!entry.is_object()) continue;
-        const auto& problem = entry.get_object();
-        std::string where;
-        if (number_at(problem, "row") > 0) where = fmt::format("row {}", number_at(problem, "row"));
-        if (const auto column = text_at(problem, "column"); !column.empty()) {
-            where += (where.empty() ? "" : ", ") + column;
+        std::string where = kind;
+        if (number_at(problem, "row") > 0) {
+            where += fmt::format("row {}", number_at(problem, "row"));
         }
-        note(where + (where.empty() ? "" : ": ") + text_at(problem, "message"));
+        if (const auto column = text_at(problem, "column"); !column.empty()) {
+            where += (where == kind ? "" : ", ") + column;
+        }
+        note(where + (where == kind ? "" : ": ") + text_at(problem, "message"));
     }
+}
+
+void show_problems(const json::object& report) {
+    show(objects_at(report, "problems"), "");
+    show(objects_at(report, "warnings"), "warning: ");
 }
 
 /// The report on a list that was taken; the problems of one that was not go to stderr.

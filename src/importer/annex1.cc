@@ -69,6 +69,7 @@ public:
         if (!good_) return true;
         if (in_words) list_.levels_in_words.push_back(row_);
         list_.rows.push_back(std::move(service));
+        list_.row_numbers.push_back(row_);
         return true;
     }
 

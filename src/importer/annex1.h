@@ -31,6 +31,8 @@ struct Annex1Limits {
     std::uint32_t services_max = 100'000;
     /// Problems that are kept to be shown: nobody mends more in one go.
     std::uint32_t problems_max = 1'000;
+    /// The same of warnings.
+    std::uint32_t warnings_max = 1'000;
     std::uint32_t name_characters_max = 2'000;
     /// The longest address that every browser takes.
     std::uint32_t url_characters_max = 2'048;
@@ -41,7 +43,8 @@ struct Annex1Limits {
 struct ServiceList {
     std::string sheet;
     std::vector<model::ServiceRow> rows;
-    std::vector<Problem> problems;
+    std::vector<std::uint32_t> row_numbers;  ///< Of each of these rows.
+    std::vector<Problem> problems;           ///< Each held its row back.
     std::uint32_t problems_total = 0;
     std::uint32_t rows_total = 0;                ///< Below the header, blank ones not counted.
     std::vector<std::uint32_t> levels_in_words;  ///< Row numbers: understood, and worth a word.

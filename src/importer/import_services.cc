@@ -1,13 +1,15 @@
 #include "importer/import_services.h"
 
+#include "importer/annex1_warnings.h"
 #include "importer/errc.h"
 #include "importer/file_fault.h"
+#include "registry/limits.h"
 
 namespace emc::importer {
 namespace {
 
 ServiceImport nothing(registry::Problem why) {
-    return {std::nullopt, {std::move(why)}, 1};
+    return {std::nullopt, {std::move(why)}, 1, {}, 0};
 }
 
 std::vector<registry::Problem> stored(std::vector<Problem> problems) {
@@ -31,6 +33,17 @@ base::Result<Annex1> read(
 ) {
     TRY(auto reader, sheet::Reader::open(file, limits.reader));
     return read_services(reader, limits.list, progress);
+}
+
+/// The rows of the newest version; none where there is no version yet.
+base::Result<std::vector<model::ServiceRow>> last_rows(
+    registry::Registry& registry, model::SiteId site
+) {
+    TRY(const auto versions, registry.list_versions(site, {1, 0}));
+    if (versions.items.empty()) return std::vector<model::ServiceRow>{};
+    const auto newest = versions.items.front().version;
+    TRY(auto page, registry.list_rows(site, newest, {registry::list_rows_max, 0}));
+    return std::move(page.items);
 }
 
 }  // namespace
@@ -62,12 +75,18 @@ base::Result<ServiceImport> import_services(
         );
     }
 
+    TRY(const auto last, last_rows(registry, upload.site));
+    auto warnings = warnings_of(list, last, limits.list);
+    result.warnings = stored(std::move(warnings.kept));
+    result.warnings_total = warnings.total;
+
     registry::NewList entry;
     entry.site = upload.site;
     entry.imported_by = by.name;
     entry.file_name = upload.file_name;
     entry.rows = std::move(list.rows);
     entry.problems = result.problems;
+    entry.problems.insert(entry.problems.end(), result.warnings.begin(), result.warnings.end());
     TRY(entry.file, bytes_of(upload.file));
     if (!goes_on(progress, 1)) return Errc::cancelled;
     TRY(result.version, registry.add_list(entry, upload.default_from, by));

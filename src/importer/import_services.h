@@ -4,9 +4,10 @@
 ///
 /// Place     api and the command line call it; it reads with sheet and annex1 and writes the
 ///           registry.
-/// Promise   Either one new version stands in the registry, with the good rows, all problems and
-///           the workbook byte for byte, or nothing was written. The version becomes the default in
-///           the same step where that was asked for.
+/// Promise   Either one new version stands in the registry, with the good rows, all problems, then
+///           all warnings, and the workbook byte for byte, or nothing was written. Warnings compare
+///           with the version that was the newest when the import began. The version becomes the
+///           default in the same step where that was asked for.
 /// Errors    What nobody can mend in the workbook: the file cannot be read, the reading process
 ///           could not be started, cancelled, and the registry's errors. What is wrong with the
 ///           workbook is no error: it stands in `problems`, and `version` is empty.
@@ -40,9 +41,13 @@ struct ImportLimits {
 struct ServiceImport {
     /// Nothing where not one row could be taken.
     std::optional<registry::ListVersion> version;
-    /// Those that are kept to be shown; problem 0 of row 0 speaks of the whole file.
+    /// What held rows back, as far as it is kept to be shown; a problem of row 0 speaks of the
+    /// whole file.
     std::vector<registry::Problem> problems;
     std::uint32_t problems_total = 0;
+    /// What held nothing back, and is worth a second look.
+    std::vector<registry::Problem> warnings;
+    std::uint32_t warnings_total = 0;
 };
 
 [[nodiscard]] base::Result<ServiceImport> import_services(

@@ -79,7 +79,26 @@ TEST_F(ImportServicesTest, GoodRowsAreTakenAndTheOthersNamed) {
     EXPECT_EQ(result->version->rows, 2u);
     EXPECT_EQ(result->problems.size(), 6u);
     EXPECT_EQ(result->problems_total, 6u);
-    EXPECT_EQ(result->version->problems, result->problems);
+    EXPECT_EQ(result->warnings_total, 1u) << "a level in words";
+    auto kept = result->problems;
+    kept.insert(kept.end(), result->warnings.begin(), result->warnings.end());
+    EXPECT_EQ(registry->list_version(site, 1)->problems, kept);
+}
+
+TEST_F(ImportServicesTest, AListIsHeldAgainstTheVersionBeforeIt) {
+    registry
+        ->add_list(
+            registry::testing::a_list(site, {registry::testing::a_service("1")}), {}, tester()
+        )
+        .value();
+    const auto first = import("annex-1.xlsx");
+    ASSERT_TRUE(first && first->version);
+    EXPECT_EQ(first->version->rows, 3u) << "a warning holds nothing back";
+    ASSERT_EQ(first->warnings.size(), 1u);
+    EXPECT_EQ(first->warnings[0].code, "code_rewritten");
+    EXPECT_TRUE(first->warnings[0].warning);
+    EXPECT_TRUE(first->problems.empty());
+    EXPECT_EQ(import("annex-1.xlsx")->warnings_total, 0u);
 }
 
 TEST_F(ImportServicesTest, WithoutTheColumnsNothingIsWritten) {

@@ -29,7 +29,9 @@ std::string_view lists_schemas() {
  },
  "Imported":{
   "type":"object",
-  "required":["version","rows","default","problems","problemsTotal"],
+  "required":[
+   "version","rows","default","problems","problemsTotal","warnings","warningsTotal"
+  ],
   "properties":{
    "version":{"type":"integer","minimum":1},
    "rows":{"type":"integer"},
@@ -38,7 +40,13 @@ std::string_view lists_schemas() {
     "type":"array",
     "items":{"$ref":"#/components/schemas/Problem"}
    },
-   "problemsTotal":{"type":"integer"}
+   "problemsTotal":{"type":"integer"},
+   "warnings":{
+    "type":"array",
+    "description":"Held no row back",
+    "items":{"$ref":"#/components/schemas/Problem"}
+   },
+   "warningsTotal":{"type":"integer"}
   }
  },
  "JobBegun":{
@@ -87,7 +95,7 @@ std::string_view lists_schemas() {
   "type":"object",
   "required":[
    "version","imported","importedBy","fileName","fileBytes","rows",
-   "default","defaultFrom","problems"
+   "default","defaultFrom","problems","warnings"
   ],
   "properties":{
    "version":{"type":"integer","minimum":1},
@@ -100,6 +108,11 @@ std::string_view lists_schemas() {
    "defaultFrom":{"type":["string","null"],"format":"date"},
    "problems":{
     "type":"array",
+    "items":{"$ref":"#/components/schemas/Problem"}
+   },
+   "warnings":{
+    "type":"array",
+    "description":"Held no row back",
     "items":{"$ref":"#/components/schemas/Problem"}
    }
   }

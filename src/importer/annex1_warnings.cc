@@ -1,0 +1,140 @@
+#include "importer/annex1_warnings.h"
+
+#include <unordered_map>
+#include <unordered_set>
+
+#include "importer/code_form.h"
+#include "importer/likeness.h"
+
+namespace emc::importer {
+namespace {
+
+/// Goes through the rows of a list and collects what is odd about each.
+class Reviewer {
+public:
+    Reviewer(
+        const ServiceList& list, std::span<const model::ServiceRow> last, std::uint32_t warnings_max
+    )
+        : list_(list), warnings_max_(warnings_max) {
+        for (const auto& row : list.rows)
+            codes_.insert(row.id_mcdt);
+        for (const auto& row : last) {
+            last_by_code_.emplace(row.id_mcdt, &row);
+            last_by_bare_code_.emplace(bare_code(row.id_mcdt), &row);
+        }
+    }
+
+    Warnings review() {
+        for (std::size_t i = 0; i < list_.rows.size(); ++i) {
+            row_ = list_.row_numbers[i];
+            const auto& service = list_.rows[i];
+            review_name(service);
+            review_level(service);
+            review_code(service);
+        }
+        return std::move(warnings_);
+    }
+
+private:
+    void warn(
+        std::string_view column,
+        std::string_view code,
+        std::string message_vi,
+        std::string message_en
+    ) {
+        ++warnings_.total;
+        if (warnings_.kept.size() == warnings_max_) return;
+        warnings_.kept.push_back(
+            {row_,
+             std::string(column),
+             std::string(code),
+             std::move(message_vi),
+             std::move(message_en),
+             true}
+        );
+    }
+
+    void review_name(const model::ServiceRow& service) {
+        const auto before = last_by_code_.find(service.id_mcdt);
+        if (before == last_by_code_.end() || before->second->name == service.name) return;
+        const auto& name = before->second->name;
+        const auto likeness = likeness_of(trigrams_of(name), trigrams_of(service.name));
+        if (likeness >= kept_name_likeness_min) return;
+        warn(
+            "Name",
+            "name_unlike",
+            "Tên khác hẳn lần nhập trước (" + in_quotes(name) + "); hãy xem mã có bị nhầm không.",
+            "The name is unlike that of the last version (" + in_quotes(name) +
+                "); see whether codes were mixed up."
+        );
+    }
+
+    void review_level(const model::ServiceRow& service) {
+        const auto& in_words = list_.levels_in_words;
+        if (!in_words.empty() && in_words.front() == row_) {
+            const auto count = std::to_string(in_words.size());
+            warn(
+                "Level",
+                "level_in_words",
+                "Mức độ ghi bằng chữ ở " + count +
+                    " dòng; “Toàn trình” được hiểu là 4, “Một phần” là 3.",
+                "The level is written in words in " + count +
+                    " rows; “Toàn trình” is taken for 4, “Một phần” for 3."
+            );
+        }
+        const auto procedure = model::procedure_of(service.id_cdvcqg);
+        if (!procedure) return;
+        const auto [first, is_new] =
+            first_of_procedure_.try_emplace(*procedure, First{row_, service.level});
+        if (is_new || first->second.level == service.level) return;
+        const auto row = std::to_string(first->second.row);
+        const auto level = std::to_string(first->second.level);
+        const std::string base(*procedure);
+        warn(
+            "Level",
+            "levels_mixed",
+            "Thủ tục " + base + " có mức độ " + level + " ở dòng " + row + ", khác dòng này.",
+            "Procedure " + base + " has level " + level + " in row " + row + ", unlike here."
+        );
+    }
+
+    void review_code(const model::ServiceRow& service) {
+        if (last_by_code_.contains(service.id_mcdt)) return;
+        const auto before = last_by_bare_code_.find(bare_code(service.id_mcdt));
+        if (before == last_by_bare_code_.end()) return;
+        const auto& code = before->second->id_mcdt;
+        if (codes_.contains(code)) return;
+        warn(
+            "ID MCDT",
+            "code_rewritten",
+            "Lần nhập trước mã này viết là " + in_quotes(code) +
+                "; hãy xem số 0 ở đầu và định dạng của ô.",
+            "The last version wrote this code as " + in_quotes(code) +
+                "; see to leading zeros and the cell's format."
+        );
+    }
+
+    struct First {
+        std::uint32_t row = 0;
+        std::int8_t level = 0;
+    };
+
+    const ServiceList& list_;
+    const std::uint32_t warnings_max_;
+    std::unordered_set<std::string_view> codes_;
+    std::unordered_map<std::string_view, const model::ServiceRow*> last_by_code_;
+    std::unordered_map<std::string, const model::ServiceRow*> last_by_bare_code_;
+    std::unordered_map<std::string_view, First> first_of_procedure_;
+    Warnings warnings_;
+    std::uint32_t row_ = 0;
+};
+
+}  // namespace
+
+Warnings warnings_of(
+    const ServiceList& list, std::span<const model::ServiceRow> last, const Annex1Limits& limits
+) {
+    return Reviewer(list, last, limits.warnings_max).review();
+}
+
+}  // namespace emc::importer

@@ -1,0 +1,33 @@
+#pragma once
+
+/// What is worth a second look in a list of services though no row of it is wrong.
+///
+/// Place     import_services.cc, after annex1; pure.
+/// Shape     level_in_words: levels written as "Toàn trình" or "Một phần", told once, at the first;
+///           levels_mixed: another level than the first row of the same procedure has;
+///           code_rewritten: the last version wrote this code otherwise, as a program does that
+///           takes it for a number (`1`, `000001`); name_unlike: in the last version this code had
+///           a name that is hardly like this one.
+/// Promise   In the order of the rows, and inside a row in that of the columns. All are warnings.
+/// Limits    warnings_max are kept, all are counted. Linear in both lists.
+
+#include <span>
+
+#include "importer/annex1.h"
+
+namespace emc::importer {
+
+struct Warnings {
+    std::vector<Problem> kept;
+    std::uint32_t total = 0;
+};
+
+/// Under this the names of one code are told to be unlike.
+inline constexpr double kept_name_likeness_min = 0.4;
+
+/// `last` are the rows of the version before; empty where there is none.
+[[nodiscard]] Warnings warnings_of(
+    const ServiceList& list, std::span<const model::ServiceRow> last, const Annex1Limits& limits
+);
+
+}  // namespace emc::importer

@@ -1,0 +1,89 @@
+#include "importer/annex1_warnings.h"
+
+#include <gtest/gtest.h>
+
+namespace emc::importer {
+namespace {
+
+using Rows = std::vector<model::ServiceRow>;
+
+ServiceList list_of(Rows rows) {
+    ServiceList list;
+    list.rows = std::move(rows);
+    for (std::uint32_t row = 2; row < 2 + list.rows.size(); ++row)
+        list.row_numbers.push_back(row);
+    return list;
+}
+
+/// `row column code`, a line each.
+std::string told(const Warnings& warnings) {
+    std::string text;
+    for (const auto& one : warnings.kept) {
+        text += std::to_string(one.row) + " " + one.column + " " + one.code + "\n";
+        EXPECT_TRUE(one.warning);
+        EXPECT_TRUE(one.message_vi.ends_with('.') && one.message_en.ends_with('.'));
+    }
+    return text;
+}
+
+std::string told(Rows rows, const Rows& last = {}) {
+    return told(warnings_of(list_of(std::move(rows)), last, {}));
+}
+
+TEST(Annex1WarningsTest, AListWithoutOdditiesHasNone) {
+    const Rows rows{
+        {"Khai sinh", 4, "", "1.001193.000.00.00.H34", "000001"}, {"Khai tử", 3, "", "", "000002"}};
+    EXPECT_EQ(told(rows), "");
+    EXPECT_EQ(told(rows, rows), "");
+}
+
+TEST(Annex1WarningsTest, RowsOfOneProcedureThatDifferInLevelAreTold) {
+    EXPECT_EQ(
+        told({
+            {"a", 4, "", "1.001193.000.00.00.H34", "1"},
+            {"b", 3, "", "1.001193.02", "2"},
+            {"c", 4, "", "1.001193", "3"},
+            {"d", 3, "", "", "4"},
+            {"e", 4, "", "", "5"},
+        }),
+        "3 Level levels_mixed\n"
+    );
+}
+
+TEST(Annex1WarningsTest, LevelsInWordsAreToldOnceAtTheFirst) {
+    auto list = list_of({{"a", 4, "", "", "1"}, {"b", 4, "", "", "2"}, {"c", 3, "", "", "3"}});
+    list.levels_in_words = {3, 4};
+    const auto warnings = warnings_of(list, {}, {});
+    EXPECT_EQ(told(warnings), "3 Level level_in_words\n");
+    EXPECT_NE(warnings.kept[0].message_en.find("in 2 rows"), std::string::npos);
+}
+
+TEST(Annex1WarningsTest, ACodeThatTheLastVersionWroteOtherwiseIsTold) {
+    const Rows last{{"a", 4, "", "", "000001"}, {"b", 4, "", "", "HT-02"}, {"c", 4, "", "", "3"}};
+    EXPECT_EQ(
+        told({{"a", 4, "", "", "1"}, {"b", 4, "", "", "ht02"}, {"c", 4, "", "", "3"}}, last),
+        "2 ID MCDT code_rewritten\n3 ID MCDT code_rewritten\n"
+    );
+    EXPECT_EQ(told({{"a", 4, "", "", "000001"}, {"a2", 4, "", "", "1"}}, last), "")
+        << "the old code is still there";
+}
+
+TEST(Annex1WarningsTest, ANameUnlikeTheLastVersionsIsTold) {
+    const Rows last{{"Đăng ký khai sinh", 4, "", "", "1"}, {"Đăng ký khai tử", 4, "", "", "2"}};
+    EXPECT_EQ(told({{"Cấp phép xây dựng", 4, "", "", "1"}}, last), "2 Name name_unlike\n");
+    EXPECT_EQ(told({{"ĐĂNG KÝ KHAI SINH (cấp xã)", 4, "", "", "1"}}, last), "");
+}
+
+TEST(Annex1WarningsTest, AllAreCountedAndTheFirstKept) {
+    Rows rows{{"a", 4, "", "1.001193", "0"}};
+    for (int i = 1; i < 10; ++i)
+        rows.push_back({"b", 3, "", "1.001193.02", std::to_string(i)});
+    Annex1Limits limits;
+    limits.warnings_max = 2;
+    const auto warnings = warnings_of(list_of(std::move(rows)), {}, limits);
+    EXPECT_EQ(warnings.total, 9u);
+    EXPECT_EQ(told(warnings), "3 Level levels_mixed\n4 Level levels_mixed\n");
+}
+
+}  // namespace
+}  // namespace emc::importer
