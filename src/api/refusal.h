@@ -49,7 +49,7 @@ enum class Why : std::uint8_t {
     not_ready,          ///< 503
     internal,           ///< 500, by fault: corrupt, internal.
 };
-inline constexpr std::size_t why_count = 24;
+inline constexpr std::size_t why_count = static_cast<std::size_t>(Why::internal) + 1;
 
 struct Refusal {
     Why why = Why::internal;
