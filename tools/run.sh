@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh [serve-options...]: serves ./run on http://127.0.0.1:8080. On the first start it fills the
-# folder with demo data and makes a token; both happen beside and are renamed into place, so that a
-# start that was cut off begins anew.
+# folder with demo data and accounts and makes a token; all of it happens beside and is renamed into
+# place, so that a start that was cut off begins anew.
 set -eu
 emc=build/release/emc
 data=run
@@ -16,7 +16,12 @@ to=$(date -d yesterday +%F)
 from=$(date -d '31 days ago' +%F)
 cat <<TEXT
 
-To log in, send the token in $data/token as "Authorization: Bearer TOKEN":
+To log in, in a browser at http://$listen or by POST /api/v1/session:
+
+$(sed 's/^/  /' $data/demo-logins.txt 2>/dev/null ||
+    echo "  $emc account add --data $data --login NAME --role national")
+
+Programs send the token in $data/token as "Authorization: Bearer TOKEN":
 
   curl -H "Authorization: Bearer \$(cat $data/token)" 'http://$listen/api/v1/indicators?from=$from&to=$to'
   curl -H "Authorization: Bearer \$(cat $data/token)" 'http://$listen/api/v1/rankings?indicator=online_rate&kind=province&from=$from&to=$to'

@@ -5,6 +5,7 @@
 #include "api/rights.h"
 #include "api/route_table.h"
 #include "base/log.h"
+#include "http/safe_headers.h"
 
 namespace emc::api {
 namespace {
@@ -38,8 +39,12 @@ Subject subject_of(Api& api, const RouteRow& row, Call& call) {
 
 Answer answer_of(Api& api, const RouteRow& row, Call& call) {
     if (row.need != Need::open) {
-        auto caller = caller_of(call.request, *call.snapshot, api.options().cli_secret);
+        TRY(auto caller,
+            caller_of(
+                call.request, *call.snapshot, api.registry().people(), api.options().cli_secret
+            ));
         if (!caller) return Refusal(Why::unauthorized);
+        if (!is_meant(call.request, *caller)) return Refusal(Why::csrf_missing);
         call.caller = *std::move(caller);
         const auto subject = subject_of(api, row, call);
         if (auto refusal = refused(row.need, *call.snapshot, call.caller, subject)) {
@@ -47,6 +52,11 @@ Answer answer_of(Api& api, const RouteRow& row, Call& call) {
         }
     }
     return row.handler(api, call);
+}
+
+void busy(const http::Request& request, http::Reply reply) {
+    const auto header = request.header("Accept-Language");
+    reply(response_of({Why::overloaded}, collector::language_of(header.value_or(""))));
 }
 
 void log(const RouteRow& row, const Refusal& refusal) {
@@ -72,7 +82,7 @@ http::Response Api::answer(const RouteRow& row, http::Request& request) {
     auto answer = answer_of(*this, row, call);
     if (!answer && status_of(answer.error().why) >= 500) log(row, answer.error());
     auto response = answer ? *std::move(answer) : response_of(answer.error(), call.language);
-    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    http::add_safe_headers(response, request.secure);
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;
 }
@@ -87,14 +97,14 @@ void add_routes(http::Router& router, Api& api) {
             limits.body_bytes_max = options.upload_bytes_max;
             limits.spool_folder = options.temp_folder;
         }
-        router.add(
-            {row.method,
-             std::string(row.path),
-             [&api, &row](http::Request& request, http::Reply reply) {
-                 reply(api.answer(row, request));
-             },
-             limits}
-        );
+        http::Handler handler = [&api, &row](http::Request& request, http::Reply reply) {
+            reply(api.answer(row, request));
+        };
+        if (row.pace == Pace::password) {
+            limits.blocking = false;
+            handler = api.password_lane().wrap(std::string(row.path), std::move(handler), busy);
+        }
+        router.add({row.method, std::string(row.path), std::move(handler), limits});
     }
 }
 

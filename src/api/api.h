@@ -12,7 +12,7 @@
 /// Errors    None: each outcome is an answer. What is answered 500 or 503 is logged, once.
 /// Threads   Handlers run on the workers' pool, many at once. Api outlives the router's last
 ///           request; stop() comes before the destructor, after the loader's own stop().
-/// Limits    json_bytes_max, upload_bytes_max; window limits in parameters.h.
+/// Limits    json_bytes_max, upload_bytes_max, passwords_waiting_max; windows in parameters.h.
 /// Source    contract.md, sections 3 and 4.
 
 #include <chrono>
@@ -21,12 +21,14 @@
 #include <string>
 
 #include "api/jobs.h"
+#include "api/password_lane.h"
 #include "api/rebuild.h"
 #include "api/stages.h"
 #include "base/clock.h"
 #include "http/router.h"
 #include "importer/import_services.h"
 #include "indicators/evaluator.h"
+#include "registry/password.h"
 #include "registry/registry.h"
 #include "store/visible.h"
 
@@ -56,6 +58,11 @@ struct Options {
     std::chrono::milliseconds import_answer_max{1000};
     /// With the store down, the server stays ready while fewer records wait for it.
     std::uint64_t backlog_records_max = 50'000'000;
+    registry::PasswordCost password_cost;
+    /// Passwords that are hashed at once, each with the memory of its cost.
+    unsigned password_threads = 2;
+    /// Requests that wait for that.
+    std::size_t passwords_waiting_max = 64;
 };
 
 struct RouteRow;
@@ -66,7 +73,8 @@ public:
         : options_(std::move(options)),
           evaluator_(*options_.figures, *options_.visible),
           rebuild_(*options_.stages),
-          jobs_(options_.jobs) {}
+          jobs_(options_.jobs),
+          password_lane_(options_.password_threads, options_.passwords_waiting_max) {}
 
     [[nodiscard]] const Options& options() const { return options_; }
     [[nodiscard]] registry::Registry& registry() { return *options_.registry; }
@@ -75,12 +83,14 @@ public:
     [[nodiscard]] Jobs& jobs() { return jobs_; }
     [[nodiscard]] base::Day today() const { return base::day_of(options_.clock->now()); }
 
+    [[nodiscard]] PasswordLane& password_lane() { return password_lane_; }
     /// Rights first, then the route's handler.
     [[nodiscard]] http::Response answer(const RouteRow& row, http::Request& request);
 
     void stop() {
         jobs_.stop();
         rebuild_.stop();
+        password_lane_.stop();
     }
 
 private:
@@ -88,6 +98,7 @@ private:
     indicators::Evaluator evaluator_;
     Rebuild rebuild_;
     Jobs jobs_;
+    PasswordLane password_lane_;
 };
 
 /// Adds every route of the table. The API outlives the router.

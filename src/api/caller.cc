@@ -1,5 +1,6 @@
 #include "api/caller.h"
 
+#include "api/session_cookie.h"
 #include "base/text.h"
 
 namespace emc::api {
@@ -23,19 +24,55 @@ std::optional<std::string_view> bearer_of(const http::Request& request) {
     return base::trim(header->substr(scheme.size()));
 }
 
+Caller caller_with(
+    registry::Role role,
+    const model::UnitCode& unit,
+    const std::string& name,
+    const http::Request& request
+) {
+    Caller caller;
+    caller.role = role;
+    caller.unit = unit;
+    caller.actor = {name, request.remote};
+    return caller;
+}
+
+base::Result<std::optional<Caller>> caller_by_session(
+    const http::Request& request, registry::People& people
+) {
+    const auto secret = request.cookie(session_cookie_name);
+    if (!secret || secret->empty()) return std::optional<Caller>();
+    TRY(auto live, people.session(*secret));
+    if (!live) return std::optional<Caller>();
+    const auto& person = live->person;
+    auto caller = caller_with(person.role, person.unit, person.login, request);
+    caller.csrf = csrf_of(*secret);
+    caller.session = std::move(live);
+    return std::optional(std::move(caller));
+}
+
 }  // namespace
 
-std::optional<Caller> caller_of(
-    const http::Request& request, const registry::Snapshot& snapshot, std::string_view cli_secret
+base::Result<std::optional<Caller>> caller_of(
+    const http::Request& request,
+    const registry::Snapshot& snapshot,
+    registry::People& people,
+    std::string_view cli_secret
 ) {
     const auto secret = bearer_of(request);
-    if (!secret) return std::nullopt;
+    if (!secret) return caller_by_session(request, people);
     if (!cli_secret.empty() && are_equal(*secret, cli_secret)) {
-        return Caller{registry::Role::national, {}, {"cli", request.remote}};
+        return std::optional(caller_with(registry::Role::national, {}, "cli", request));
     }
     const auto* token = snapshot.token(*secret);
-    if (!token) return std::nullopt;
-    return Caller{token->role, token->unit, {token->name, request.remote}};
+    if (!token) return std::optional<Caller>();
+    return std::optional(caller_with(token->role, token->unit, token->name, request));
+}
+
+bool is_meant(const http::Request& request, const Caller& caller) {
+    const bool reads = request.method == http::Method::get || request.method == http::Method::head;
+    return !caller.session || reads ||
+           are_equal(request.header(csrf_header).value_or(""), caller.csrf);
 }
 
 }  // namespace emc::api

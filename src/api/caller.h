@@ -3,12 +3,15 @@
 /// Who calls the API.
 ///
 /// Place     api.cc asks once for each request that needs one.
+/// Shape     A person with a session, a program with a token, or this machine's command line.
 /// Source    contract.md, section 3.
 
 #include <optional>
 #include <string_view>
 
+#include "base/result.h"
 #include "http/message.h"
+#include "registry/people.h"
 #include "registry/snapshot.h"
 
 namespace emc::api {
@@ -17,12 +20,22 @@ struct Caller {
     registry::Role role = registry::Role::viewer;
     model::UnitCode unit;  ///< Empty: the whole country.
     registry::Actor actor;
+    std::optional<registry::LiveSession> session;  ///< Of a person; a token has none.
+    std::string csrf;                              ///< What its writes must bring.
 };
 
-/// By the request's `Authorization: Bearer`; nothing for no token, or none that is known. The
-/// command line's secret, where there is one, is a national caller named `cli`.
-[[nodiscard]] std::optional<Caller> caller_of(
-    const http::Request& request, const registry::Snapshot& snapshot, std::string_view cli_secret
+/// By the request's `Authorization: Bearer`, else by its session's cookie; nothing for neither, or
+/// none that is known. The command line's secret, where there is one, is a national caller named
+/// `cli`. Errors: those of People.
+[[nodiscard]] base::Result<std::optional<Caller>> caller_of(
+    const http::Request& request,
+    const registry::Snapshot& snapshot,
+    registry::People& people,
+    std::string_view cli_secret
 );
+
+/// Whether a request may do what it asks in the name of its session: it only reads, or brings the
+/// session's word, which pages of other sites do not have.
+[[nodiscard]] bool is_meant(const http::Request& request, const Caller& caller);
 
 }  // namespace emc::api

@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 #include <limits>
 
+#include "api/password_rules.h"
 #include "base/text.h"
 #include "registry/rules.h"
 
@@ -41,6 +42,25 @@ Checked<void> Fields::text(std::string_view name, std::string& target) const {
     auto text = text_in(*value);
     if (!text) return wrong(name);
     target = *std::move(text);
+    return {};
+}
+
+Checked<void> Fields::login(std::string_view name, std::string& target) const {
+    TRY(text(name, target));
+    for (auto& c : target) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return {};
+}
+
+Checked<void> Fields::password(std::string_view name, std::string& target) const {
+    const auto* value = find(name);
+    if (!value) return {};
+    const auto* text = value->if_string();
+    if (!text || text->size() > password_bytes_max) return wrong(name);
+    auto password = base::nfc({text->data(), text->size()});
+    if (!registry::is_text(password)) return wrong(name);
+    target = std::move(password);
     return {};
 }
 

@@ -29,6 +29,10 @@ public:
     [[nodiscard]] bool has(std::string_view name) const { return object_.contains(name); }
 
     [[nodiscard]] Checked<void> text(std::string_view name, std::string& target) const;
+    /// In lower case, as a login is kept.
+    [[nodiscard]] Checked<void> login(std::string_view name, std::string& target) const;
+    /// In NFC, not trimmed, of at most password_bytes_max: one password, however it was typed.
+    [[nodiscard]] Checked<void> password(std::string_view name, std::string& target) const;
     [[nodiscard]] Checked<void> flag(std::string_view name, bool& target) const;
     [[nodiscard]] Checked<void> number(std::string_view name, std::uint32_t& target) const;
     /// null or "" is no unit.

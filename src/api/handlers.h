@@ -45,6 +45,14 @@ Answer cancel_job(Api& api, Call& call);
 Answer get_indicators(Api& api, Call& call);
 Answer get_ranking(Api& api, Call& call);
 
+// session.cc
+Answer begin_session(Api& api, Call& call);
+Answer get_session(Api& api, Call& call);
+Answer end_session(Api& api, Call& call);
+
+// accounts.cc
+Answer add_account(Api& api, Call& call);
+
 // tokens.cc
 Answer list_tokens(Api& api, Call& call);
 Answer add_token(Api& api, Call& call);

@@ -67,6 +67,19 @@ json::object json_of(const registry::Unit& unit) {
     };
 }
 
+json::object json_of(const registry::Person& person) {
+    return {
+        {"id", person.id},
+        {"login", person.login},
+        {"name", person.name},
+        {"email", or_null(person.email)},
+        {"role", registry::to_string(person.role)},
+        {"unit", json_of(person.unit)},
+        {"created", json_of(person.created)},
+        {"ended", person.ended ? json_of(*person.ended) : nullptr},
+    };
+}
+
 json::object json_of(const registry::Site& site) {
     json::array addresses;
     for (const auto& address : site.policy.addresses)

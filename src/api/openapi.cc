@@ -5,6 +5,7 @@
 
 #include "api/route_table.h"
 #include "api/schemas.h"
+#include "api/session_cookie.h"
 #include "http/json.h"
 
 namespace emc::api {
@@ -20,7 +21,11 @@ json::object parsed(std::string_view text) {
 json::object all_schemas() {
     json::object all;
     for (const auto text :
-         {entries_schemas(), lists_schemas(), figures_schemas(), system_schemas()}) {
+         {entries_schemas(),
+          people_schemas(),
+          lists_schemas(),
+          figures_schemas(),
+          system_schemas()}) {
         for (auto& [name, schema] : parsed(text))
             all[name] = schema;
     }
@@ -59,6 +64,14 @@ json::array parameters_of(const RouteRow& row, const json::object& known) {
         parameters.push_back(json::object{
             {"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", type}}}});
     }
+    if (row.need != Need::open && row.method != http::Method::get) {
+        parameters.push_back(json::object{
+            {"name", csrf_header},
+            {"in", "header"},
+            {"required", false},
+            {"schema", {{"type", "string"}}},
+            {"description", "Needed with a session: `csrf` of its answer"}});
+    }
     for (auto rest = row.parameters; !rest.empty();) {
         const auto name = rest.substr(0, rest.find(' '));
         rest.remove_prefix(std::min(rest.size(), name.size() + 1));
@@ -94,11 +107,20 @@ json::object responses_of(const RouteRow& row) {
     }
     json::object responses{{std::to_string(row.status), std::move(good)}};
     if (row.need == Need::open) {
+        if (row.body == BodyKind::json) {
+            responses["400"] = error_answer("A field is wrong, and which");
+            responses["401"] = error_answer("Not known, or not with these words");
+            responses["403"] = error_answer("Asked by a page of another site");
+            responses["503"] = error_answer("A part of the system is down, or overloaded");
+        }
         if (row.path == "/readyz") responses["503"] = error_answer("Not ready, and why");
         return responses;
     }
-    responses["401"] = error_answer("No token, or none that is known");
-    if (row.need != Need::read) responses["403"] = error_answer("Seen, but not to be changed");
+    responses["401"] = error_answer("No session or token, or none that is known");
+    if (row.need != Need::read || row.method != http::Method::get) {
+        responses["403"] =
+            error_answer("Seen, but not to be changed; or the CSRF token is missing");
+    }
     responses["404"] = error_answer("Does not exist, or is outside of what the caller sees");
     if (!row.parameters.empty() || row.body != BodyKind::none) {
         responses["400"] = error_answer("A parameter or field is wrong, and which");
@@ -149,10 +171,13 @@ json::object openapi_document() {
            "Measures how far digital government services are provided and used. Days are of "
            "Asia/Ho_Chi_Minh; messages follow Accept-Language (vi, en)."},
           {"license", {{"name", "See LICENSE"}}}}},
-        {"security", json::array{json::object{{"token", json::array()}}}},
+        {"security",
+         {json::object{{"session", json::array()}}, json::object{{"token", json::array()}}}},
         {"paths", std::move(paths)},
         {"components",
-         {{"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}},
+         {{"securitySchemes",
+           {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", session_cookie_name}}},
+            {"token", {{"type", "http"}, {"scheme", "bearer"}}}}},
           {"schemas", all_schemas()}}},
     };
 }

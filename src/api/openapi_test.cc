@@ -101,6 +101,16 @@ TEST_F(OpenApiTest, AnswersOfUnitsSitesAndTokensFitTheirSchemas) {
     );
 }
 
+TEST_F(OpenApiTest, AnswersOfAccountsAndSessionsFitTheirSchemas) {
+    const auto* account = R"({"login":"lan","role":"viewer","password":"rất là dài"})";
+    checked(desk.post("/api/v1/accounts", desk.national, account), "Account");
+    const auto* login = R"({"login":"lan","password":"rất là dài"})";
+    checked(desk.post("/api/v1/session", "", login), "Session");
+    desk.person("minh", registry::Role::national);
+    const auto session = desk.log_in("minh");
+    checked(desk.send(Desk::in_session(session, http::Method::get, "/api/v1/session")), "Session");
+}
+
 TEST_F(OpenApiTest, AnswersOfListsFitTheirSchemas) {
     std::ifstream in(EMC_SOURCE_DIR "/tests/fixtures/services/with-mistakes.xlsx");
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};

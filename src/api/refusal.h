@@ -22,7 +22,9 @@ namespace emc::api {
 using collector::Language;
 
 enum class Why : std::uint8_t {
-    unauthorized,       ///< 401, no token, or none that is known.
+    unauthorized,       ///< 401, no session or token, or none that is known.
+    login_failed,       ///< 401, no such login, or another password.
+    csrf_missing,       ///< 403, a write with a session, without its word.
     forbidden,          ///< 403, seen, but not to be changed by this role.
     not_found,          ///< 404, does not exist, or is outside of what the caller sees.
     invalid_json,       ///< 400, the body is not one JSON object.
@@ -31,6 +33,8 @@ enum class Why : std::uint8_t {
     parameter_missing,  ///< 400
     parameter_invalid,  ///< 400
     period_backwards,   ///< 400
+    login_invalid,      ///< 400, no text that can be a login.
+    password_short,     ///< 400
     unit_unknown,       ///< 400, a body names a unit that does not exist.
     service_unknown,    ///< 400, no default list of the site has a row of this code.
     file_missing,       ///< 400, no part or body with a file.

@@ -18,10 +18,18 @@ bool writes(const registry::Snapshot& snapshot, const Caller& caller, const mode
     return caller.role != Role::viewer && sees(snapshot, caller, unit);
 }
 
+bool manages(
+    const registry::Snapshot& snapshot, const Caller& caller, Role role, const model::UnitCode& unit
+) {
+    if (caller.role == Role::national) return true;
+    return role != Role::national && !unit.empty() && writes(snapshot, caller, unit);
+}
+
 std::optional<Refusal> refused(
     Need need, const registry::Snapshot& snapshot, const Caller& caller, const Subject& subject
 ) {
     if (need == Need::open) return std::nullopt;
+    if (need == Need::person && !caller.session) return Refusal(Why::unauthorized);
     switch (subject.kind) {
         case Subject::Kind::none: break;
         case Subject::Kind::unknown: return Refusal(Why::not_found);

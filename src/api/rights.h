@@ -21,6 +21,7 @@ enum class Need : std::uint8_t {
     read,      ///< Sees the subject of the route.
     write,     ///< Sees it, and may write there.
     national,  ///< Sees it, and is a national operator.
+    person,    ///< Has a session: it is about the caller's own account.
 };
 
 /// The whole country, and what stands at no unit.
@@ -30,6 +31,15 @@ enum class Need : std::uint8_t {
 );
 [[nodiscard]] bool writes(
     const registry::Snapshot& snapshot, const Caller& caller, const model::UnitCode& unit
+);
+
+/// Whether the caller gives and takes accounts of this role and unit: a national operator all, a
+/// unit's operator those of its tree, below the national role.
+[[nodiscard]] bool manages(
+    const registry::Snapshot& snapshot,
+    const Caller& caller,
+    registry::Role role,
+    const model::UnitCode& unit
 );
 
 /// What a route is about, once its path has been looked up.

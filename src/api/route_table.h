@@ -20,6 +20,12 @@ enum class Names : std::uint8_t {
     job,           ///< {job}, which belongs to a unit.
 };
 
+/// Where a route runs.
+enum class Pace : std::uint8_t {
+    usual,     ///< On a worker; an open one on a network thread.
+    password,  ///< In the lane of those that hash a password.
+};
+
 enum class BodyKind : std::uint8_t { none, json, upload };
 
 struct RouteRow {
@@ -35,11 +41,13 @@ struct RouteRow {
     std::string_view request;     ///< Schema of the body; empty: none.
     unsigned status;              ///< When all is well.
     std::string_view response;    ///< Its schema; empty: no body of JSON.
+    Pace pace = Pace::usual;
 };
 
 [[nodiscard]] std::span<const RouteRow> route_table();
 
 /// Parts of it that stand beside their handlers.
+[[nodiscard]] std::span<const RouteRow> people_rows();
 [[nodiscard]] std::span<const RouteRow> job_rows();
 
 }  // namespace emc::api

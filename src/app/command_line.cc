@@ -24,6 +24,7 @@ public:
         app_.require_subcommand(1);
         app_.set_help_all_flag("--help-all", "all commands with their options");
         add_serve();
+        add_account();
         add_token();
         add_unit();
         add_site();
@@ -96,28 +97,28 @@ private:
         chosen_as(command, values);
     }
 
+    void add_account() {
+        auto values = std::make_shared<AccountAddCommand>();
+        auto* command = group("account", "people who log in")
+                            ->add_subcommand("add", "add one; its password is read from stdin");
+        add_place(command, values->place);
+        command->add_option("--login", values->login, "what the person types to log in")
+            ->type_name("L")
+            ->required();
+        command->add_option("--name", values->name, "the person's name (default: the login)")
+            ->type_name("N");
+        add_role(command, values->role);
+        add_unit_code(command, values->unit, "the unit it is for, with all below it");
+        chosen_as(command, values);
+    }
+
     void add_token() {
         auto values = std::make_shared<TokenCreateCommand>();
         auto* command = group("token", "API tokens")
                             ->add_subcommand("create", "make a token and print it, once");
         add_place(command, values->place);
         command->add_option("--name", values->name, "what it is for")->type_name("N")->required();
-        command
-            ->add_option_function<std::string>(
-                "--role",
-                [values](const std::string& text) {
-                    const auto role = registry::parse_role(text);
-                    if (!role) {
-                        throw CLI::ValidationError(
-                            "--role", "is none of national, unit, viewer: " + text
-                        );
-                    }
-                    values->role = *role;
-                },
-                "national, unit or viewer"
-            )
-            ->type_name("R")
-            ->required();
+        add_role(command, values->role);
         add_unit_code(command, values->unit, "the unit it is for, with all below it");
         chosen_as(command, values);
     }
@@ -276,10 +277,18 @@ void check(const IndicatorsCommand& command) {
     }
 }
 
-void check(const TokenCreateCommand& command) {
-    if (command.role == registry::Role::unit && command.unit.empty()) {
-        throw Failure("token create: the role unit needs --unit", Failure::usage);
+void check_place(std::string_view name, registry::Role role, const model::UnitCode& unit) {
+    if (role == registry::Role::unit && unit.empty()) {
+        throw Failure(std::string(name) + ": the role unit needs --unit", Failure::usage);
     }
+}
+
+void check(const TokenCreateCommand& command) {
+    check_place("token create", command.role, command.unit);
+}
+
+void check(const AccountAddCommand& command) {
+    check_place("account add", command.role, command.unit);
 }
 
 template <class Other>

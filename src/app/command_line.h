@@ -39,6 +39,15 @@ struct TokenCreateCommand {
     model::UnitCode unit;  ///< Empty: the whole country.
 };
 
+/// The password is read from stdin.
+struct AccountAddCommand {
+    Place place;
+    std::string login;
+    std::string name;  ///< Empty: the login.
+    registry::Role role = registry::Role::viewer;
+    model::UnitCode unit;  ///< Empty: the whole country.
+};
+
 struct UnitImportCommand {
     Place place;
     std::filesystem::path file;
@@ -137,6 +146,7 @@ struct UnmatchedCommand {
 using Command = std::variant<
     ServeCommand,
     TokenCreateCommand,
+    AccountAddCommand,
     UnitImportCommand,
     SiteAddCommand,
     ImportServicesCommand,

@@ -54,6 +54,18 @@ TEST(CommandLineTest, ASetTakesOneArgumentOnly) {
     EXPECT_EQ(import.file, "units.csv");
 }
 
+TEST(CommandLineTest, AccountAddTakesLoginRoleAndUnit) {
+    const auto account =
+        parsed<AccountAddCommand>("account add --data d --login lan --role unit --unit H34");
+    EXPECT_EQ(account.login, "lan");
+    EXPECT_EQ(account.role, registry::Role::unit);
+    EXPECT_EQ(account.unit.text(), "H34");
+    EXPECT_THAT(
+        refusal_of("account add --data d --login lan --role unit"), HasSubstr("needs --unit")
+    );
+    EXPECT_THAT(refusal_of("account add --data d --login lan --role boss"), HasSubstr("--role"));
+}
+
 TEST(CommandLineTest, TokenCreateTakesRoleAndUnit) {
     const auto token =
         parsed<TokenCreateCommand>("token create --data d --name n --role unit --unit 000.00.16.H34"

@@ -42,6 +42,25 @@ CLI::Option* add_unit_code(CLI::App* command, model::UnitCode& unit, const std::
         ->type_name("CODE");
 }
 
+void add_role(CLI::App* command, registry::Role& role) {
+    command
+        ->add_option_function<std::string>(
+            "--role",
+            [&role](const std::string& text) {
+                const auto known = registry::parse_role(text);
+                if (!known) {
+                    throw CLI::ValidationError(
+                        "--role", "is none of national, unit, viewer: " + text
+                    );
+                }
+                role = *known;
+            },
+            "national, unit or viewer"
+        )
+        ->type_name("R")
+        ->required();
+}
+
 CLI::Option* add_day(
     CLI::App* command,
     const std::string& name,

@@ -22,6 +22,9 @@ void add_site_id(CLI::App* command, model::SiteId& site);
 
 CLI::Option* add_unit_code(CLI::App* command, model::UnitCode& unit, const std::string& about);
 
+/// --role, required.
+void add_role(CLI::App* command, registry::Role& role);
+
 CLI::Option* add_day(
     CLI::App* command,
     const std::string& name,

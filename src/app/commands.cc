@@ -17,6 +17,7 @@
 #include "app/failure.h"
 #include "app/indicators_text.h"
 #include "app/list_commands.h"
+#include "app/password_input.h"
 #include "app/progress_line.h"
 #include "app/serve.h"
 #include "app/spine.h"
@@ -92,6 +93,19 @@ int run(const TokenCreateCommand& command) {
         {"unit", command.unit.text()}};
     const auto made = ask_well(*door, {post, "/api/v1/tokens", json::serialize(body)});
     print(text_at(object_of(made), "secret") + "\n");
+    return 0;
+}
+
+int run(const AccountAddCommand& command) {
+    json::object body{
+        {"login", command.login},
+        {"role", registry::to_string(command.role)},
+        {"unit", command.unit.text()},
+        {"password", read_password()}};
+    if (!command.name.empty()) body["name"] = command.name;
+    const auto door = Door::open_or_make(command.place);
+    const auto added = ask_well(*door, {post, "/api/v1/accounts", json::serialize(body)});
+    note(fmt::format("account {} added", text_at(object_of(added), "login")));
     return 0;
 }
 
@@ -192,6 +206,7 @@ int run(const DemoCommand& command) {
         }
     );
     line.reset();
+    add_demo_accounts(*spine);
     spine->stop();
     note(fmt::format(
         "{} units, {} services, {} cases, {} events until {}",

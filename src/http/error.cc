@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "http/json.h"
+#include "http/safe_headers.h"
 
 namespace emc::http {
 
@@ -21,6 +22,7 @@ Response error_response(
         append_text(body, field);
     }
     body += "}}";
+    add_safe_headers(response);
     return response;
 }
 

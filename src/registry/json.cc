@@ -123,6 +123,17 @@ std::string to_json(const Token& token) {
         {"ended", token.ended ? json::value(base::to_string(*token.ended)) : nullptr}});
 }
 
+std::string to_json(const Person& person) {
+    return json::serialize(json::object{
+        {"id", person.id},
+        {"login", person.login},
+        {"name", person.name},
+        {"email", person.email},
+        {"role", to_string(person.role)},
+        {"unit", person.unit.text()},
+        {"ended", person.ended ? json::value(base::to_string(*person.ended)) : nullptr}});
+}
+
 std::string to_json(const ListVersion& version) {
     return json::serialize(json::object{
         {"version", version.version},

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "registry/people.h"
 #include "registry/types.h"
 
 namespace emc::registry {
@@ -22,6 +23,7 @@ namespace emc::registry {
 [[nodiscard]] std::string to_json(const Unit& unit);
 [[nodiscard]] std::string to_json(const Site& site);
 [[nodiscard]] std::string to_json(const Token& token);
+[[nodiscard]] std::string to_json(const Person& person);
 [[nodiscard]] std::string to_json(const ListVersion& version);
 [[nodiscard]] std::string to_json(const Alias& alias);
 

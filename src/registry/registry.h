@@ -19,6 +19,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "registry/people.h"
 #include "registry/snapshot.h"
 #include "registry/types.h"
 
@@ -66,6 +67,9 @@ public:
     ) = 0;
     virtual base::Result<void> end_token(std::int64_t id, const Actor& by) = 0;
     virtual base::Result<std::vector<Token>> tokens() = 0;
+
+    /// Those who log in, and their sessions.
+    [[nodiscard]] virtual People& people() = 0;
 
     /// Keeps an import as the site's next version. With `default_from`, it becomes the default in
     /// the same transaction.

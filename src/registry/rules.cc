@@ -65,6 +65,20 @@ bool is_address_range(std::string_view text) {
     return read.ec == std::errc{} && read.ptr == end && length >= 0 && length <= bits;
 }
 
+bool is_login(std::string_view text) {
+    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    const auto allowed = [&](char c) {
+        return plain(c) || c == '.' || c == '_' || c == '-' || c == '@';
+    };
+    return text.size() >= 2 && text.size() <= login_bytes_max && plain(text.front()) &&
+           std::all_of(text.begin(), text.end(), allowed);
+}
+
+bool is_email(std::string_view text) {
+    return text.empty() || (is_text(text) && text.find('@') != text.npos &&
+                            text.find_first_of(" \t\r\n<>,;") == text.npos);
+}
+
 base::Result<void> check(const Unit& unit) {
     const bool days = !unit.valid_from || !unit.valid_to || *unit.valid_from <= *unit.valid_to;
     return valid_if(
@@ -95,6 +109,14 @@ base::Result<void> check(const NewList& list) {
 
 base::Result<void> check(const Alias& alias) {
     return valid_if(is_named(alias.code) && is_named(alias.id_mcdt) && alias.code != alias.id_mcdt);
+}
+
+base::Result<void> check(const Person& person) {
+    const bool has_place = (person.role != Role::unit || !person.unit.empty()) &&
+                           (person.role != Role::national || person.unit.empty());
+    return valid_if(
+        is_login(person.login) && is_named(person.name) && is_email(person.email) && has_place
+    );
 }
 
 base::Result<void> check(const Actor& by) {

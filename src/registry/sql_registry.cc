@@ -8,18 +8,19 @@
 #include "registry/list_file.h"
 #include "registry/list_table.h"
 #include "registry/migrations.h"
-#include "registry/rules.h"
 #include "registry/site_table.h"
 #include "registry/snapshot_reader.h"
 #include "registry/token_table.h"
 #include "registry/transaction.h"
 #include "registry/unit_table.h"
+#include "registry/writing.h"
 
 namespace emc::registry {
 
 SqlRegistry::SqlRegistry(Pool::Target target, std::size_t connections_max, const base::Clock& clock)
     : pool_(std::move(target), connections_max),
       clock_(clock),
+      people_(pool_, clock),
       snapshot_(std::make_shared<Snapshot>()) {}
 
 base::Result<void> SqlRegistry::start() {
@@ -30,10 +31,7 @@ base::Result<void> SqlRegistry::start() {
 
 template <class Body>
 auto SqlRegistry::write(const Actor& by, Body body) -> std::invoke_result_t<Body&, const Change&> {
-    TRY(check(by));
-    return transact(pool_, Access::write, [&](soci::session& sql) {
-        return body(Change{sql, by, clock_.now()});
-    });
+    return registry::write(pool_, clock_, by, std::move(body));
 }
 
 base::Day SqlRegistry::today() const {

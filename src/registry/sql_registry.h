@@ -7,6 +7,7 @@
 #include "registry/change.h"
 #include "registry/pool.h"
 #include "registry/registry.h"
+#include "registry/sql_people.h"
 
 namespace emc::registry {
 
@@ -29,6 +30,7 @@ public:
     ) override;
     base::Result<void> end_token(std::int64_t id, const Actor& by) override;
     base::Result<std::vector<Token>> tokens() override;
+    [[nodiscard]] People& people() override { return people_; }
 
     base::Result<ListVersion> add_list(
         const NewList& list, std::optional<base::Day> default_from, const Actor& by
@@ -64,6 +66,7 @@ private:
 
     Pool pool_;
     const base::Clock& clock_;
+    SqlPeople people_;
     std::mutex refreshing_;  ///< One at a time reads a new snapshot; the others get the same.
     mutable std::mutex snapshot_mutex_;  ///< Guards the pointer below, and nothing that takes long.
     std::shared_ptr<const Snapshot> snapshot_;

@@ -42,6 +42,17 @@ std::vector<Table> make() {
               text("secret_hash"),
               number("created_us"),
               number("ended_us")}},
+        {.name = "people",
+         .columns =
+             {number("id"),
+              text("login"),
+              text("name"),
+              text("email"),
+              text("role"),
+              text("unit"),
+              text("password_hash"),
+              number("created_us"),
+              number("ended_us")}},
         {.name = "list_versions",
          .columns =
              {number("site"),

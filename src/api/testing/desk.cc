@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <fstream>
+#include <future>
 
 #include "http/json.h"
 
@@ -102,6 +103,7 @@ Desk::Desk(const std::function<void(Options&)>& change) {
     options.clock = &registry.clock;
     options.temp_folder = folder.path();
     options.cli_secret = cli;
+    options.password_cost = registry::password_cost_min;
     change(options);
     api = std::make_unique<Api>(options);
     add_routes(router, *api);
@@ -112,6 +114,25 @@ std::string Desk::token(std::string_view name, Role role, std::string_view unit)
     return registry->add_token(std::string(name), role, code, tester()).value().secret;
 }
 
+registry::Person Desk::person(std::string_view login, Role role, std::string_view unit) {
+    const auto hash = registry::password_hash(password, registry::password_cost_min);
+    const auto added = registry::testing::a_person(login, role, unit);
+    return registry->people().add(added, hash, tester()).value();
+}
+
+Sent Desk::in_session(const LoggedIn& session, http::Method method, std::string_view target) {
+    Sent sent{method, std::string(target)};
+    sent.headers = {{"Cookie", session.cookie}, {"X-CSRF-Token", session.csrf}};
+    return sent;
+}
+
+LoggedIn Desk::log_in(std::string_view login) {
+    const boost::json::object body{{"login", login}, {"password", password}};
+    const auto heard = post("/api/v1/session", "", http::to_text(body));
+    const auto cookie = heard.header("Set-Cookie");
+    return {cookie.substr(0, cookie.find(';')), heard.at("csrf")};
+}
+
 Heard Desk::send(const Sent& sent) {
     http::Request request;
     request.method = sent.method;
@@ -120,6 +141,9 @@ Heard Desk::send(const Sent& sent) {
     request.add_header("Host", "emc.example.vn");
     request.add_header("Accept-Language", sent.language);
     if (!sent.secret.empty()) request.add_header("Authorization", "Bearer " + sent.secret);
+    for (const auto& [name, value] : sent.headers)
+        request.add_header(name, value);
+    request.secure = sent.secure;
     if (!sent.body.empty()) request.add_header("Content-Type", sent.content_type);
     if (sent.spooled) {
         const auto path = folder.path() / "spooled";
@@ -128,15 +152,17 @@ Heard Desk::send(const Sent& sent) {
     } else {
         request.body = sent.body;
     }
-    Heard heard;
+    // A route of passwords answers from a thread of its own.
+    std::promise<Heard> heard;
     router.handle(std::move(request), http::Reply([&heard](http::Response response) {
-                      heard = {
-                          response.status,
-                          std::move(response.body),
-                          std::move(response.content_type),
-                          std::move(response.headers)};
+                      heard.set_value(
+                          {response.status,
+                           std::move(response.body),
+                           std::move(response.content_type),
+                           std::move(response.headers)}
+                      );
                   }));
-    return heard;
+    return heard.get_future().get();
 }
 
 Heard Desk::get(std::string_view target, std::string_view secret) {

@@ -61,11 +61,19 @@ struct Heard {
 struct Sent {
     http::Method method = http::Method::get;
     std::string target;
-    std::string secret;  ///< Empty: nobody.
+    std::string secret = {};  ///< Empty: nobody.
     std::string body = {};
     std::string content_type = "application/json";
     std::string language = "en";
     bool spooled = false;  ///< The body comes in a file, as from the server.
+    bool secure = false;   ///< Came over TLS.
+    std::vector<std::pair<std::string, std::string>> headers = {};
+};
+
+/// What a browser has after a login.
+struct LoggedIn {
+    std::string cookie;  ///< `emc_session=…`
+    std::string csrf;
 };
 
 class Desk {
@@ -90,6 +98,16 @@ public:
         std::string_view file_name = "danh-muc.xlsx"
     );
 
+    /// Somebody who can log in with `password`.
+    registry::Person person(
+        std::string_view login, registry::Role role, std::string_view unit = ""
+    );
+    [[nodiscard]] LoggedIn log_in(std::string_view login);
+    /// As the page sends it, cookie and all; the caller may still change it.
+    [[nodiscard]] static Sent in_session(
+        const LoggedIn& session, http::Method method, std::string_view target
+    );
+
     registry::testing::TempRegistry registry;
     registry::testing::TempFolder folder;
     indicators::testing::FakeFigures figures;
@@ -105,6 +123,7 @@ public:
     std::string other_operator;  ///< Of H35.
     std::string viewer;          ///< Of the country.
     std::string unit_viewer;     ///< Of H34.
+    const std::string password = "một mật khẩu dài";
     const std::string cli = "the command line's secret";
 
 private:

@@ -14,9 +14,11 @@
 #include "app/demo/generator.h"
 #include "app/embedded.h"
 #include "app/failure.h"
+#include "app/system_routes.h"
 #include "app/write_file.h"
 #include "importer/import_services.h"
 #include "importer/units.h"
+#include "registry/password.h"
 #include "sheet/writer.h"
 #include "wire/record.h"
 
@@ -29,6 +31,7 @@ using namespace std::chrono_literals;
 constexpr std::size_t batch_bytes = 4 << 20;
 constexpr std::size_t batches_waiting_max = 6;
 constexpr std::int32_t days = 730;
+constexpr std::size_t demo_password_bytes = 16;
 const registry::Actor demo_actor{"demo", "cli"};
 
 std::string millions(std::uint64_t count) {
@@ -180,6 +183,41 @@ void await_loader(Spine& spine, std::uint64_t events, const DemoProgress& progre
 }
 
 }  // namespace
+
+void add_demo_accounts(Spine& spine) {
+    struct Account {
+        const char* login;
+        const char* name;
+        registry::Role role;
+        const char* unit;
+    };
+    constexpr Account accounts[] = {
+        {"quocgia", "Cán bộ quốc gia (dữ liệu mẫu)", registry::Role::national, ""},
+        {"kontum", "Cán bộ đơn vị H34 (dữ liệu mẫu)", registry::Role::unit, "H34"},
+        {"xem", "Người xem (dữ liệu mẫu)", registry::Role::viewer, ""},
+    };
+    std::string file;
+    for (const auto& account : accounts) {
+        const auto password = new_secret().substr(0, demo_password_bytes);
+        registry::Person person;
+        person.login = account.login;
+        person.name = account.name;
+        person.role = account.role;
+        if (const auto code = model::UnitCode::parse(account.unit)) person.unit = *code;
+        const auto hash = registry::password_hash(password, {});
+        value_or_fail(
+            spine.registry().people().add(person, hash, demo_actor), "account " + person.login
+        );
+        file += fmt::format(
+            "login {:8} password {}  ({}{})\n",
+            person.login,
+            password,
+            registry::to_string(person.role),
+            person.unit.empty() ? "" : " " + person.unit.text()
+        );
+    }
+    write_file(spine.folder().path() / "demo-logins.txt", file, 0600);
+}
 
 DemoSummary fill_with_demo(Spine& spine, const DemoOptions& options, const DemoProgress& progress) {
     DemoSummary summary;

@@ -31,6 +31,10 @@ struct DemoSummary {
     std::uint64_t events = 0;
 };
 
+/// Makes accounts for the one who looks at the demo, and keeps their passwords, which are not the
+/// same twice, in demo-logins.txt of the folder, for its owner's eyes.
+void add_demo_accounts(Spine& spine);
+
 /// Gets the stage's title, 0 to 1, and words.
 using DemoProgress = std::function<void(const std::string&, double, const std::string&)>;
 

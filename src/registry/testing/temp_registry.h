@@ -86,6 +86,17 @@ inline Site a_site(std::string_view unit, std::uint32_t id = 0) {
     return site;
 }
 
+inline Person a_person(
+    std::string_view login, Role role = Role::viewer, std::string_view unit = ""
+) {
+    Person person;
+    person.login = login;
+    person.name = "Cán bộ " + std::string(login);
+    person.role = role;
+    if (!unit.empty()) person.unit = code(unit);
+    return person;
+}
+
 inline model::ServiceRow a_service(std::string_view id_mcdt, std::int8_t level = 4) {
     model::ServiceRow row;
     row.name = "Thủ tục " + std::string(id_mcdt);

@@ -1,0 +1,77 @@
+#include "api/fields.h"
+#include "api/handlers.h"
+#include "api/json_of.h"
+#include "api/password_rules.h"
+#include "api/rights.h"
+#include "base/fault.h"
+#include "http/json.h"
+#include "registry/password.h"
+#include "registry/rules.h"
+
+namespace emc::api {
+namespace {
+
+Checked<void> apply(const Fields& fields, registry::Person& person) {
+    TRY(fields.text("name", person.name));
+    TRY(fields.text("email", person.email));
+    TRY(fields.unit("unit", person.unit));
+    if (!fields.has("role")) return {};
+    std::string role_name;
+    TRY(fields.text("role", role_name));
+    const auto role = registry::parse_role(role_name);
+    if (!role) return Refusal(Why::field_invalid, "role");
+    person.role = *role;
+    return {};
+}
+
+/// What the registry would refuse, by its field; and what this caller may not give.
+Checked<void> check(const registry::Person& person, const Call& call) {
+    using registry::Role;
+    if (person.name.empty()) return Refusal(Why::field_missing, "name");
+    if (person.role == Role::unit && person.unit.empty()) {
+        return Refusal(Why::field_missing, "unit");
+    }
+    // A national account with a unit would promise a bound that it does not have.
+    if (person.role == Role::national && !person.unit.empty()) {
+        return Refusal(Why::field_invalid, "unit");
+    }
+    if (!person.unit.empty() && !sees(*call.snapshot, call.caller, person.unit)) {
+        return Refusal(Why::unit_unknown, "unit");
+    }
+    if (!manages(*call.snapshot, call.caller, person.role, person.unit)) {
+        return Refusal(Why::forbidden, person.role == Role::national ? "role" : "unit");
+    }
+    if (!person.unit.empty() && !call.snapshot->unit(person.unit)) {
+        return Refusal(Why::unit_unknown, "unit");
+    }
+    if (!registry::is_email(person.email)) return Refusal(Why::field_invalid, "email");
+    return {};
+}
+
+}  // namespace
+
+Answer add_account(Api& api, Call& call) {
+    TRY(const auto fields, Fields::read(call.request.body));
+    registry::Person person;
+    std::string password;
+    TRY(fields.login("login", person.login));
+    TRY(fields.password("password", password));
+    if (person.login.empty()) return Refusal(Why::field_missing, "login");
+    if (!registry::is_login(person.login)) return Refusal(Why::login_invalid, "login");
+    if (!fields.has("role")) return Refusal(Why::field_missing, "role");
+    TRY(apply(fields, person));
+    if (person.name.empty()) person.name = person.login;
+    TRY(check(person, call));
+    if (password.empty()) return Refusal(Why::field_missing, "password");
+    TRY(check_password(password));
+    const auto hash = registry::password_hash(password, api.options().password_cost);
+    if (hash.empty()) return Refusal(Why::overloaded);
+    const auto added = api.registry().people().add(person, hash, call.caller.actor);
+    if (!added && added.error() == base::Fault::conflict) return Refusal(Why::conflict, "login");
+    TRY(added);
+    auto response = http::json_response(201, json_of(*added));
+    response.headers.emplace_back("Location", "/api/v1/accounts/" + std::to_string(added->id));
+    return response;
+}
+
+}  // namespace emc::api

@@ -1,0 +1,106 @@
+#pragma once
+
+/// People who log in, and the sessions they have.
+///
+/// Place     Part of the registry (Registry::people()); the api's front door asks and writes it.
+/// Shape     A login is what a person types: lower case, unique for ever, also after the account
+///           has ended. A session is known by its secret, of which a hash is kept. Sessions are in
+///           no snapshot and no dump: they are asked for with each request, so that one that was
+///           ended is ended everywhere at once, and none outlives a restore.
+/// Promise   As Registry: one transaction a call, and each write but seeing a session stands in
+///           the audit trail. Whoever may no longer log in has no session left.
+/// Errors    not_found; conflict where the login exists; invalid; registry_down; registry_broken.
+/// Threads   Any.
+/// Limits    session_idle_max, session_age_max, sessions_max; people_max.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "registry/types.h"
+
+namespace emc::registry {
+
+/// A session that nobody used for so long has ended.
+inline constexpr std::chrono::hours session_idle_max{12};
+/// And so has one that began so long ago, used or not.
+inline constexpr std::chrono::hours session_age_max{24 * 7};
+/// Of one person; the one that was not seen for longest gives way.
+inline constexpr std::size_t sessions_max = 20;
+/// How exactly it is known when a session was last seen: it is written no more often.
+inline constexpr std::chrono::minutes session_seen_step{1};
+inline constexpr std::size_t people_max = 100'000;
+/// Of what a browser says of itself; the rest is cut.
+inline constexpr std::size_t agent_bytes_max = 200;
+
+struct Person {
+    std::int64_t id = 0;
+    std::string login;  ///< 2 to 64 of a-z, 0-9 and . _ - @
+    std::string name;
+    std::string email;  ///< Empty: none.
+    Role role = Role::viewer;
+    model::UnitCode unit;  ///< Empty: the whole country.
+    base::Instant created;
+    std::optional<base::Instant> ended;  ///< May not log in any more.
+
+    bool operator==(const Person&) const = default;
+};
+
+/// What a login is checked against.
+struct Credentials {
+    Person person;
+    std::string password_hash;  ///< Empty: no password was set yet.
+};
+
+struct Session {
+    std::int64_t id = 0;
+    base::Instant begun;
+    base::Instant seen;  ///< To session_seen_step.
+    std::string address;
+    std::string agent;
+};
+
+/// A session with whose it is.
+struct LiveSession {
+    Session session;
+    Person person;
+};
+
+class People {
+public:
+    virtual ~People() = default;
+
+    /// Adds an account; its id is taken anew. An empty hash: nobody can log in with it yet.
+    virtual base::Result<Person> add(
+        Person person, const std::string& password_hash, const Actor& by
+    ) = 0;
+    /// Replaces name, email, role, unit and end; the rest stays.
+    virtual base::Result<Person> change(const Person& person, const Actor& by) = 0;
+    virtual base::Result<Person> person(std::int64_t id) = 0;
+    /// All, ended ones too, ascending by login.
+    virtual base::Result<std::vector<Person>> all() = 0;
+    /// Nothing for a login that nobody has, or that has ended.
+    virtual base::Result<std::optional<Credentials>> credentials(std::string_view login) = 0;
+
+    struct NewSession {
+        Session session;
+        std::string secret;  ///< Shown once.
+    };
+    virtual base::Result<NewSession> begin_session(
+        std::int64_t person, std::string_view agent, const Actor& by
+    ) = 0;
+    /// The session of a secret, unless it has ended in one way or another; it counts as seen.
+    virtual base::Result<std::optional<LiveSession>> session(std::string_view secret) = 0;
+    /// Newest first.
+    virtual base::Result<std::vector<Session>> sessions(std::int64_t person) = 0;
+    /// One session of a person. not_found where there is none.
+    virtual base::Result<void> end_session(
+        std::int64_t person, std::int64_t session, const Actor& by
+    ) = 0;
+};
+
+}  // namespace emc::registry

@@ -1,0 +1,30 @@
+#pragma once
+
+/// The table of people who log in.
+
+#include <optional>
+#include <vector>
+
+#include "base/result.h"
+#include "registry/change.h"
+#include "registry/people.h"
+
+namespace emc::registry {
+
+[[nodiscard]] std::vector<Person> read_people(soci::session& sql);
+[[nodiscard]] std::optional<Person> read_person(soci::session& sql, std::int64_t id);
+[[nodiscard]] std::optional<Credentials> read_credentials(
+    soci::session& sql, const std::string& login
+);
+
+/// Errors: conflict where the login exists; invalid.
+[[nodiscard]] base::Result<Person> add_person(
+    const Change& change, Person person, const std::string& password_hash
+);
+/// Errors: not_found; invalid.
+[[nodiscard]] base::Result<Person> change_person(const Change& change, const Person& person);
+
+/// `account/3`, as the API calls it.
+[[nodiscard]] std::string subject_of_person(std::int64_t id);
+
+}  // namespace emc::registry

@@ -1,0 +1,94 @@
+#include "registry/sql_people.h"
+
+#include <soci/soci.h>
+
+#include "registry/errc.h"
+#include "registry/person_table.h"
+#include "registry/session_table.h"
+#include "registry/token_secret.h"
+#include "registry/writing.h"
+
+namespace emc::registry {
+
+base::Result<Person> SqlPeople::add(
+    Person person, const std::string& password_hash, const Actor& by
+) {
+    return write(pool_, clock_, by, [&](const Change& change) {
+        return add_person(change, person, password_hash);
+    });
+}
+
+base::Result<Person> SqlPeople::change(const Person& person, const Actor& by) {
+    return write(pool_, clock_, by, [&](const Change& change) {
+        return change_person(change, person);
+    });
+}
+
+base::Result<Person> SqlPeople::person(std::int64_t id) {
+    return transact(pool_, Access::one_query, [&](soci::session& sql) -> base::Result<Person> {
+        auto person = read_person(sql, id);
+        if (!person) return Errc::not_found;
+        return *std::move(person);
+    });
+}
+
+base::Result<std::vector<Person>> SqlPeople::all() {
+    return transact(pool_, Access::one_query, [](soci::session& sql) {
+        return base::Result<std::vector<Person>>(read_people(sql));
+    });
+}
+
+base::Result<std::optional<Credentials>> SqlPeople::credentials(std::string_view login) {
+    using Found = base::Result<std::optional<Credentials>>;
+    const std::string wanted(login);
+    return transact(pool_, Access::one_query, [&](soci::session& sql) -> Found {
+        auto found = read_credentials(sql, wanted);
+        if (found && found->person.ended) found.reset();
+        return found;
+    });
+}
+
+base::Result<People::NewSession> SqlPeople::begin_session(
+    std::int64_t person, std::string_view agent, const Actor& by
+) {
+    return write(pool_, clock_, by, [&](const Change& change) {
+        return registry::begin_session(change, person, agent);
+    });
+}
+
+base::Result<std::optional<LiveSession>> SqlPeople::session(std::string_view secret) {
+    using Live = base::Result<std::optional<LiveSession>>;
+    const auto hash = token_hash(secret);
+    const auto now = clock_.now();
+    TRY(const auto live, transact(pool_, Access::read, [&](soci::session& sql) -> Live {
+            const auto found = read_session(sql, hash, now);
+            if (!found) return std::optional<LiveSession>();
+            auto person = read_person(sql, found->person);
+            if (!person || person->ended) return std::optional<LiveSession>();
+            return std::optional(LiveSession{found->session, *std::move(person)});
+        }));
+    if (live && now - live->session.seen >= session_seen_step) {
+        // One statement, and true again when it is repeated: it needs no transaction.
+        TRY(transact(pool_, Access::one_query, [&](soci::session& sql) -> base::Result<void> {
+            see_session(sql, live->session.id, now);
+            return {};
+        }));
+    }
+    return live;
+}
+
+base::Result<std::vector<Session>> SqlPeople::sessions(std::int64_t person) {
+    return transact(pool_, Access::one_query, [&](soci::session& sql) {
+        return base::Result<std::vector<Session>>(read_sessions(sql, person, clock_.now()));
+    });
+}
+
+base::Result<void> SqlPeople::end_session(
+    std::int64_t person, std::int64_t session, const Actor& by
+) {
+    return write(pool_, clock_, by, [&](const Change& change) {
+        return registry::end_session(change, person, session);
+    });
+}
+
+}  // namespace emc::registry

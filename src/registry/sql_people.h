@@ -1,0 +1,34 @@
+#pragma once
+
+/// People and sessions over SQL: each call is one transaction over the tables' functions.
+
+#include "registry/people.h"
+#include "registry/pool.h"
+
+namespace emc::registry {
+
+class SqlPeople final : public People {
+public:
+    /// Both outlive this object.
+    SqlPeople(Pool& pool, const base::Clock& clock) : pool_(pool), clock_(clock) {}
+
+    base::Result<Person> add(Person person, const std::string& password_hash, const Actor& by)
+        override;
+    base::Result<Person> change(const Person& person, const Actor& by) override;
+    base::Result<Person> person(std::int64_t id) override;
+    base::Result<std::vector<Person>> all() override;
+    base::Result<std::optional<Credentials>> credentials(std::string_view login) override;
+    base::Result<NewSession> begin_session(
+        std::int64_t person, std::string_view agent, const Actor& by
+    ) override;
+    base::Result<std::optional<LiveSession>> session(std::string_view secret) override;
+    base::Result<std::vector<Session>> sessions(std::int64_t person) override;
+    base::Result<void> end_session(std::int64_t person, std::int64_t session, const Actor& by)
+        override;
+
+private:
+    Pool& pool_;
+    const base::Clock& clock_;
+};
+
+}  // namespace emc::registry
