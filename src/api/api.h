@@ -2,7 +2,8 @@
 
 /// The only way in for people and programs: /api/v1, health, metrics, and the OpenAPI document.
 ///
-/// Place     http calls the routes; they read the registry's snapshot and indicators, and write the
+/// Place     http calls the routes; they read the registry's snapshot, indicators and reports, and
+/// write the
 ///           registry. web and the command line use nothing else.
 /// Shape     route_table.h is the whole list: each route with the right it needs, its handler and
 ///           what the OpenAPI document says of it. JSON with camelCase names; days YYYY-MM-DD of
@@ -30,6 +31,7 @@
 #include "indicators/evaluator.h"
 #include "registry/password.h"
 #include "registry/registry.h"
+#include "reports/traffic.h"
 #include "store/visible.h"
 
 namespace emc::api {
@@ -37,6 +39,7 @@ namespace emc::api {
 struct Options {
     registry::Registry* registry = nullptr;
     indicators::Figures* figures = nullptr;
+    reports::HitSource* hits = nullptr;
     const store::Visible* visible = nullptr;
     Stages* stages = nullptr;
     const base::Clock* clock = nullptr;
@@ -72,6 +75,7 @@ public:
     explicit Api(Options options)
         : options_(std::move(options)),
           evaluator_(*options_.figures, *options_.visible),
+          traffic_(*options_.hits, *options_.visible),
           rebuild_(*options_.stages),
           jobs_(options_.jobs),
           password_lane_(options_.password_threads, options_.passwords_waiting_max) {}
@@ -79,6 +83,7 @@ public:
     [[nodiscard]] const Options& options() const { return options_; }
     [[nodiscard]] registry::Registry& registry() { return *options_.registry; }
     [[nodiscard]] indicators::Evaluator& evaluator() { return evaluator_; }
+    [[nodiscard]] reports::Traffic& traffic() { return traffic_; }
     [[nodiscard]] Rebuild& rebuild() { return rebuild_; }
     [[nodiscard]] Jobs& jobs() { return jobs_; }
     [[nodiscard]] base::Day today() const { return base::day_of(options_.clock->now()); }
@@ -96,6 +101,7 @@ public:
 private:
     Options options_;
     indicators::Evaluator evaluator_;
+    reports::Traffic traffic_;
     Rebuild rebuild_;
     Jobs jobs_;
     PasswordLane password_lane_;

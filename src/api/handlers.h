@@ -53,6 +53,9 @@ Answer end_session(Api& api, Call& call);
 // accounts.cc
 Answer add_account(Api& api, Call& call);
 
+// traffic.cc
+Answer get_traffic(Api& api, Call& call);
+
 // tokens.cc
 Answer list_tokens(Api& api, Call& call);
 Answer add_token(Api& api, Call& call);

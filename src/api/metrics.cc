@@ -80,6 +80,35 @@ void add_collector(MetricList& out, const collector::Probe& probe) {
     out.counter("emc_collector_batches_total", "Batches that the log took.", probe.batches.value());
 }
 
+void add_hits(MetricList& out, const collector::HitProbe& probe) {
+    out.counters("emc_hits_requests_total", "Requests with hits, by form.");
+    out.with("form", "single", probe.single_requests.value());
+    out.with("form", "bulk", probe.bulk_requests.value());
+    out.counter("emc_hits_accepted_total", "Hits in the log.", probe.accepted.value());
+    out.counters("emc_hits_excluded_total", "Of these, counted apart, by reason.");
+    for (std::size_t i = 1; i < probe.excluded.size(); ++i) {
+        const auto reason = static_cast<model::HitExclusion>(i);
+        out.with("reason", collector::to_string(reason), probe.excluded[i].value());
+    }
+    out.counters("emc_hits_refused_total", "Hits that were not taken, by reason.");
+    for (std::size_t i = 0; i < probe.refused.size(); ++i) {
+        const auto reason = static_cast<wire::HitReason>(i);
+        out.with("reason", wire::to_string(reason), probe.refused[i].value());
+    }
+    out.counters("emc_hits_answers_total", "Answers by status.");
+    for (std::size_t i = 0; i < probe.answers.size(); ++i)
+        out.with("status", std::to_string(collector::hit_statuses[i]), probe.answers[i].value());
+    out.counters("emc_hits_step_seconds_total", "Time spent in each step.");
+    for (std::size_t i = 0; i < probe.step_nanoseconds.size(); ++i) {
+        const auto nanoseconds = static_cast<double>(probe.step_nanoseconds[i].value());
+        out.with(
+            "step",
+            collector::to_string(static_cast<collector::HitStep>(i)),
+            nanoseconds / nanoseconds_per_second
+        );
+    }
+}
+
 void add_wal(MetricList& out, const wal::Stats& log) {
     out.gauge("emc_wal_accepts", "1 while the last write succeeded.", log.accepts ? 1 : 0);
     out.gauge("emc_wal_disk_bytes", "Bytes of the log's segments.", log.disk_bytes);
@@ -154,6 +183,7 @@ std::vector<prometheus::MetricFamily> metrics_of(
     MetricList out;
     if (stats.http) add_http(out, *stats.http);
     if (stats.collector) add_collector(out, *stats.collector);
+    if (stats.hits) add_hits(out, *stats.hits);
     add_wal(out, stats.log);
     add_loader(out, stats.loader);
     out.gauge("emc_registry_revision", "Revision of the snapshot in use.", snapshot.revision);

@@ -25,6 +25,7 @@ json::object all_schemas() {
           people_schemas(),
           lists_schemas(),
           figures_schemas(),
+          traffic_schemas(),
           system_schemas()}) {
         for (auto& [name, schema] : parsed(text))
             all[name] = schema;

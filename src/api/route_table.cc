@@ -269,6 +269,18 @@ constexpr RouteRow main_rows[] = {
      "Ranking"},
 
     {Method::get,
+     "/api/v1/traffic",
+     Need::read,
+     Names::nothing,
+     BodyKind::none,
+     get_traffic,
+     "Visits of a site, of a unit with all below it, or of the country",
+     "site unit from to by",
+     "",
+     200,
+     "Traffic"},
+
+    {Method::get,
      "/api/v1/tokens",
      Need::national,
      Names::nothing,

@@ -3,7 +3,7 @@
 namespace emc::api {
 
 StageStats LiveStages::stats() const {
-    StageStats stats{log_.stats(), loader_.stats(), std::nullopt, &collector_};
+    StageStats stats{log_.stats(), loader_.stats(), std::nullopt, &collector_, &hits_};
     if (const auto* server = server_.load()) stats.http = server->stats();
     return stats;
 }

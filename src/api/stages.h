@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/result.h"
+#include "collector/hit_probe.h"
 #include "collector/probe.h"
 #include "http/server.h"
 #include "loader/loader.h"
@@ -21,6 +22,7 @@ struct StageStats {
     loader::Stats loader;
     std::optional<http::Stats> http;              ///< Nothing before the server listens.
     const collector::Probe* collector = nullptr;  ///< Null where nothing is collected.
+    const collector::HitProbe* hits = nullptr;    ///< The same.
 };
 
 /// Threads   Any.
@@ -50,9 +52,10 @@ public:
         wal::Log& log,
         loader::Loader& loader,
         store::CaseStore& store,
-        const collector::Probe& collector
+        const collector::Probe& collector,
+        const collector::HitProbe& hits
     )
-        : log_(log), loader_(loader), store_(store), collector_(collector) {}
+        : log_(log), loader_(loader), store_(store), collector_(collector), hits_(hits) {}
 
     /// The server begins after its routes are made; null takes it away again, before it is gone.
     void serve(const http::Server* server) { server_ = server; }
@@ -74,6 +77,7 @@ private:
     loader::Loader& loader_;
     store::CaseStore& store_;
     const collector::Probe& collector_;
+    const collector::HitProbe& hits_;
     std::atomic<const http::Server*> server_ = nullptr;
 };
 

@@ -116,11 +116,13 @@ protected:
         auto& stats = desk.stages.told_stats;
         stats.http.emplace();
         stats.collector = &probe;
+        stats.hits = &hits;
         stats.log.appended_records = 12;
         stats.log.refused = {{"disk_full", 1}};
     }
 
     collector::Probe probe;
+    collector::HitProbe hits;
     Desk desk;
 };
 

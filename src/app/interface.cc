@@ -8,11 +8,16 @@ namespace emc::app {
 namespace {
 
 api::Options options_of(
-    Spine& spine, indicators::Figures& figures, api::Stages& stages, const std::string& secret
+    Spine& spine,
+    indicators::Figures& figures,
+    reports::HitSource& hits,
+    api::Stages& stages,
+    const std::string& secret
 ) {
     api::Options options;
     options.registry = &spine.registry();
     options.figures = &figures;
+    options.hits = &hits;
     options.visible = &spine.visible();
     options.stages = &stages;
     options.clock = &system_clock();
@@ -26,7 +31,9 @@ api::Options options_of(
 }  // namespace
 
 Interface::Interface(Spine& spine, Chore& chore, api::Stages& stages, const std::string& secret)
-    : figures_(spine.store()), api_(options_of(spine, figures_, stages, secret)) {
+    : figures_(spine.store()),
+      hits_(spine.hits()),
+      api_(options_of(spine, figures_, hits_, stages, secret)) {
     api::add_routes(router_, api_);
     SystemRoutes{spine, chore, secret}.add_to(router_);
 }
@@ -36,7 +43,8 @@ api::StageStats SpineStages::stats() const {
         .log = spine_.log().stats(),
         .loader = spine_.loader().stats(),
         .http = std::nullopt,
-        .collector = nullptr};
+        .collector = nullptr,
+        .hits = nullptr};
 }
 
 base::Result<store::RefusedPage> SpineStages::refused_of(

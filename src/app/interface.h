@@ -12,6 +12,7 @@
 #include "app/spine.h"
 #include "http/router.h"
 #include "indicators/figures.h"
+#include "reports/hit_source.h"
 
 namespace emc::app {
 
@@ -29,6 +30,7 @@ public:
 
 private:
     indicators::StoreFigures figures_;
+    reports::StoredHits hits_;
     api::Api api_;
     http::Router router_;
 };

@@ -15,6 +15,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "collector/case_endpoint.h"
+#include "collector/hit_endpoint.h"
 #include "http/server.h"
 
 namespace emc::app {
@@ -62,10 +63,12 @@ public:
               "the key of pseudonyms"
           )),
           cases_(case_options()),
-          stages_(spine.log(), spine.loader(), spine.store(), probe_),
+          hits_(hit_options()),
+          stages_(spine.log(), spine.loader(), spine.store(), probe_, hit_probe_),
           secret_(new_secret()),
           interface_(spine, chore_, stages_, secret_) {
         cases_.add_to(interface_.router());
+        hits_.add_to(interface_.router());
     }
 
     ~Node() { stop(); }
@@ -104,10 +107,24 @@ private:
         return options;
     }
 
+    collector::HitEndpoint::Options hit_options() {
+        collector::HitEndpoint::Options options;
+        options.log = &spine_.log();
+        options.clock = &system_clock();
+        options.pseudonyms = &pseudonyms_;
+        options.probe = &hit_probe_;
+        options.snapshot = [this] { return spine_.registry().snapshot(); };
+        options.excluded_addresses = spine_.settings().hits_excluded_addresses;
+        options.honour_do_not_track = spine_.settings().hits_honour_dnt;
+        return options;
+    }
+
     Spine& spine_;
     collector::Pseudonyms pseudonyms_;
     collector::Probe probe_;
+    collector::HitProbe hit_probe_;
     collector::CaseEndpoint cases_;
+    collector::HitEndpoint hits_;
     api::LiveStages stages_;
     Chore chore_;
     std::string secret_;

@@ -32,6 +32,8 @@ struct Settings {
     std::filesystem::path http_tls_cert;
     std::filesystem::path http_tls_key;
     std::vector<std::string> http_trusted_proxies;
+    std::vector<std::string> hits_excluded_addresses;
+    bool hits_honour_dnt = false;
     bool hits_sync = false;
     std::uint64_t loader_pause_ms = 0;
     std::string log_level;

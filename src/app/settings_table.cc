@@ -55,6 +55,16 @@ string_view check_store(string_view text) {
 constexpr std::uint64_t gib = std::uint64_t{1} << 30;
 
 const auto table = std::to_array<Setting>({
+    {.name = "hits.excluded_addresses",
+     .field = &Settings::hits_excluded_addresses,
+     .standard = "",
+     .form = "addresses and CIDRs",
+     .meaning = "Visits from here are counted apart: monitoring, and the operators themselves."},
+    {.name = "hits.honour_dnt",
+     .field = &Settings::hits_honour_dnt,
+     .standard = "false",
+     .form = "true or false",
+     .meaning = "Visits of browsers that send DNT or Sec-GPC are counted apart."},
     {.name = "hits.sync",
      .field = &Settings::hits_sync,
      .standard = "false",

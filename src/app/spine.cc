@@ -73,10 +73,12 @@ loader::Loader& Spine::loader() {
         loader::Options options;
         options.log = &log();
         options.store = &store_;
+        options.hits = &hits_;
         options.lists = [this] { return registry_->refresh(); };
         options.visible = &visible_;
         options.clock = &system_clock();
         options.rejected_folder = folder_.rejected();
+        if (!settings_.hits_sync) options.unreadable_max = 2 * wal::Options{}.sync_interval_max;
         options.pause_min = std::chrono::milliseconds(settings_.loader_pause_ms);
         loader_ = loader::Loader::start(options);
     }

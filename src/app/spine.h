@@ -19,6 +19,7 @@
 #include "loader/loader.h"
 #include "registry/registry.h"
 #include "store/case_store.h"
+#include "store/hit_store.h"
 #include "store/visible.h"
 #include "wal/log.h"
 
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] registry::Registry& registry() { return *registry_; }
     [[nodiscard]] LazyEngine& engine() { return engine_; }
     [[nodiscard]] store::CaseStore& store() { return store_; }
+    [[nodiscard]] store::HitStore& hits() { return hits_; }
     [[nodiscard]] store::Visible& visible() { return visible_; }
 
     /// Opens it at the first call.
@@ -58,6 +60,7 @@ private:
     std::unique_ptr<registry::Registry> registry_;
     LazyEngine engine_;
     store::CaseStore store_{engine_};
+    store::HitStore hits_{engine_};
     store::Visible visible_;
     std::recursive_mutex opening_;  ///< Held while a part opens; the loader opens the log.
     std::unique_ptr<wal::Log> log_;

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Whether an address lies in a block of addresses (CIDR).
+/// Whether an address lies in a block of addresses (CIDR), and the network it belongs to.
 ///
 /// Shape     IPv4 and IPv6; a block without `/n` is that one address. An IPv4 address written as
 /// IPv6
@@ -8,6 +8,8 @@
 /// Promise   What is no address, or no block, lies nowhere and holds nothing.
 /// Source    RFC 4632, RFC 4291.
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,5 +18,9 @@ namespace emc::collector {
 
 [[nodiscard]] bool is_within(std::string_view address, std::string_view block);
 [[nodiscard]] bool is_within_any(std::string_view address, const std::vector<std::string>& blocks);
+
+/// The address cut to its network, /24 of IPv4 and /48 of IPv6; IPv4 in its mapped form. All zero
+/// where the text is no address.
+[[nodiscard]] std::array<std::uint8_t, 16> network_of(std::string_view address);
 
 }  // namespace emc::collector

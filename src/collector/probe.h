@@ -8,9 +8,9 @@
 /// Threads   Any; the counters are independent of one another.
 
 #include <array>
-#include <atomic>
 #include <cstdint>
 
+#include "collector/counter.h"
 #include "collector/drop.h"
 #include "wire/case_request.h"
 #include "wire/flag_name.h"
@@ -25,16 +25,9 @@ inline constexpr std::size_t step_count = 9;
 /// The statuses that the collector answers.
 inline constexpr std::array<unsigned, 7> statuses = {200, 204, 400, 401, 413, 429, 503};
 
-class Counter {
-public:
-    void add(std::uint64_t n) { value_.fetch_add(n, std::memory_order_relaxed); }
-    [[nodiscard]] std::uint64_t value() const { return value_.load(std::memory_order_relaxed); }
-
-private:
-    std::atomic<std::uint64_t> value_{0};
-};
-
 struct Probe {
+    using Step = collector::Step;
+
     std::array<Counter, wire::body_kind_count> requests;         ///< By kind of body.
     std::array<Counter, wire::body_kind_count> accepted_events;  ///< Durable, by kind of body.
     std::array<Counter, drop_reason_count> dropped;              ///< Entries, or whole bodies.

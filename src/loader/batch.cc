@@ -4,9 +4,24 @@
 
 #include "base/assert.h"
 #include "base/log.h"
+#include "visits/hit_fact.h"
 #include "wire/record.h"
 
 namespace emc::loader {
+
+namespace {
+
+store::HitRow hit_row(const wal::Record& record, const model::Hit& hit) {
+    store::HitRow row;
+    row.seq = record.seq.value;
+    row.arrival = record.arrival;
+    row.fact = visits::fact_of(row.seq, row.arrival, hit);
+    row.key = {base::day_of(row.fact.at), hit.site, hit.visitor};
+    row.record.assign(record.payload.begin(), record.payload.end());
+    return row;
+}
+
+}  // namespace
 
 base::Result<void> BatchReader::seek(std::uint64_t after) {
     const wal::Seq from{std::max(after + 1, log_.first().value)};
@@ -25,9 +40,10 @@ base::Result<void> BatchReader::take(const wal::Record& record, Batch& batch) {
     }
     if (auto* event = std::get_if<model::CaseEvent>(&*decoded)) {
         batch.events.push_back({record.seq.value, record.arrival, std::move(*event)});
+    } else if (auto* refused = std::get_if<model::Refused>(&*decoded)) {
+        batch.refused.push_back({record.seq.value, record.arrival, std::move(*refused), 0});
     } else {
-        auto& refused = std::get<model::Refused>(*decoded);
-        batch.refused.push_back({record.seq.value, record.arrival, std::move(refused), 0});
+        batch.hits.push_back(hit_row(record, std::get<model::Hit>(*decoded)));
     }
     return {};
 }

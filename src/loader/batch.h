@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "loader/set_aside.h"
 #include "store/case_store.h"
+#include "store/hit_store.h"
 #include "wal/log.h"
 
 namespace emc::loader {
@@ -26,6 +27,7 @@ struct Batch {
     std::uint64_t damaged = 0;  ///< Records that the log could not read.
     std::vector<store::EventRow> events;
     std::vector<store::RefusedRow> refused;
+    std::vector<store::HitRow> hits;
 
     [[nodiscard]] bool empty() const { return records == 0 && damaged == 0; }
 };

@@ -15,15 +15,30 @@ namespace {
 constexpr std::chrono::milliseconds wait_for_log{100};
 constexpr std::size_t keys_at_once = 100'000;
 
+template <class Row>
+std::vector<std::byte> record_of(const Row& row) {
+    std::vector<std::byte> payload;
+    if constexpr (std::is_same_v<Row, store::EventRow>) {
+        wire::encode(row.event, payload);
+    } else {
+        wire::encode(row.refused, payload);
+    }
+    return payload;
+}
+
 }  // namespace
 
 Loader::Loader(Options options)
     : options_(std::move(options)),
       set_aside_(options_.rejected_folder),
-      reader_(*options_.log, set_aside_) {}
+      reader_(*options_.log, set_aside_),
+      hits_(*options_.hits, set_aside_) {}
 
 std::unique_ptr<Loader> Loader::start(Options options) {
-    ASSERT(options.log && options.store && options.lists && options.visible && options.clock);
+    ASSERT(
+        options.log && options.store && options.hits && options.lists && options.visible &&
+        options.clock
+    );
     std::unique_ptr<Loader> loader(new Loader(std::move(options)));
     loader->thread_ = std::thread([raw = loader.get()] { raw->run(); });
     return loader;
@@ -97,7 +112,12 @@ base::Result<Loader::Progress> Loader::step() {
     if (batch.records > 0) {
         TRY(load(batch));
         TRY(count(batch));
+        const Rejections before = hits_.rejections();
+        const auto loaded = hits_.load(batch.hits, batch.through);
+        note_rejections(before, hits_.rejections());
+        TRY(loaded);
     }
+    if (batch.at_end) hits_.reach(positions_.level_counts);
     TRY(apply_lists());
     publish(batch, before_reading);
     TRY(remove_old_generations());
@@ -108,6 +128,7 @@ base::Result<Loader::Progress> Loader::step() {
 base::Result<void> Loader::resume() {
     TRY(options_.store->prepare());
     TRY(positions_, options_.store->positions());
+    TRY(hits_.resume());
     const std::uint64_t newest = options_.log->last().value;
     if (positions_.code_counts == 0) {
         TRY(options_.store->clear_code_counts());
@@ -133,7 +154,8 @@ base::Result<void> Loader::resume() {
         TRY(options_.store->remove_generation(generation));
     }
     applied_lists_ = nullptr;
-    TRY(reader_.seek(std::min(positions_.code_counts, positions_.level_counts)));
+    TRY(reader_.seek(std::min({positions_.code_counts, positions_.level_counts, hits_.position()}))
+    );
     resumed_ = true;
     const std::lock_guard lock(mutex_);
     stats_.store_answers = true;
@@ -143,66 +165,29 @@ base::Result<void> Loader::resume() {
 /// All messages first, then all counts in one pass.
 base::Result<void> Loader::fill_empty_store(std::uint64_t through) {
     spdlog::info("loader fills an empty store records={}", through);
-    TRY(reader_.seek(std::min(positions_.events, positions_.refused)));
+    const auto hits_from = hits_.position() == 0 ? 0 : positions_.events;
+    TRY(reader_.seek(std::min({positions_.events, positions_.refused, hits_from})));
     for (bool at_end = false; !at_end;) {
         TRY(const auto batch, reader_.next(options_.batch_rows_max, options_.batch_bytes_max));
         at_end = batch.at_end || batch.through >= through;
         if (batch.records == 0) continue;
         TRY(load(batch));
+        TRY(hits_.add_hits(batch.hits));
         through = std::max(through, batch.through);
         const std::lock_guard lock(mutex_);
         if (stopping_) return store::Errc::store_down;
     }
+    if (hits_.position() == 0) TRY(hits_.recount(through));
     const auto ignore = [](double) {};
     TRY(recount_codes_of_all(*options_.store, through, ignore));
     positions_.code_counts = through;
     return {};
 }
 
-/// Adds rows. Where the store calls them bad they are halved until the bad one stands alone; that
-/// one is set aside, provided that the store takes others: if it takes none, not the rows are
-/// wrong, and the loader waits.
-template <class Row, class Add>
-base::Result<void> Loader::add_or_set_aside(std::span<const Row> rows, Add add) {
-    std::vector<std::span<const Row>> waiting{rows};
-    std::vector<const Row*> bad;
-    boost::system::error_code why;
-    std::size_t taken = 0;
-    while (!waiting.empty()) {
-        const auto part = waiting.back();
-        waiting.pop_back();
-        const base::Result<void> added = add(part);
-        if (added) {
-            taken += part.size();
-            continue;
-        }
-        if (added.error() != base::Fault::invalid) return added.error();
-        why = added.error();
-        {
-            const std::lock_guard lock(mutex_);
-            ++stats_.failures_refused;
-        }
-        if (part.size() == 1) {
-            bad.push_back(&part.front());
-            continue;
-        }
-        waiting.push_back(part.subspan(part.size() / 2));
-        waiting.push_back(part.first(part.size() / 2));
-    }
-    if (bad.empty()) return {};
-    if (taken == 0) return why;
-    for (const Row* row : bad) {
-        std::vector<std::byte> payload;
-        if constexpr (std::is_same_v<Row, store::EventRow>) {
-            wire::encode(row->event, payload);
-        } else {
-            wire::encode(row->refused, payload);
-        }
-        TRY(set_aside_.add(row->seq, payload, why.message()));
-        const std::lock_guard lock(mutex_);
-        ++stats_.rejected_records;
-    }
-    return {};
+void Loader::note_rejections(const Rejections& before, const Rejections& now) {
+    const std::lock_guard lock(mutex_);
+    stats_.failures_refused += now.refused_batches - before.refused_batches;
+    stats_.rejected_records += now.rejected_records - before.rejected_records;
 }
 
 /// Inserts the messages that the store does not have yet.
@@ -213,16 +198,22 @@ base::Result<void> Loader::load(const Batch& batch) {
         });
         return std::span(first, rows.end());
     };
-    const auto events = behind(batch.events, positions_.events);
-    if (!events.empty()) {
-        TRY(add_or_set_aside(events, [&](auto rows) { return options_.store->add_events(rows); }));
-    }
-    positions_.events = std::max(positions_.events, batch.through);
-    const auto refused = behind(batch.refused, positions_.refused);
-    if (!refused.empty()) {
-        TRY(add_or_set_aside(refused, [&](auto rows) { return options_.store->add_refused(rows); })
+    const auto add = [&](auto rows, auto insert) -> base::Result<void> {
+        if (rows.empty()) return {};
+        Rejections rejections;
+        const auto added = add_or_set_aside(
+            rows, insert, record_of<typename decltype(rows)::value_type>, set_aside_, rejections
         );
-    }
+        note_rejections({}, rejections);
+        return added;
+    };
+    TRY(add(behind(batch.events, positions_.events), [&](auto rows) {
+        return options_.store->add_events(rows);
+    }));
+    positions_.events = std::max(positions_.events, batch.through);
+    TRY(add(behind(batch.refused, positions_.refused), [&](auto rows) {
+        return options_.store->add_refused(rows);
+    }));
     positions_.refused = std::max(positions_.refused, batch.through);
     const std::lock_guard lock(mutex_);
     stats_.loaded_records += batch.records;
@@ -313,9 +304,9 @@ base::Result<void> Loader::remove_old_generations() {
 }
 
 void Loader::publish(const Batch& batch, base::Instant before_reading) {
-    const std::uint64_t through = positions_.level_counts;
-    const auto as_of = batch.at_end ? before_reading : batch.newest;
-    if (positions_.code_counts == through) {
+    const std::uint64_t through = std::min(positions_.level_counts, hits_.through());
+    const auto as_of = batch.at_end ? before_reading - options_.unreadable_max : batch.newest;
+    if (positions_.code_counts == positions_.level_counts) {
         options_.visible->set({as_of, through, generations_, applied_lists_});
         options_.log->release(wal::Seq{through});
     }
@@ -372,9 +363,12 @@ base::Result<void> Loader::rebuild(std::function<void(double)> progress) {
 base::Result<void> Loader::rebuild_now(const std::function<void(double)>& progress) {
     TRY(lists_, options_.lists());
     TRY(options_.store->prepare());
+    TRY(options_.hits->prepare());
     const std::uint64_t first = options_.log->first().value;
     const std::uint64_t newest = options_.log->last().value;
     TRY(const auto fresh, options_.store->begin_rebuild(first));
+    TRY(const auto fresh_hits, options_.hits->begin_rebuild(first));
+    HitLoading hits(*fresh_hits, set_aside_);
     Options options = options_;
     options.store = fresh.get();
     std::swap(options_, options);
@@ -386,10 +380,14 @@ base::Result<void> Loader::rebuild_now(const std::function<void(double)>& progre
         for (bool at_end = false; !at_end;) {
             TRY(const auto batch, reader_.next(options_.batch_rows_max, options_.batch_bytes_max));
             at_end = batch.at_end || batch.through >= newest;
-            if (batch.records > 0) TRY(load(batch));
+            if (batch.records > 0) {
+                TRY(load(batch));
+                TRY(hits.add_hits(batch.hits));
+            }
             through = std::max(through, batch.through);
             progress(0.5 * static_cast<double>(through) / static_cast<double>(newest + 1));
         }
+        TRY(hits.recount(through));
         TRY(recount_codes_of_all(*fresh, through, [&](double part) { progress(0.5 + 0.4 * part); })
         );
         return recount_levels_of_all(*fresh, *lists_, through, [&](double part) {
@@ -399,6 +397,7 @@ base::Result<void> Loader::rebuild_now(const std::function<void(double)>& progre
     std::swap(options_, options);
     TRY(filled);
     TRY(options_.store->finish_rebuild());
+    TRY(options_.hits->finish_rebuild());
     progress(1.0);
     return {};
 }

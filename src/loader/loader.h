@@ -2,7 +2,8 @@
 
 /// The way from the log into the store, exactly once.
 ///
-/// Place     Follows wal::Log with a reader, writes store::CaseStore, takes levels from the
+/// Place     Follows wal::Log with a reader, writes store::CaseStore and store::HitStore, takes
+/// levels from the
 ///           registry's snapshot, publishes store::Visible.
 /// Promise   Every record of the log is in the store once, whatever is killed and when: each table
 ///           names the position up to which it goes, in the same part as the rows, and a batch is
@@ -18,7 +19,6 @@
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <span>
 #include <thread>
 #include <unordered_map>
 
@@ -26,6 +26,7 @@
 #include "base/result.h"
 #include "loader/batch.h"
 #include "loader/fold.h"
+#include "loader/hit_loading.h"
 #include "loader/set_aside.h"
 #include "registry/snapshot.h"
 #include "store/case_store.h"
@@ -37,6 +38,7 @@ namespace emc::loader {
 struct Options {
     wal::Log* log = nullptr;
     store::CaseStore* store = nullptr;
+    store::HitStore* hits = nullptr;
     /// The newest snapshot of the registry (Registry::refresh).
     std::function<base::Result<std::shared_ptr<const registry::Snapshot>>()> lists;
     store::Visible* visible = nullptr;
@@ -47,6 +49,9 @@ struct Options {
     /// Least time between two batches while nearly caught up: more means fewer parts to merge,
     /// less means fresher figures.
     std::chrono::milliseconds pause_min{400};
+    /// How long what the log has answered may stay unreadable, because it was written and not yet
+    /// synced: `as_of` stands back by as much.
+    std::chrono::milliseconds unreadable_max{0};
     std::chrono::milliseconds retry_pause_max{5000};  ///< Longest wait while the store is down.
     /// An empty store with at least this much before it is filled at once: all messages first, then
     /// all counts in one pass, which takes a fraction of the time.
@@ -103,8 +108,7 @@ private:
     base::Result<void> resume();
     base::Result<void> fill_empty_store(std::uint64_t through);
     base::Result<void> load(const Batch& batch);
-    template <class Row, class Add>
-    base::Result<void> add_or_set_aside(std::span<const Row> rows, Add add);
+    void note_rejections(const Rejections& before, const Rejections& now);
     base::Result<void> count(const Batch& batch);
     base::Result<void> count_into(const Batch& batch, CodeTally& tally, std::uint64_t after);
     base::Result<void> apply_lists();
@@ -117,6 +121,7 @@ private:
     Options options_;
     SetAside set_aside_;
     BatchReader reader_;
+    HitLoading hits_;
 
     // Only the loader's thread touches these.
     bool resumed_ = false;

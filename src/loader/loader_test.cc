@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 
-#include <atomic>
 #include <future>
 #include <map>
 #include <random>
 
 #include "base/log.h"
+#include "loader/testing/troubled_engine.h"
 #include "store/errc.h"
 #include "store/testing/engines.h"
 #include "wire/record.h"
@@ -18,62 +18,7 @@ namespace emc::loader {
 namespace {
 
 using store::testing::EngineHouse;
-
-/// An engine that does what it is told at one of its inserts, and otherwise what the real one does.
-class TroubledEngine final : public store::Engine {
-public:
-    explicit TroubledEngine(store::Engine& real) : real_(real) {}
-
-    enum class At { before, after };
-
-    /// The insert with this number (from 1) fails, before or after it took effect, and so does
-    /// everything after it: as if the process had been killed there.
-    void die(At when, std::uint64_t insert) {
-        when_ = when;
-        dies_at_ = insert;
-    }
-    /// Rows that hold these bytes are bad.
-    void refuse_rows_with(std::string poison) { poison_ = std::move(poison); }
-    [[nodiscard]] bool is_dead() const { return dead_; }
-
-    base::Result<std::string> query(std::string_view sql, std::span<const store::Extern> externs)
-        override {
-        if (dead_) return store::Errc::store_down;
-        return real_.query(sql, externs);
-    }
-    base::Result<void> execute(std::string_view sql) override {
-        if (dead_) return store::Errc::store_down;
-        return real_.execute(sql);
-    }
-    base::Result<void> insert(
-        std::string_view table, std::string_view structure, base::Bytes rows, std::string_view id
-    ) override {
-        if (dead_) return store::Errc::store_down;
-        if (!poison_.empty() && base::text_of(rows).find(poison_) != std::string_view::npos) {
-            return store::Errc::store_refused;
-        }
-        const bool dies_now = ++inserts_ == dies_at_;
-        if (dies_now) dead_ = true;
-        if (dies_now && when_ == At::before) return store::Errc::store_down;
-        const auto result = real_.insert(table, structure, rows, id);
-        if (dies_now) return store::Errc::store_down;
-        return result;
-    }
-    base::Result<void> settle() override {
-        if (dead_) return store::Errc::store_down;
-        return real_.settle();
-    }
-    base::Result<void> ping() override { return real_.ping(); }
-    std::string_view name() const override { return real_.name(); }
-
-private:
-    store::Engine& real_;
-    At when_ = At::before;
-    std::uint64_t dies_at_ = 0;
-    std::uint64_t inserts_ = 0;
-    std::string poison_;
-    std::atomic<bool> dead_ = false;
-};
+using testing::TroubledEngine;
 
 /// A log, a store and a loader between them. `sent` writes a message, `figures` reads what is
 /// counted as text.
@@ -148,8 +93,10 @@ protected:
 
     void start(store::Engine& engine) {
         store_ = std::make_unique<store::CaseStore>(engine);
+        hits_ = std::make_unique<store::HitStore>(engine);
         Options options;
         options.log = log_.get();
+        options.hits = hits_.get();
         options.store = store_.get();
         options.visible = &visible_;
         options.clock = &clock_;
@@ -232,6 +179,7 @@ protected:
     std::unique_ptr<wal::Log> log_;
     std::unique_ptr<store::Engine> engine_;
     std::unique_ptr<store::CaseStore> store_;
+    std::unique_ptr<store::HitStore> hits_;
     store::Visible visible_;
     base::SystemClock clock_;
     std::mutex lists_mutex_;

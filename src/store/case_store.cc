@@ -1,13 +1,13 @@
 #include "store/case_store.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <array>
 
 #include "base/assert.h"
 #include "store/case_tables.h"
 #include "store/errc.h"
+#include "store/insert_id.h"
 #include "store/quote.h"
 #include "store/row_binary.h"
 
@@ -24,13 +24,6 @@ base::Instant instant_of(std::int64_t micros) {
 
 std::string_view chars_of(const std::array<std::uint8_t, 16>& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-/// New for each insert, also across processes that share a server.
-std::string next_insert_id() {
-    static const auto started = std::chrono::system_clock::now().time_since_epoch().count();
-    static std::atomic<std::uint64_t> count{0};
-    return fmt::format("emc-{}-{}-{}", getpid(), started, ++count);
 }
 
 void write_counted(RowWriter& out, const model::CaseState& state, std::int64_t count) {

@@ -85,4 +85,11 @@ bool cut(std::string& text, std::size_t bytes_max) {
     return true;
 }
 
+bool keep_text(std::string_view text, std::string& out, std::size_t bytes_max) {
+    const bool odd = clean(text, out).has_value();
+    if (odd) out.clear();
+    cut(out, bytes_max);
+    return odd;
+}
+
 }  // namespace emc::wire

@@ -22,4 +22,7 @@ namespace emc::wire {
 /// Cuts to `bytes_max`, never inside a character. True if something was cut.
 bool cut(std::string& text, std::size_t bytes_max);
 
+/// clean() and cut() together. True where the text cannot be kept; `out` is empty then.
+[[nodiscard]] bool keep_text(std::string_view text, std::string& out, std::size_t bytes_max);
+
 }  // namespace emc::wire

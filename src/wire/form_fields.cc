@@ -2,34 +2,11 @@
 
 #include <algorithm>
 
+#include "base/percent.h"
 #include "base/text.h"
 
 namespace emc::wire {
 namespace {
-
-int hex_of(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-bool is_escape(std::string_view text, std::size_t at) {
-    return text.size() - at >= 3 && hex_of(text[at + 1]) >= 0 && hex_of(text[at + 2]) >= 0;
-}
-
-void add_decoded(std::string& out, std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '+') {
-            out += ' ';
-        } else if (text[i] == '%' && is_escape(text, i)) {
-            out += static_cast<char>(hex_of(text[i + 1]) * 16 + hex_of(text[i + 2]));
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-}
 
 void put(Fields& fields, Field field, std::string_view value) {
     const bool is_null = base::equals_ignoring_case(base::trim(value), "null");
@@ -86,7 +63,7 @@ void read_encoded(std::string_view body, FieldRooms& rooms, Fields& fields) {
         at = end + 1;
         const std::size_t equals = part.find('=');
         name.clear();
-        add_decoded(name, part.substr(0, equals));
+        base::add_decoded(name, part.substr(0, equals));
         const auto field = field_of(name);
         if (!field && equals == std::string_view::npos) {
             if (!part.empty() && open && is_free_text(*open)) room(*open) += '&' + name;
@@ -96,7 +73,8 @@ void read_encoded(std::string_view body, FieldRooms& rooms, Fields& fields) {
         open = field;
         if (!field) continue;
         room(*field).clear();
-        if (equals != std::string_view::npos) add_decoded(room(*field), part.substr(equals + 1));
+        if (equals != std::string_view::npos)
+            base::add_decoded(room(*field), part.substr(equals + 1));
     }
     close();
 }
@@ -107,7 +85,7 @@ bool is_raw_form(std::string_view body) {
     for (std::size_t i = 0; i < body.size(); ++i) {
         const auto byte = static_cast<unsigned char>(body[i]);
         if (byte <= 0x20 || byte >= 0x7F) return true;
-        if (byte == '%' && !is_escape(body, i)) return true;
+        if (byte == '%' && !base::is_escape(body, i)) return true;
     }
     return false;
 }

@@ -1,10 +1,10 @@
 #include "wire/record.h"
 
 #include <algorithm>
-#include <cstring>
-#include <string>
 
 #include "wire/errc.h"
+#include "wire/hit_record.h"
+#include "wire/record_io.h"
 
 namespace emc::wire {
 namespace {
@@ -14,104 +14,9 @@ constexpr std::uint8_t version = 1;
 /// Which optional parts of a case event follow.
 constexpr std::uint8_t has_time = 1, has_local = 2, has_national = 4, has_all = 7;
 
-constexpr std::size_t varint_bytes_max = 5;
-
 bool is_zero(const std::array<std::uint8_t, 16>& id) {
     return std::all_of(id.begin(), id.end(), [](std::uint8_t byte) { return byte == 0; });
 }
-
-/// Writes into room that was made beforehand, so that a field costs no check of capacity.
-class Writer {
-public:
-    Writer(std::vector<std::byte>& out, std::size_t bytes_max)
-        : out_(out), begin_(out.size()), at_(begin_) {
-        out_.resize(begin_ + bytes_max);
-    }
-
-    template <class T>
-    void fixed(T value) {
-        for (std::size_t i = 0; i < sizeof(T); ++i) {
-            out_[at_++] = static_cast<std::byte>(static_cast<std::uint64_t>(value) >> (8 * i));
-        }
-    }
-    void raw(const void* bytes, std::size_t size) {
-        if (size != 0) std::memcpy(out_.data() + at_, bytes, size);
-        at_ += size;
-    }
-    void text(const std::string& value) {
-        auto length = static_cast<std::uint32_t>(value.size());
-        while (length >= 0x80) {
-            fixed(static_cast<std::uint8_t>(length | 0x80));
-            length >>= 7;
-        }
-        fixed(static_cast<std::uint8_t>(length));
-        raw(value.data(), value.size());
-    }
-    void finish() { out_.resize(at_); }
-
-private:
-    std::vector<std::byte>& out_;
-    std::size_t begin_;
-    std::size_t at_;
-};
-
-/// Reads until something does not fit; from then on gives zeros, and ok() is false.
-class Reader {
-public:
-    explicit Reader(base::Bytes bytes) : bytes_(bytes) {}
-
-    template <class T>
-    T fixed() {
-        if (bytes_.size() < sizeof(T)) {
-            fail();
-            return T{};
-        }
-        std::uint64_t value = 0;
-        for (std::size_t i = 0; i < sizeof(T); ++i) {
-            value |= static_cast<std::uint64_t>(bytes_[i]) << (8 * i);
-        }
-        bytes_ = bytes_.subspan(sizeof(T));
-        return static_cast<T>(value);
-    }
-
-    void raw(std::array<std::uint8_t, 16>& out) {
-        if (bytes_.size() < out.size()) return fail();
-        std::memcpy(out.data(), bytes_.data(), out.size());
-        bytes_ = bytes_.subspan(out.size());
-    }
-
-    void text(std::string& out) {
-        const std::uint64_t length = varint();
-        if (length > bytes_.size()) return fail();
-        out.assign(reinterpret_cast<const char*>(bytes_.data()), length);
-        bytes_ = bytes_.subspan(length);
-    }
-
-    void fail() {
-        ok_ = false;
-        bytes_ = {};
-    }
-    [[nodiscard]] bool ok() const { return ok_; }
-    [[nodiscard]] bool at_end() const { return bytes_.empty(); }
-
-private:
-    /// The one spelling only: no zero byte at the end of a longer one.
-    std::uint64_t varint() {
-        std::uint64_t value = 0;
-        for (std::size_t i = 0; i < varint_bytes_max; ++i) {
-            const auto byte = fixed<std::uint8_t>();
-            value |= static_cast<std::uint64_t>(byte & 0x7F) << (7 * i);
-            if (byte >= 0x80) continue;
-            if ((i > 0 && byte == 0) || value > UINT32_MAX) break;
-            return value;
-        }
-        fail();
-        return 0;
-    }
-
-    base::Bytes bytes_;
-    bool ok_ = true;
-};
 
 bool read(Reader& in, model::CaseEvent& event) {
     event.site.value = in.fixed<std::uint32_t>();
@@ -209,6 +114,14 @@ void encode(const model::Refused& refused, std::vector<std::byte>& out) {
     writer.finish();
 }
 
+void encode(const model::Hit& hit, std::vector<std::byte>& out) {
+    Writer writer(out, 2 + hit_bytes_max(hit));
+    writer.fixed(static_cast<std::uint8_t>(RecordKind::hit));
+    writer.fixed(version);
+    write(hit, writer);
+    writer.finish();
+}
+
 base::Result<Record> decode(base::Bytes bytes) {
     Reader in(bytes);
     const auto kind = in.fixed<std::uint8_t>();
@@ -221,6 +134,9 @@ base::Result<Record> decode(base::Bytes bytes) {
         case RecordKind::refused:
             if (written != version) return Errc::unknown_version;
             return read_as<model::Refused>(in);
+        case RecordKind::hit:
+            if (written != version) return Errc::unknown_version;
+            return read_as<model::Hit>(in);
     }
     return Errc::unknown_kind;
 }

@@ -21,17 +21,19 @@
 #include "base/bytes.h"
 #include "base/result.h"
 #include "model/case_event.h"
+#include "model/hit.h"
 #include "model/refused.h"
 
 namespace emc::wire {
 
-enum class RecordKind : std::uint8_t { case_event = 1, refused = 2 };
+enum class RecordKind : std::uint8_t { case_event = 1, refused = 2, hit = 3 };
 
-using Record = std::variant<model::CaseEvent, model::Refused>;
+using Record = std::variant<model::CaseEvent, model::Refused, model::Hit>;
 
 /// Appends the record to `out`.
 void encode(const model::CaseEvent& event, std::vector<std::byte>& out);
 void encode(const model::Refused& refused, std::vector<std::byte>& out);
+void encode(const model::Hit& hit, std::vector<std::byte>& out);
 
 [[nodiscard]] base::Result<Record> decode(base::Bytes bytes);
 

@@ -60,6 +60,79 @@ CaseEvent a_full_event() {
     return event;
 }
 
+model::Hit a_full_hit() {
+    model::Hit hit;
+    hit.site = {227};
+    hit.kind = model::HitKind::event;
+    hit.excluded = model::HitExclusion::prefetch;
+    hit.flags = 2;
+    hit.visitor = 0x0102030405060708;
+    hit.network = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 10, 0, 0, 0};
+    hit.screen_width = 1920;
+    hit.screen_height = 1080;
+    hit.url = "u";
+    hit.title = "t";
+    hit.referrer = "r";
+    hit.agent = "a";
+    hit.hints = "h";
+    hit.language = "vi";
+    hit.view = "v";
+    hit.target = "1";
+    hit.category = "2";
+    hit.action = "3";
+    hit.name = "4";
+    hit.value = 1.5;
+    hit.timings = model::Hit::Timings{1, 2, 3, 4, 5, model::Hit::no_timing};
+    hit.time = base::Instant{std::chrono::microseconds{1'677'459'600'000'001}};
+    hit.dimensions.push_back({7, "d"});
+    return hit;
+}
+
+TEST(RecordTest, TheBytesOfAFullHitStayAsTheyAre) {
+    EXPECT_EQ(
+        hex(bytes_of(a_full_hit())),
+        "0301"
+        "E3000000"
+        "0401"
+        "0200"
+        "0807060504030201"
+        "80073804"
+        "0F"
+        "014495FFA3F50500"
+        "000000000000F83F"
+        "0100000002000000030000000400000005000000FFFFFFFF"
+        "00000000000000000000FFFF0A000000"
+        "01750174017201610168"
+        "0276690176"
+        "0131013201330134"
+        "01"
+        "07000164"
+    );
+}
+
+TEST(RecordTest, AHitIsReadBackAsItWas) {
+    for (const auto& hit : {a_full_hit(), model::Hit{}}) {
+        const auto record = decode(bytes_of(hit));
+        ASSERT_TRUE(record);
+        EXPECT_EQ(std::get<model::Hit>(*record), hit);
+    }
+}
+
+TEST(RecordTest, EveryCutOfAHitIsMalformed) {
+    const auto bytes = bytes_of(a_full_hit());
+    for (std::size_t size = 2; size < bytes.size(); ++size) {
+        EXPECT_EQ(decode(base::Bytes(bytes).first(size)).error(), Errc::malformed_record) << size;
+    }
+}
+
+TEST(RecordTest, AHitOfAnUnknownKindOrReasonIsMalformed) {
+    for (const std::size_t place : {6u, 7u}) {
+        auto bytes = bytes_of(a_full_hit());
+        bytes[place] = std::byte{0x7F};
+        EXPECT_EQ(decode(bytes).error(), Errc::malformed_record) << place;
+    }
+}
+
 TEST(RecordTest, TheBytesOfAFullEventStayAsTheyAre) {
     EXPECT_EQ(
         hex(bytes_of(a_full_event())),
@@ -153,6 +226,8 @@ TEST(RecordTest, WhatANewerProgramWroteIsToldApart) {
     bytes[0] = std::byte{2};
     EXPECT_EQ(decode(bytes).error(), Errc::unknown_version);
     bytes[0] = std::byte{3};
+    EXPECT_EQ(decode(bytes).error(), Errc::unknown_version);
+    bytes[0] = std::byte{4};
     EXPECT_EQ(decode(bytes).error(), Errc::unknown_kind);
     bytes[0] = std::byte{0};
     EXPECT_EQ(decode(bytes).error(), Errc::unknown_kind);

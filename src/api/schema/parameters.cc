@@ -29,6 +29,24 @@ std::string_view known_parameters() {
   "schema":{"type":"string"},
   "description":"With all units below it"
  },
+ "site":{
+  "name":"site",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"integer","minimum":1},
+  "description":"In place of a unit"
+ },
+ "by":{
+  "name":"by",
+  "in":"query",
+  "required":false,
+  "schema":{
+   "type":"string",
+   "enum":["day","hour","week","month","page","title","entry","exit","referrer","search",
+    "outlink","download","event","screen","language","unit"],
+   "default":"day"
+  }
+ },
  "from":{
   "name":"from",
   "in":"query",

@@ -98,6 +98,7 @@ Desk::Desk(const std::function<void(Options&)>& change) {
     Options options;
     options.registry = &*registry;
     options.figures = &figures;
+    options.hits = &hits;
     options.visible = &visible;
     options.stages = &stages;
     options.clock = &registry.clock;

@@ -17,6 +17,7 @@
 #include "api/api.h"
 #include "indicators/testing/fake_figures.h"
 #include "registry/testing/temp_registry.h"
+#include "reports/testing/fake_hits.h"
 
 namespace emc::api::testing {
 
@@ -111,6 +112,7 @@ public:
     registry::testing::TempRegistry registry;
     registry::testing::TempFolder folder;
     indicators::testing::FakeFigures figures;
+    reports::testing::FakeHits hits;
     store::Visible visible;
     FakeStages stages;
     std::unique_ptr<Api> api;

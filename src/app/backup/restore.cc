@@ -52,7 +52,9 @@ void install_segments(const Unpacked& unpacked, const DataFolder& folder) {
 void require_empty_store(Spine& spine) {
     value_or_fail(spine.store().prepare(), "the store does not answer");
     const auto positions = value_or_fail(spine.store().positions(), "the store does not answer");
-    if (positions == store::Positions{}) return;
+    value_or_fail(spine.hits().prepare(), "the store does not answer");
+    const auto hits = value_or_fail(spine.hits().positions(), "the store does not answer");
+    if (positions == store::Positions{} && hits == store::HitPositions{}) return;
     throw Failure(
         "the store at store.url is not empty: name an empty database, so that nothing is lost"
     );

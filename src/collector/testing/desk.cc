@@ -56,6 +56,8 @@ Desk::Desk(CaseEndpoint::Options limits, std::uint64_t log_bytes_max)
     log.folder = "log";
     log.disk = &disk;
     log.clock = &clock;
+    // What is answered stands in the log at once, for `stored()` to read.
+    log.sync_written = true;
     log.segment_bytes_max = 1 << 20;
     log.disk_bytes_max = log_bytes_max;
     log_ = std::move(*wal::Log::open(log));
@@ -76,6 +78,33 @@ Desk::Desk(CaseEndpoint::Options limits, std::uint64_t log_bytes_max)
     limits.snapshot = [this] { return snapshot_; };
     endpoint_ = std::make_unique<CaseEndpoint>(std::move(limits));
     endpoint_->add_to(router_);
+}
+
+void Desk::collect_hits(HitEndpoint::Options options) {
+    ASSERT(!hits_);
+    options.log = log_.get();
+    options.clock = &clock;
+    options.pseudonyms = pseudonyms_.get();
+    options.probe = &hit_probe;
+    options.snapshot = [this] { return snapshot_; };
+    hits_ = std::make_unique<HitEndpoint>(std::move(options));
+    hits_->add_to(router_);
+}
+
+http::Response Desk::get(
+    const std::string& target, const std::vector<std::pair<std::string, std::string>>& headers
+) {
+    http::Request request;
+    request.method = http::Method::get;
+    ASSERT(request.set_target(target));
+    request.remote = "10.0.0.1";
+    for (const auto& [name, value] : headers)
+        request.add_header(name, value);
+    std::promise<http::Response> promise;
+    router_.handle(std::move(request), http::Reply([&promise](http::Response response) {
+                       promise.set_value(std::move(response));
+                   }));
+    return promise.get_future().get();
 }
 
 Desk::~Desk() {
@@ -129,6 +158,16 @@ std::vector<std::string> Desk::payloads() {
     return out;
 }
 
+std::vector<model::Hit> Desk::stored_hits() {
+    std::vector<model::Hit> out;
+    for (const auto& payload : payloads()) {
+        const auto record = wire::decode(base::bytes_of(payload));
+        ASSERT(record);
+        if (const auto* hit = std::get_if<model::Hit>(&*record)) out.push_back(*hit);
+    }
+    return out;
+}
+
 std::string Desk::stored() {
     std::string out;
     for (const auto& payload : payloads()) {
@@ -137,8 +176,10 @@ std::string Desk::stored() {
         if (!out.empty()) out += '\n';
         if (const auto* event = std::get_if<model::CaseEvent>(&*record)) {
             out += wire::testing::describe(*event);
+        } else if (const auto* refused = std::get_if<model::Refused>(&*record)) {
+            out += describe(*refused);
         } else {
-            out += describe(std::get<model::Refused>(*record));
+            out += wire::testing::describe(std::get<model::Hit>(*record));
         }
     }
     return out;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "collector/case_endpoint.h"
+#include "collector/hit_endpoint.h"
 #include "wal/testing/fake_disk.h"
 
 namespace emc::collector::testing {
@@ -34,6 +35,12 @@ public:
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;
 
+    /// Asks with GET, for hits.
+    http::Response get(
+        const std::string& target,
+        const std::vector<std::pair<std::string, std::string>>& headers = {}
+    );
+
     // What the registry knows. Site 227 of H34, without any policy, is there from the start, as are
     // the units H34, H34.16 below it, and G01.
     registry::Site& site(std::uint32_t id, std::string_view unit = "H34");
@@ -51,8 +58,12 @@ public:
     /// The payloads of the log, one after the other.
     [[nodiscard]] std::string stored_bytes();
     [[nodiscard]] std::vector<model::CaseEvent> stored_events();
+    [[nodiscard]] std::vector<model::Hit> stored_hits();
 
     Probe probe;
+    HitProbe hit_probe;
+    /// What the collector of hits does from now on.
+    void collect_hits(HitEndpoint::Options options);
     wal::testing::FakeDisk disk;
     base::ManualClock clock;
 
@@ -64,6 +75,7 @@ private:
     std::unique_ptr<Pseudonyms> pseudonyms_;
     std::shared_ptr<registry::Snapshot> snapshot_;
     std::unique_ptr<CaseEndpoint> endpoint_;
+    std::unique_ptr<HitEndpoint> hits_;
     http::Router router_;
 };
 

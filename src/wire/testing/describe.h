@@ -9,12 +9,15 @@
 #include <string>
 
 #include "wire/case_request.h"
+#include "wire/hit_request.h"
 
 namespace emc::wire::testing {
 
 [[nodiscard]] std::string describe(const model::CaseEvent& event);
+[[nodiscard]] std::string describe(const model::Hit& hit);
 [[nodiscard]] std::string describe(const ReadEvent& read);
 [[nodiscard]] std::string describe(const Refusal& refusal);
+[[nodiscard]] std::string describe(const HitRequest& request);
 /// Everything of a request, a line each.
 [[nodiscard]] std::string describe(const CaseRequest& request);
 

@@ -1,0 +1,62 @@
+#include "api/schemas.h"
+
+namespace emc::api {
+
+std::string_view traffic_schemas() {
+    return R"json({
+ "TrafficTotals":{
+  "type":"object",
+  "required":["pageviews","visits","visitors","actions","bounceRate","avgSeconds"],
+  "properties":{
+   "pageviews":{"type":"integer"},
+   "visits":{"type":"integer"},
+   "visitors":{"type":"integer","description":"Exact to 1 % over any period"},
+   "actions":{"type":"integer","description":"Page views and everything else that was done"},
+   "bounceRate":{
+    "type":["number","null"],
+    "description":"Visits of one action; rounded half up to 4 decimals; null: no visits"
+   },
+   "avgSeconds":{
+    "type":["number","null"],
+    "description":"From the first to the last hit of a visit; null: no visits"
+   }
+  }
+ },
+ "TrafficRow":{
+  "type":"object",
+  "required":["key","visits"],
+  "properties":{
+   "key":{"type":"string"},
+   "pageviews":{"type":"integer"},
+   "visits":{"type":"integer"},
+   "visitors":{"type":"integer"},
+   "hits":{
+    "type":"integer",
+    "description":"Of search, outlink, download and event, in place of pageviews and visitors"
+   }
+  }
+ },
+ "Traffic":{
+  "type":"object",
+  "required":["from","to","by","asOf","totals","rows"],
+  "properties":{
+   "from":{"type":"string","format":"date"},
+   "to":{"type":"string","format":"date"},
+   "by":{"type":"string"},
+   "asOf":{
+    "type":["string","null"],
+    "format":"date-time",
+    "description":"What was accepted up to here is counted"
+   },
+   "totals":{"$ref":"#/components/schemas/TrafficTotals"},
+   "rows":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/TrafficRow"},
+    "description":"All of them: by time ascending, else by how much they count"
+   }
+  }
+ }
+})json";
+}
+
+}  // namespace emc::api

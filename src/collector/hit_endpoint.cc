@@ -1,0 +1,280 @@
+#include "collector/hit_endpoint.h"
+
+#include <array>
+
+#include "base/assert.h"
+#include "base/text.h"
+#include "collector/address.h"
+#include "collector/hit_answer.h"
+#include "collector/policy.h"
+#include "collector/stopwatch.h"
+#include "collector/visitor.h"
+#include "wire/clean_text.h"
+#include "wire/record.h"
+
+namespace emc::collector {
+namespace {
+
+/// Days before this are mistakes of a sender's clock.
+const base::Instant earliest = base::begin_of(base::day_from(2000, 1, 1));
+
+Language language_for(const http::Request& request) {
+    return language_of(request.header("accept-language").value_or(std::string_view{}));
+}
+
+bool starts_with(const http::Request& request, std::string_view header, std::string_view value) {
+    return request.header(header).value_or(std::string_view{}).starts_with(value);
+}
+
+/// Browsers and previews that fetch a page before anybody has asked for it.
+bool is_prefetch(const http::Request& request) {
+    return starts_with(request, "sec-purpose", "prefetch") ||
+           starts_with(request, "purpose", "prefetch") ||
+           starts_with(request, "x-purpose", "preview") ||
+           starts_with(request, "x-moz", "prefetch");
+}
+
+bool objects_to_tracking(const http::Request& request) {
+    return starts_with(request, "dnt", "1") || starts_with(request, "sec-gpc", "1");
+}
+
+std::string_view first_tag(std::string_view languages) {
+    return base::trim(languages.substr(0, languages.find_first_of(",;")));
+}
+
+}  // namespace
+
+struct HitEndpoint::Passage {
+    http::Request& request;
+    http::Reply& reply;
+    base::Instant now;
+    std::shared_ptr<const registry::Snapshot> snapshot;
+    wire::HitRequest read;
+    std::vector<std::string> addresses;  ///< Of each hit; empty: the request's own.
+};
+
+/// What is left to do when the log has answered.
+struct HitEndpoint::Waiting {
+    http::Reply reply;
+    http::Response response;
+    http::Response failure;
+    std::uint64_t hits = 0;
+    std::array<std::uint32_t, model::hit_exclusion_count> excluded{};
+};
+
+HitEndpoint::HitEndpoint(Options options) : options_(std::move(options)) {
+    ASSERT(options_.log && options_.clock && options_.pseudonyms && options_.probe);
+    ASSERT(options_.snapshot);
+}
+
+void HitEndpoint::add_to(http::Router& router) {
+    for (const auto* pattern : {"/tracking", "/tracking/", "/matomo.php", "/piwik.php"}) {
+        for (const auto method : {http::Method::get, http::Method::post}) {
+            http::Route route;
+            route.method = method;
+            route.pattern = pattern;
+            route.handler = [this](http::Request& request, http::Reply reply) {
+                handle(request, std::move(reply));
+            };
+            route.options.body_bytes_max = options_.bulk_bytes_max;
+            router.add(std::move(route));
+        }
+        http::Route preflight;
+        preflight.method = http::Method::options;
+        preflight.pattern = pattern;
+        preflight.handler = [](http::Request& request, http::Reply reply) {
+            auto response = preflight_answer(request);
+            open_to_other_origins(request, response);
+            reply(std::move(response));
+        };
+        router.add(std::move(preflight));
+    }
+}
+
+void HitEndpoint::handle(http::Request& request, http::Reply reply) {
+    struct Entry {
+        HitStep step;
+        void (HitEndpoint::*run)(Passage&);
+    };
+    static constexpr Entry steps[] = {
+        {HitStep::read, &HitEndpoint::read},
+        {HitStep::site, &HitEndpoint::check_site},
+        {HitStep::override_, &HitEndpoint::apply_overrides},
+        {HitStep::exclude, &HitEndpoint::exclude},
+        {HitStep::visitor, &HitEndpoint::name_visitors},
+        {HitStep::keep, &HitEndpoint::keep},
+    };
+    Passage passage{request, reply, options_.clock->now(), options_.snapshot(), {}, {}};
+    ASSERT(passage.snapshot);
+    Stopwatch watch(*options_.probe);
+    for (const auto& [step, run] : steps) {
+        (this->*run)(passage);
+        watch.lap(step);
+    }
+}
+
+void HitEndpoint::read(Passage& passage) {
+    const auto& request = passage.request;
+    passage.read = wire::read_hit_request(request.query_text(), request.body);
+    auto& probe = *options_.probe;
+    (passage.read.bulk ? probe.bulk_requests : probe.single_requests).add(1);
+}
+
+void HitEndpoint::check_site(Passage& passage) {
+    auto& [bulk, hits, refused, whole] = passage.read;
+    std::erase_if(hits, [&](const wire::ReadHit& read) {
+        if (passage.snapshot->site(read.hit.site) != nullptr) return false;
+        refused.push_back({read.index, wire::HitReason::site_unknown, read.hit.site});
+        return true;
+    });
+}
+
+void HitEndpoint::apply_overrides(Passage& passage) {
+    const auto& request = passage.request;
+    const auto own_agent = request.header("user-agent").value_or(std::string_view{});
+    const auto bearer = bearer_of(request);
+    passage.addresses.resize(passage.read.hits.size());
+    for (std::size_t i = 0; i < passage.read.hits.size(); ++i) {
+        auto& [hit, claims, index, wants_image] = passage.read.hits[i];
+        const bool wishes =
+            !claims.time.empty() || !claims.address.empty() || !claims.agent.empty();
+        const auto secret = claims.token.empty() ? bearer : std::string_view(claims.token);
+        const bool may =
+            wishes && covers(secret, *passage.snapshot->site(hit.site), *passage.snapshot);
+        if (wishes && !may) hit.flag(model::HitFlag::override_ignored);
+        if (may && !claims.time.empty()) {
+            const auto time = wire::read_hit_time(claims.time);
+            const bool believed =
+                time && *time >= earliest && *time <= passage.now + options_.ahead_max;
+            if (believed) {
+                hit.time = time;
+            } else {
+                hit.flag(model::HitFlag::odd_time);
+            }
+        }
+        if (may) passage.addresses[i] = std::move(claims.address);
+        if (may && !claims.agent.empty()) {
+            hit.agent = std::move(claims.agent);
+        } else if (wire::keep_text(own_agent, hit.agent, model::Hit::text_bytes_max)) {
+            hit.flag(model::HitFlag::odd_text);
+        }
+        if (hit.language.empty()) {
+            const auto header = request.header("accept-language").value_or(std::string_view{});
+            (void)wire::keep_text(first_tag(header), hit.language, model::Hit::text_bytes_max);
+        }
+    }
+}
+
+void HitEndpoint::exclude(Passage& passage) {
+    using model::HitExclusion;
+    const bool prefetch = is_prefetch(passage.request);
+    const bool objects = options_.honour_do_not_track && objects_to_tracking(passage.request);
+    for (std::size_t i = 0; i < passage.read.hits.size(); ++i) {
+        auto& hit = passage.read.hits[i].hit;
+        const auto& own = passage.addresses[i];
+        const std::string_view address = own.empty() ? passage.request.remote : own;
+        if (prefetch) {
+            hit.excluded = HitExclusion::prefetch;
+        } else if (is_within_any(address, options_.excluded_addresses)) {
+            hit.excluded = HitExclusion::address;
+        } else if (objects) {
+            hit.excluded = HitExclusion::do_not_track;
+        }
+    }
+}
+
+void HitEndpoint::name_visitors(Passage& passage) {
+    for (std::size_t i = 0; i < passage.read.hits.size(); ++i) {
+        auto& [hit, claims, index, wants_image] = passage.read.hits[i];
+        const auto& own = passage.addresses[i];
+        const std::string_view address = own.empty() ? passage.request.remote : own;
+        const auto day = base::day_of(hit.time.value_or(passage.now));
+        const auto visitor =
+            visitor_of(*options_.pseudonyms, hit.site, claims, address, hit.agent, day);
+        hit.visitor = visitor.id;
+        if (visitor.lasting) hit.flag(model::HitFlag::lasting_visitor);
+        hit.network = network_of(address);
+    }
+}
+
+void HitEndpoint::keep(Passage& passage) {
+    thread_local std::vector<std::byte> payload;
+    const Language language = language_for(passage.request);
+    const auto& read = passage.read;
+    auto waiting = std::make_unique<Waiting>(Waiting{
+        std::move(passage.reply),
+        {},
+        hit_refused_answer(wire::HitReason::not_durable, language),
+        read.hits.size()});
+    wal::Batch batch;
+    for (const auto& [hit, claims, index, wants_image] : read.hits) {
+        payload.clear();
+        wire::encode(hit, payload);
+        batch.add(payload);
+        ++waiting->excluded[static_cast<std::size_t>(hit.excluded)];
+    }
+    const auto count = [&](wire::HitReason reason) {
+        options_.probe->refused[static_cast<std::size_t>(reason)].add(1);
+    };
+    for (const auto& refused : read.refused) {
+        count(refused.reason);
+        model::Refused record;
+        if (passage.snapshot->site(refused.site) != nullptr) record.site = refused.site;
+        record.code = wire::to_string(refused.reason);
+        record.field = wire::parameter_of(refused.reason);
+        record.message = wire::message_en(refused.reason);
+        payload.clear();
+        wire::encode(record, payload);
+        batch.add(payload);
+    }
+    if (read.whole) {
+        count(*read.whole);
+        waiting->response = hit_refused_answer(*read.whole, language);
+    } else if (read.bulk) {
+        waiting->response = bulk_answer(read);
+    } else if (!read.refused.empty()) {
+        waiting->response = hit_refused_answer(read.refused.front().reason, language);
+    } else {
+        const bool image =
+            passage.request.method != http::Method::post && read.hits.front().wants_image;
+        waiting->response = image ? image_answer() : silent_answer();
+    }
+    open_to_other_origins(passage.request, waiting->response);
+    open_to_other_origins(passage.request, waiting->failure);
+    append(std::move(batch), std::move(waiting));
+}
+
+void HitEndpoint::append(wal::Batch batch, std::unique_ptr<Waiting> waiting) {
+    if (batch.empty()) {
+        options_.probe->answered(waiting->response.status);
+        return waiting->reply(std::move(waiting->response));
+    }
+    // A raw pointer, so that the function holds its captures without an allocation of its own. Done
+    // comes exactly once, and takes it back.
+    Waiting* const held = waiting.release();
+    options_.log->append(
+        std::move(batch),
+        wal::Durability::written,
+        [this, held](const base::Result<wal::Appended>& result) {
+            const std::unique_ptr<Waiting> owned(held);
+            finish(*owned, result);
+        }
+    );
+}
+
+void HitEndpoint::finish(Waiting& waiting, const base::Result<wal::Appended>& result) {
+    auto& probe = *options_.probe;
+    if (result) {
+        probe.accepted.add(waiting.hits);
+        for (std::size_t i = 1; i < waiting.excluded.size(); ++i) {
+            if (waiting.excluded[i] != 0) probe.excluded[i].add(waiting.excluded[i]);
+        }
+    } else {
+        probe.refused[static_cast<std::size_t>(wire::HitReason::not_durable)].add(1);
+        waiting.response = std::move(waiting.failure);
+    }
+    probe.answered(waiting.response.status);
+    waiting.reply(std::move(waiting.response));
+}
+
+}  // namespace emc::collector

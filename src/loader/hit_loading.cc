@@ -1,0 +1,131 @@
+#include "loader/hit_loading.h"
+
+#include <algorithm>
+
+namespace emc::loader {
+namespace {
+
+constexpr std::size_t keys_at_once = 100'000;
+constexpr std::size_t facts_chunk_max = 400'000;
+constexpr std::size_t rows_at_once = 300'000;
+
+std::span<const store::HitRow> behind(std::span<const store::HitRow> rows, std::uint64_t position) {
+    const auto first = std::partition_point(rows.begin(), rows.end(), [&](const auto& row) {
+        return row.seq <= position;
+    });
+    return {first, rows.end()};
+}
+
+}  // namespace
+
+std::uint64_t HitLoading::position() const {
+    return std::min(positions_.counts, positions_.visitors);
+}
+
+base::Result<void> HitLoading::resume() {
+    TRY(store_->prepare());
+    TRY(positions_, store_->positions());
+    if (position() == 0) {
+        const auto newest = std::max({positions_.hits, positions_.counts, positions_.visitors});
+        TRY(store_->clear_counts());
+        positions_.counts = positions_.visitors = 0;
+        if (newest > 0) TRY(recount(newest));
+    }
+    through_ = position();
+    return {};
+}
+
+base::Result<void> HitLoading::add_hits(std::span<const store::HitRow> given) {
+    const auto rows = behind(given, positions_.hits);
+    if (rows.empty()) return {};
+    TRY(add_or_set_aside(
+        rows,
+        [&](auto some) { return store_->add_hits(some); },
+        [](const store::HitRow& row) { return base::Bytes(row.record); },
+        set_aside_,
+        rejections_
+    ));
+    positions_.hits = rows.back().seq;
+    return {};
+}
+
+base::Result<void> HitLoading::load(std::span<const store::HitRow> rows, std::uint64_t through) {
+    TRY(add_hits(rows));
+    TRY(count(rows, through));
+    through_ = std::max(through_, through);
+    return {};
+}
+
+base::Result<void> HitLoading::change_of(
+    std::span<const store::HitRow> rows,
+    std::uint64_t after,
+    std::uint64_t through,
+    HitChange& change
+) {
+    std::vector<store::VisitorDay> keys;
+    for (const auto& row : behind(rows, after)) {
+        if (!set_aside_.has(row.seq)) keys.push_back(row.key);
+    }
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    for (std::size_t at = 0; at < keys.size(); at += keys_at_once) {
+        const auto some = std::span(keys).subspan(at, std::min(keys_at_once, keys.size() - at));
+        TRY(auto hits, store_->facts_of(some, through));
+        change.add(hits, after);
+    }
+    return {};
+}
+
+/// Moves both tables to the end of the batch. After a kill between the two they stand at different
+/// positions; each then gets the change from its own.
+base::Result<void> HitLoading::count(std::span<const store::HitRow> rows, std::uint64_t through) {
+    const bool any = !behind(rows, position()).empty();
+    if (through <= position() || (!any && through - position() < positions_move_min)) return {};
+    HitChange change;
+    const auto counts_after = positions_.counts, visitors_after = positions_.visitors;
+    if (counts_after < through) {
+        TRY(change_of(rows, counts_after, through, change));
+        TRY(store_->add_counts(counts_after, through, change.take_counts()));
+        positions_.counts = through;
+    }
+    if (visitors_after >= through) return {};
+    if (visitors_after != counts_after) {
+        change = {};
+        TRY(change_of(rows, visitors_after, through, change));
+    }
+    TRY(store_->add_visitors(visitors_after, through, change.take_visitors()));
+    positions_.visitors = through;
+    return {};
+}
+
+base::Result<void> HitLoading::recount(std::uint64_t through) {
+    HitChange change;
+    store::VisitorDay from;
+    for (std::size_t limit = facts_chunk_max;;) {
+        TRY(auto hits, store_->facts_from(from, through, limit));
+        const bool is_last = hits.size() < limit;
+        if (!is_last) {
+            // The last visitor's day of a full chunk may be cut off: the next chunk begins with it.
+            const auto cut_off = hits.back().key;
+            if (cut_off == hits.front().key) {
+                limit *= 2;
+                continue;
+            }
+            std::erase_if(hits, [&](const auto& hit) { return hit.key == cut_off; });
+            from = cut_off;
+        }
+        change.add(hits, 0);
+        if (is_last) break;
+        limit = facts_chunk_max;
+        if (change.size() < rows_at_once) continue;
+        TRY(store_->add_counts(0, 0, change.take_counts()));
+        TRY(store_->add_visitors(0, 0, change.take_visitors()));
+    }
+    TRY(store_->add_counts(0, through, change.take_counts()));
+    TRY(store_->add_visitors(0, through, change.take_visitors()));
+    positions_.counts = positions_.visitors = through;
+    through_ = std::max(through_, through);
+    return {};
+}
+
+}  // namespace emc::loader

@@ -1,0 +1,306 @@
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <future>
+#include <random>
+
+#include "base/log.h"
+#include "loader/loader.h"
+#include "loader/testing/troubled_engine.h"
+#include "store/errc.h"
+#include "store/testing/engines.h"
+#include "wire/record.h"
+
+namespace emc::loader {
+namespace {
+
+using store::testing::EngineHouse;
+using testing::TroubledEngine;
+using visits::Dimension;
+using By = store::HitQuestion::By;
+
+/// A log, a store and a loader between them. `sent` writes hits, `counts` reads everything that is
+/// counted as text.
+class LoaderHitsTest : public ::testing::TestWithParam<std::string> {
+protected:
+    LoaderHitsTest() : house_(GetParam()), random_(seed_) {
+        base::start_log("off");
+        wal::Options options;
+        options.folder = house_.folder() / "wal";
+        log_ = *wal::Log::open(options);
+        engine_ = house_.open();
+    }
+    ~LoaderHitsTest() override {
+        stop();
+        log_->stop();
+    }
+
+    static model::Hit hit(std::uint64_t visitor, std::string_view at, std::string url) {
+        model::Hit hit;
+        hit.site = {1};
+        hit.visitor = visitor;
+        hit.time = *base::parse_instant(at);
+        hit.url = std::move(url);
+        return hit;
+    }
+
+    /// Hits of few visitors on few pages within three days, some of them known by an id.
+    std::vector<model::Hit> random_hits(std::size_t count) {
+        std::vector<model::Hit> hits;
+        for (std::size_t i = 0; i < count; ++i) {
+            auto each =
+                hit(1 + random_() % 9,
+                    "2026-01-05T00:00:00+07:00",
+                    fmt::format("p.vn/{}", random_() % 5));
+            each.site = {static_cast<std::uint32_t>(1 + random_() % 2)};
+            *each.time += std::chrono::seconds(random_() % (3 * 86'400));
+            each.kind = static_cast<model::HitKind>(random_() % model::hit_kind_count);
+            each.target = fmt::format("t{}", random_() % 3);
+            if (each.visitor < 4) each.flag(model::HitFlag::lasting_visitor);
+            if (random_() % 10 == 0) each.excluded = model::HitExclusion::prefetch;
+            hits.push_back(std::move(each));
+        }
+        return hits;
+    }
+
+    template <class Record>
+    void sent(const std::vector<Record>& records) {
+        wal::Batch batch;
+        for (const auto& record : records) {
+            std::vector<std::byte> bytes;
+            wire::encode(record, bytes);
+            batch.add(bytes);
+        }
+        std::promise<bool> durable;
+        log_->append(std::move(batch), wal::Durability::synced, [&](auto appended) {
+            durable.set_value(appended.has_value());
+        });
+        ASSERT_TRUE(durable.get_future().get());
+    }
+
+    void start(store::Engine& engine) {
+        cases_ = std::make_unique<store::CaseStore>(engine);
+        hits_ = std::make_unique<store::HitStore>(engine);
+        Options options;
+        options.log = log_.get();
+        options.store = cases_.get();
+        options.hits = hits_.get();
+        options.visible = &visible_;
+        options.clock = &clock_;
+        options.lists = []() -> base::Result<std::shared_ptr<const registry::Snapshot>> {
+            return std::make_shared<const registry::Snapshot>();
+        };
+        options.rejected_folder = house_.folder() / "rejected";
+        options.batch_rows_max = batch_rows_max_;
+        options.fill_records_min = fill_records_min_;
+        options.pause_min = std::chrono::milliseconds(1);
+        loader_ = Loader::start(options);
+    }
+    void start() { start(*engine_); }
+    void stop() {
+        if (loader_) loader_->stop();
+        loader_.reset();
+    }
+    void catch_up() {
+        const auto result = loader_->catch_up();
+        ASSERT_TRUE(result) << result.error().message() << ": " << store::last_message();
+    }
+    void rebuild() {
+        const auto rebuilt = loader_->rebuild([](double) {});
+        ASSERT_TRUE(rebuilt) << rebuilt.error().message() << ": " << store::last_message();
+        catch_up();
+    }
+
+    /// `dimension/key hits/visits/visitors` over all sites and days, ascending.
+    std::string counts(Dimension first = Dimension::total, Dimension last = Dimension::excluded) {
+        std::vector<std::string> lines;
+        for (auto place = static_cast<int>(first); place <= static_cast<int>(last); ++place) {
+            const auto dimension = static_cast<Dimension>(place);
+            const model::Period all{*base::parse_day("2026-01-01"), *base::parse_day("2026-12-31")};
+            const auto rows = hits_->sums({dimension, all, true, {}, By::key});
+            if (!rows) return rows.error().message() + ": " + store::last_message();
+            for (const auto& [key, day, hour, site, n] : *rows) {
+                lines.push_back(fmt::format(
+                    "{}/{} {}/{}/{} {} {} {}",
+                    place,
+                    key,
+                    n.hits,
+                    n.visits,
+                    n.visitors,
+                    n.actions,
+                    n.bounces,
+                    n.seconds
+                ));
+            }
+        }
+        std::sort(lines.begin(), lines.end());
+        return fmt::format("{}", fmt::join(lines, "\n"));
+    }
+
+    const unsigned seed_ = static_cast<unsigned>(::testing::UnitTest::GetInstance()->random_seed());
+    const ::testing::ScopedTrace trace_{__FILE__, __LINE__, fmt::format("seed {}", seed_)};
+    EngineHouse house_;
+    std::mt19937 random_;
+    std::unique_ptr<wal::Log> log_;
+    std::unique_ptr<store::Engine> engine_;
+    std::unique_ptr<store::CaseStore> cases_;
+    std::unique_ptr<store::HitStore> hits_;
+    store::Visible visible_;
+    base::SystemClock clock_;
+    std::unique_ptr<Loader> loader_;
+    std::size_t batch_rows_max_ = 1000;
+    std::uint64_t fill_records_min_ = 1'000'000;
+};
+
+TEST_P(LoaderHitsTest, HitsInTheLogBecomeVisits) {
+    start();
+    sent(std::vector{
+        hit(7, "2026-01-05T08:00:00+07:00", "https://p.vn/a"),
+        hit(7, "2026-01-05T08:10:00+07:00", "https://p.vn/b")});
+    catch_up();
+    EXPECT_EQ(counts(Dimension::total, Dimension::total), "1/ 2/1/1 2 0 600");
+    sent(std::vector{
+        hit(7, "2026-01-05T09:00:00+07:00", "https://p.vn/b"),
+        hit(8, "2026-01-05T08:05:00+07:00", "https://p.vn/b")});
+    catch_up();
+    EXPECT_EQ(counts(Dimension::total, Dimension::total), "1/ 4/3/2 4 2 600");
+    EXPECT_EQ(
+        counts(Dimension::page, Dimension::page), "3/p.vn/a 1/1/1 0 0 0\n3/p.vn/b 3/3/2 0 0 0"
+    );
+    stop();
+}
+
+TEST_P(LoaderHitsTest, AHitThatComesLateJoinsTheVisitItBelongsTo) {
+    start();
+    sent(std::vector{
+        hit(7, "2026-01-05T08:00:00+07:00", "p.vn/a"),
+        hit(7, "2026-01-05T08:50:00+07:00", "p.vn/c")});
+    catch_up();
+    EXPECT_EQ(
+        counts(Dimension::exit, Dimension::exit), "6/p.vn/a 1/1/1 0 0 0\n6/p.vn/c 1/1/1 0 0 0"
+    );
+    sent(std::vector{hit(7, "2026-01-05T08:25:00+07:00", "p.vn/b")});
+    catch_up();
+    EXPECT_EQ(counts(Dimension::exit, Dimension::exit), "6/p.vn/c 3/1/1 0 0 0");
+    stop();
+}
+
+TEST_P(LoaderHitsTest, AnyBatchingAndARebuildGiveTheSameCounts) {
+    batch_rows_max_ = 37;
+    const auto hits = random_hits(300);
+    sent(std::vector(hits.begin(), hits.begin() + 150));
+    start();
+    catch_up();
+    sent(std::vector(hits.begin() + 150, hits.end()));
+    catch_up();
+    const auto expected = counts();
+    ASSERT_NE(expected.find("20/prefetch"), std::string::npos) << expected;
+    rebuild();
+    EXPECT_EQ(counts(), expected);
+    stop();
+    start();
+    catch_up();
+    EXPECT_EQ(counts(), expected);
+    stop();
+}
+
+TEST_P(LoaderHitsTest, AnEmptyStoreIsFilledAtOnceWithTheSameCounts) {
+    sent(random_hits(200));
+    start();
+    catch_up();
+    const auto expected = counts();
+    stop();
+    hits_.reset();
+    cases_.reset();
+    engine_.reset();
+    EngineHouse other(GetParam());
+    engine_ = other.open();
+    fill_records_min_ = 100;
+    batch_rows_max_ = 64;
+    start();
+    catch_up();
+    EXPECT_EQ(counts(), expected);
+    stop();
+    hits_.reset();
+    cases_.reset();
+    engine_.reset();
+}
+
+/// Killed before and after every single insert of a load, the loader that comes next ends with the
+/// same counts: each hit counted once.
+TEST_P(LoaderHitsTest, KilledAtAnyInsertNoHitIsLostOrDoubled) {
+    batch_rows_max_ = 50;
+    sent(random_hits(100));
+    start();
+    catch_up();
+    stop();
+    for (const auto when : {TroubledEngine::At::before, TroubledEngine::At::after}) {
+        for (std::uint64_t insert = 1; insert <= 6; ++insert) {
+            sent(random_hits(100));
+            TroubledEngine troubled(*engine_);
+            troubled.die(when, insert);
+            start(troubled);
+            EXPECT_FALSE(loader_->catch_up()) << "insert " << insert;
+            EXPECT_TRUE(troubled.is_dead());
+            stop();
+            start();
+            catch_up();
+            const auto resumed = counts();
+            rebuild();
+            EXPECT_EQ(resumed, counts()) << "insert " << insert;
+            stop();
+        }
+    }
+}
+
+TEST_P(LoaderHitsTest, CountsThatAreMissingAreMadeAnewFromTheHits) {
+    sent(random_hits(100));
+    start();
+    catch_up();
+    const auto expected = counts();
+    stop();
+    ASSERT_TRUE(hits_->clear_counts());
+    ASSERT_TRUE(hits_->add_counts(0, 5, {}));
+    start();
+    catch_up();
+    EXPECT_EQ(counts(), expected);
+    stop();
+}
+
+TEST_P(LoaderHitsTest, WithoutHitsThePositionsOfVisitsStandStill) {
+    model::CaseEvent event;
+    event.site = {1};
+    event.case_number = "A";
+    sent(std::vector{event});
+    start();
+    catch_up();
+    EXPECT_EQ(*hits_->positions(), (store::HitPositions{}));
+    EXPECT_EQ(visible_.get()->through, 1u);
+    stop();
+}
+
+TEST_P(LoaderHitsTest, AHitTheStoreCallsBadIsSetAsideAndTheRestMovesOn) {
+    TroubledEngine troubled(*engine_);
+    troubled.refuse_rows_with("poison");
+    sent(std::vector{
+        hit(7, "2026-01-05T08:00:00+07:00", "p.vn/a"),
+        hit(7, "2026-01-05T08:00:01+07:00", "p.vn/poison"),
+        hit(7, "2026-01-05T08:00:02+07:00", "p.vn/c")});
+    start(troubled);
+    catch_up();
+    EXPECT_EQ(counts(Dimension::total, Dimension::total), "1/ 2/1/1 2 0 2");
+    EXPECT_EQ(loader_->stats().rejected_records, 1u);
+    EXPECT_TRUE(std::filesystem::exists(house_.folder() / "rejected" / "2.record"));
+    stop();
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Engines,
+    LoaderHitsTest,
+    ::testing::ValuesIn(store::testing::engine_names()),
+    [](const auto& engine) { return engine.param; }
+);
+
+}  // namespace
+}  // namespace emc::loader

@@ -1,0 +1,105 @@
+#include "reports/traffic.h"
+
+#include <gtest/gtest.h>
+
+#include "reports/testing/fake_hits.h"
+#include "store/errc.h"
+
+namespace emc::reports {
+namespace {
+
+using By = store::HitQuestion::By;
+using visits::Dimension;
+
+class TrafficTest : public ::testing::Test {
+protected:
+    TrafficTest() {
+        for (const std::uint32_t id : {1u, 2u, 3u}) {
+            auto& site = snapshot.sites[{id}];
+            site.id = {id};
+            site.unit = *model::UnitCode::parse(id == 3 ? "G01" : "H34");
+        }
+        hits.told_totals.push_back(row("", 10, 4));
+    }
+
+    static store::HitSums row(std::string key, std::int64_t count, std::int64_t visits) {
+        store::HitSums sums;
+        sums.key = std::move(key);
+        sums.numbers = {.hits = count, .visits = visits, .visitors = visits};
+        return sums;
+    }
+    store::HitSums& told(store::HitSums sums) { return hits.told_rows.emplace_back(sums); }
+
+    /// `key=hits/visits`, blanks between.
+    std::string rows(std::string_view name) {
+        const auto* breakdown = find_breakdown(name);
+        if (breakdown == nullptr) return "no such";
+        const model::Period period{*base::parse_day("2026-01-01"), *base::parse_day("2026-01-31")};
+        const auto report = traffic.report(snapshot, {true, {}}, period, *breakdown);
+        if (!report) return report.error().message();
+        std::string out;
+        for (const auto& each : report->rows) {
+            if (!out.empty()) out += ' ';
+            out += each.key + "=" + std::to_string(each.numbers.hits) + "/" +
+                   std::to_string(each.numbers.visits);
+        }
+        return out;
+    }
+
+    testing::FakeHits hits;
+    store::Visible visible;
+    registry::Snapshot snapshot;
+    Traffic traffic{hits, visible};
+};
+
+TEST_F(TrafficTest, RowsDescendByHowMuchTheyCountThenAscendByKey) {
+    told(row("/c", 1, 1));
+    told(row("/b", 3, 1));
+    told(row("/a", 1, 1));
+    told(row("/d", 1, 2));
+    EXPECT_EQ(rows("page"), "/b=3/1 /d=1/2 /a=1/1 /c=1/1");
+}
+
+TEST_F(TrafficTest, RowsByTimeAscendUnderTheirNames) {
+    told(row("", 1, 1)).day = *base::parse_day("2026-01-12");
+    told(row("", 3, 1)).day = *base::parse_day("2026-01-05");
+    EXPECT_EQ(rows("day"), "2026-01-05=3/1 2026-01-12=1/1");
+    EXPECT_EQ(rows("week"), "2026-01-05=3/1 2026-01-12=1/1");
+    hits.told_rows[0].hour = 9;
+    EXPECT_EQ(rows("hour"), "2026-01-05T00:00:00+07:00=3/1 2026-01-12T09:00:00+07:00=1/1");
+    hits.told_rows.pop_back();
+    EXPECT_EQ(rows("month"), "2026-01=1/1");
+}
+
+TEST_F(TrafficTest, ByUnitTheSitesOfAUnitAddUp) {
+    told(row("", 1, 1)).site = {1};
+    told(row("", 2, 1)).site = {2};
+    told(row("", 5, 2)).site = {3};
+    told(row("", 9, 9)).site = {99};
+    EXPECT_EQ(rows("unit"), "G01=5/2 H34=3/2");
+}
+
+TEST_F(TrafficTest, EachNameAsksForItsOwnCounts) {
+    (void)rows("entry");
+    ASSERT_EQ(hits.asked.size(), 2u);
+    EXPECT_EQ(hits.asked[0].dimension, Dimension::total);
+    EXPECT_EQ(hits.asked[0].by, By::nothing);
+    EXPECT_EQ(hits.asked[1].dimension, Dimension::entry);
+    EXPECT_EQ(hits.asked[1].by, By::key);
+    EXPECT_TRUE(hits.asked[1].all_sites);
+    EXPECT_EQ(rows("nothing"), "no such");
+}
+
+TEST_F(TrafficTest, WithoutTrafficNoRowsAreAskedFor) {
+    hits.told_totals.clear();
+    EXPECT_EQ(rows("page"), "");
+    EXPECT_EQ(hits.asked.size(), 1u);
+}
+
+TEST_F(TrafficTest, AStoreThatIsDownIsSaidSo) {
+    hits.failure = store::Errc::store_down;
+    EXPECT_EQ(rows("day"), "store_down");
+}
+
+}  // namespace
+}  // namespace emc::reports

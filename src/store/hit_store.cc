@@ -1,0 +1,269 @@
+#include "store/hit_store.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/assert.h"
+#include "store/errc.h"
+#include "store/hit_tables.h"
+#include "store/insert_id.h"
+#include "store/row_binary.h"
+
+namespace emc::store {
+namespace {
+
+constexpr std::uint8_t position_dimension = 0;
+
+std::int64_t micros_of(base::Instant instant) {
+    return instant.time_since_epoch().count();
+}
+
+void write_count_key(
+    RowWriter& out, std::uint8_t dimension, base::Day day, model::SiteId site, std::string_view key
+) {
+    out.u8(dimension);
+    out.date(day);
+    out.u32(site.value);
+    out.text(key);
+}
+
+void write_numbers(RowWriter& out, const visits::Numbers& numbers) {
+    for (const auto number :
+         {numbers.hits,
+          numbers.visits,
+          numbers.visitors,
+          numbers.lasting,
+          numbers.actions,
+          numbers.bounces,
+          numbers.seconds}) {
+        out.i64(number);
+    }
+}
+
+/// How far a table moves: the sum over all of these is its position.
+std::int64_t distance(std::uint64_t after, std::uint64_t through) {
+    ASSERT(after <= through);
+    return static_cast<std::int64_t>(through - after);
+}
+
+constexpr std::string_view fact_columns =
+    "seq, at, kind, flags, excluded, page, title, source, label, step, language, screen, browser, "
+    "os, device, country";
+
+void read_fact(RowReader& in, visits::HitFact& fact) {
+    fact.seq = in.u64();
+    fact.at = base::Instant{std::chrono::microseconds{in.i64()}};
+    fact.kind = static_cast<model::HitKind>(in.u8());
+    fact.flags = in.u16();
+    for (auto* text : {&fact.excluded, &fact.page, &fact.title, &fact.source, &fact.label})
+        *text = in.text();
+    fact.step = in.i8();
+    for (auto* text :
+         {&fact.language, &fact.screen, &fact.browser, &fact.os, &fact.device, &fact.country}) {
+        *text = in.text();
+    }
+}
+
+base::Result<std::vector<KeyedHit>> read_facts(std::string_view answer) {
+    std::vector<KeyedHit> facts;
+    RowReader in(answer);
+    while (in.next()) {
+        KeyedHit& row = facts.emplace_back();
+        row.key.day = in.date();
+        row.key.site = {in.u32()};
+        row.key.visitor = in.u64();
+        read_fact(in, row.fact);
+    }
+    TRY(in.finish());
+    return facts;
+}
+
+}  // namespace
+
+HitStore::HitStore(Engine& engine) : engine_(engine) {}
+
+HitStore::HitStore(Engine& engine, std::string suffix)
+    : engine_(engine), suffix_(std::move(suffix)) {}
+
+std::string HitStore::table(std::string_view name) const {
+    return fmt::format("{}{}", name, suffix_);
+}
+
+base::Result<std::string> HitStore::ask(std::string_view sql, std::span<const Extern> externs) {
+    if (!prepared_) return Errc::store_down;
+    return engine_.query(sql, externs);
+}
+
+base::Result<void> HitStore::add(
+    std::string_view table_name, std::string_view structure, base::Bytes rows
+) {
+    if (!prepared_) return Errc::store_down;
+    return engine_.insert(table(table_name), structure, rows, next_insert_id());
+}
+
+base::Result<void> HitStore::prepare() {
+    for (const auto& statement : create_hit_tables(suffix_))
+        TRY(engine_.execute(statement));
+    prepared_ = true;
+    return {};
+}
+
+base::Result<HitPositions> HitStore::positions() {
+    TRY(engine_.settle());
+    TRY(const auto answer,
+        ask(fmt::format(
+            "SELECT 0 AS place, toUInt64(max(seq)) AS position FROM {} "
+            "UNION ALL SELECT 1 AS place, toUInt64(sum(hits)) AS position FROM {} "
+            "WHERE dimension = 0 "
+            "UNION ALL SELECT 2 AS place, toUInt64(sum(n)) AS position FROM {} WHERE dimension = 0",
+            table("hits"),
+            table("hit_counts"),
+            table("hit_visitors")
+        )));
+    std::array<std::uint64_t, 3> found{};
+    RowReader in(answer);
+    while (in.next()) {
+        const auto place = in.u8();
+        found.at(place % found.size()) = in.u64();
+    }
+    TRY(in.finish());
+    return HitPositions{found[0], found[1], found[2]};
+}
+
+base::Result<void> HitStore::add_hits(std::span<const HitRow> rows) {
+    if (rows.empty()) return {};
+    RowWriter out;
+    for (const auto& row : rows) {
+        const auto& fact = row.fact;
+        out.u64(row.seq);
+        out.i64(micros_of(row.arrival));
+        out.date(row.key.day);
+        out.u32(row.key.site.value);
+        out.u64(row.key.visitor);
+        out.i64(micros_of(fact.at));
+        out.u8(static_cast<std::uint8_t>(fact.kind));
+        out.u16(fact.flags);
+        for (const auto* text :
+             {&fact.excluded, &fact.page, &fact.title, &fact.source, &fact.label}) {
+            out.text(*text);
+        }
+        out.i8(fact.step);
+        for (const auto* text :
+             {&fact.language, &fact.screen, &fact.browser, &fact.os, &fact.device, &fact.country}) {
+            out.text(*text);
+        }
+    }
+    return add("hits", hits_columns, out.bytes());
+}
+
+base::Result<void> HitStore::add_counts(
+    std::uint64_t after, std::uint64_t through, std::span<const HitCount> rows
+) {
+    RowWriter out;
+    for (const auto& row : rows) {
+        write_count_key(out, static_cast<std::uint8_t>(row.dimension), row.day, row.site, row.key);
+        write_numbers(out, row.numbers);
+    }
+    if (after != through) {
+        write_count_key(out, position_dimension, {}, {}, {});
+        write_numbers(out, {.hits = distance(after, through)});
+    }
+    if (out.size() == 0) return {};
+    return add("hit_counts", hit_counts_columns, out.bytes());
+}
+
+base::Result<void> HitStore::add_visitors(
+    std::uint64_t after, std::uint64_t through, std::span<const LastingVisitor> rows
+) {
+    RowWriter out;
+    for (const auto& row : rows) {
+        write_count_key(out, static_cast<std::uint8_t>(row.dimension), row.day, row.site, row.key);
+        out.u64(row.visitor);
+        out.i64(row.count);
+    }
+    if (after != through) {
+        write_count_key(out, position_dimension, {}, {}, {});
+        out.u64(0);
+        out.i64(distance(after, through));
+    }
+    if (out.size() == 0) return {};
+    return add("hit_visitors", hit_visitors_columns, out.bytes());
+}
+
+base::Result<std::vector<KeyedHit>> HitStore::facts_of(
+    std::span<const VisitorDay> keys, std::uint64_t through
+) {
+    if (keys.empty()) return std::vector<KeyedHit>{};
+    RowWriter out;
+    for (const auto& key : keys) {
+        out.date(key.day);
+        out.u32(key.site.value);
+        out.u64(key.visitor);
+    }
+    const Extern wanted{"wanted", "day Date, site UInt32, visitor UInt64", out.bytes()};
+    TRY(const auto answer,
+        ask(fmt::format(
+                "SELECT day, site, visitor, {} FROM {} WHERE (day, site, visitor) IN "
+                "(SELECT day, site, visitor FROM {{wanted}}) AND seq <= {}",
+                fact_columns,
+                table("hits"),
+                through
+            ),
+            std::span(&wanted, 1)));
+    return read_facts(answer);
+}
+
+base::Result<std::vector<KeyedHit>> HitStore::facts_from(
+    const VisitorDay& from, std::uint64_t through, std::size_t limit
+) {
+    TRY(const auto answer,
+        ask(fmt::format(
+            "SELECT day, site, visitor, {0} FROM {1} WHERE day >= toDate('{2}') AND "
+            "(day > toDate('{2}') OR site > {3} OR (site = {3} AND visitor >= {4})) "
+            "AND seq <= {5} ORDER BY day, site, visitor, seq LIMIT {6}",
+            fact_columns,
+            table("hits"),
+            base::to_string(from.day),
+            from.site.value,
+            from.visitor,
+            through,
+            limit
+        )));
+    return read_facts(answer);
+}
+
+base::Result<void> HitStore::clear_counts() {
+    for (const auto* name : {"hit_counts", "hit_visitors"})
+        TRY(engine_.execute(fmt::format("TRUNCATE TABLE {}", table(name))));
+    return {};
+}
+
+base::Result<std::unique_ptr<HitStore>> HitStore::begin_rebuild(std::uint64_t keep_below) {
+    std::unique_ptr<HitStore> fresh(new HitStore(engine_, suffix_ + "_new"));
+    for (const auto& name : hit_table_names)
+        TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}", fresh->table(name))));
+    TRY(fresh->prepare());
+    TRY(engine_.execute(fmt::format(
+        "INSERT INTO {} SELECT * FROM {} WHERE seq < {}",
+        fresh->table("hits"),
+        table("hits"),
+        keep_below
+    )));
+    return fresh;
+}
+
+base::Result<void> HitStore::finish_rebuild() {
+    std::string renames;
+    for (const auto& name : hit_table_names) {
+        TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table(name))));
+        if (!renames.empty()) renames += ", ";
+        renames += fmt::format("{0} TO {0}_old, {0}_new TO {0}", table(name));
+    }
+    TRY(engine_.execute("RENAME TABLE " + renames));
+    for (const auto& name : hit_table_names)
+        TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table(name))));
+    return {};
+}
+
+}  // namespace emc::store

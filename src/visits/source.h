@@ -1,0 +1,19 @@
+#pragma once
+
+/// Where a visit came from.
+///
+/// Shape     `campaign:NAME`; the name of a search engine or a social network; else the host of the
+///           page that led here; `direct` where none did, or a page of the same host.
+/// Promise   Pure and total.
+
+#include <string>
+#include <string_view>
+
+namespace emc::visits {
+
+inline constexpr std::string_view direct_source = "direct";
+inline constexpr std::string_view campaign_prefix = "campaign:";
+
+[[nodiscard]] std::string source_of(std::string_view url, std::string_view referrer);
+
+}  // namespace emc::visits

@@ -1,0 +1,75 @@
+#pragma once
+
+/// What one visitor did on one site on one day → visits, and what they add to the counts.
+///
+/// Place     The loader folds a visitor's hits of a day twice, without and with the new ones, and
+///           adds the difference to the counts.
+/// Shape     A visit ends after silence_max without a hit, with a new campaign, where the sender
+///           says that a new one begins, and at midnight: so a visitor's day stands for itself.
+///           A ping lengthens the visit it falls into, and begins none.
+/// Promise   The counts are a function of the set of hits, each given once: any order, same counts.
+///           Excluded hits are in Dimension::excluded and nowhere else.
+/// Source    docs/integrating.md, "Visits".
+
+#include <chrono>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "model/hit.h"
+#include "visits/dimension.h"
+
+namespace emc::visits {
+
+inline constexpr std::chrono::minutes silence_max{30};
+
+/// A hit as far as counts need it.
+struct HitFact {
+    std::uint64_t seq = 0;  ///< Place in the log.
+    base::Instant at;
+    model::HitKind kind = model::HitKind::page_view;
+    std::uint16_t flags = 0;
+    std::string excluded;  ///< The reason; empty: it counts.
+    std::string page;
+    std::string title;
+    std::string source;  ///< visits::source_of.
+    std::string label;   ///< The word, link, file, event or service.
+    std::int8_t step = 0;
+    std::string language;
+    std::string screen;
+    std::string browser;
+    std::string os;
+    std::string device;
+    std::string country;
+
+    bool operator==(const HitFact&) const = default;
+};
+
+struct Numbers {
+    std::int64_t hits = 0;  ///< Page views; of counts_hits() the hits themselves.
+    std::int64_t visits = 0;
+    std::int64_t visitors = 0;
+    std::int64_t lasting = 0;  ///< Of these visitors, those known by an id on other days, too.
+    std::int64_t actions = 0;  ///< Dimension::total alone, as the two below.
+    std::int64_t bounces = 0;
+    std::int64_t seconds = 0;
+
+    bool operator==(const Numbers&) const = default;
+    Numbers& operator+=(const Numbers& other);
+    [[nodiscard]] Numbers operator-() const;
+};
+
+struct Contribution {
+    Dimension dimension = Dimension::total;
+    std::string key;
+    Numbers numbers;
+
+    bool operator==(const Contribution&) const = default;
+};
+
+/// Ascending by dimension and key, each once. The facts are reordered, and otherwise as they were.
+[[nodiscard]] std::vector<Contribution> counts_of(std::span<HitFact> facts);
+
+}  // namespace emc::visits

@@ -1,0 +1,100 @@
+#include "wire/hit_params.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/percent.h"
+
+namespace emc::wire {
+namespace {
+
+/// The names on the wire, ascending, in the order of the enum.
+constexpr std::array<std::string_view, hit_param_count> names = {
+    "_id",        "action_name", "c_i",    "c_n",      "c_p",     "c_t",      "ca",
+    "cdt",        "cid",         "cip",    "download", "dvc",     "dvc_step", "e_a",
+    "e_c",        "e_n",         "e_v",    "idgoal",   "idsite",  "lang",     "link",
+    "new_visit",  "pf_dm1",      "pf_dm2", "pf_net",   "pf_onl",  "pf_srv",   "pf_tfr",
+    "ping",       "pv_id",       "rec",    "res",      "revenue", "search",   "search_cat",
+    "send_image", "token_auth",  "ua",     "uadata",   "uid",     "url",      "urlref",
+};
+static_assert(std::is_sorted(names.begin(), names.end()));
+
+constexpr std::string_view dimension_prefix = "dimension";
+constexpr std::uint16_t dimension_number_max = 999;
+constexpr std::size_t dimensions_max = 16;
+
+void assign(std::string& out, std::string_view value, bool encoded) {
+    value = value.substr(0, HitParams::value_bytes_max);
+    out.clear();
+    if (encoded) {
+        base::add_decoded(out, value);
+    } else {
+        out = value;
+    }
+}
+
+}  // namespace
+
+void HitParams::clear() {
+    said_.reset();
+    dimensions_.clear();
+}
+
+void HitParams::add(std::string_view name, std::string_view value, bool encoded) {
+    const auto found = std::lower_bound(names.begin(), names.end(), name);
+    if (found == names.end() || *found != name) return add_dimension(name, value, encoded);
+    const auto at = static_cast<std::size_t>(found - names.begin());
+    if (said_.test(at)) return;
+    said_.set(at);
+    assign(values_[at], value, encoded);
+}
+
+void HitParams::add_dimension(std::string_view name, std::string_view value, bool encoded) {
+    if (!name.starts_with(dimension_prefix) || dimensions_.size() >= dimensions_max) return;
+    name.remove_prefix(dimension_prefix.size());
+    std::uint16_t number = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+    const bool whole = error == std::errc{} && end == name.data() + name.size();
+    if (!whole || number == 0 || number > dimension_number_max) return;
+    assign(dimensions_.emplace_back().value, value, encoded);
+    dimensions_.back().number = number;
+}
+
+void HitParams::add_query(std::string_view text) {
+    if (text.starts_with('?')) text.remove_prefix(1);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('&', at), text.size());
+        const std::string_view part = text.substr(at, end - at);
+        at = end + 1;
+        const std::size_t equals = part.find('=');
+        if (equals == std::string_view::npos) continue;
+        std::string_view name = part.substr(0, equals);
+        if (name.find_first_of("%+") != std::string_view::npos) {
+            name_room_.clear();
+            base::add_decoded(name_room_, name);
+            name = name_room_;
+        }
+        add(name, part.substr(equals + 1), true);
+    }
+}
+
+void HitParams::add_object(JsonCursor& cursor) {
+    cursor.open();
+    while (const auto name = cursor.next_name(name_room_)) {
+        switch (cursor.peek()) {
+            case JsonCursor::Kind::text: add(*name, cursor.text(text_room_), false); break;
+            case JsonCursor::Kind::number: add(*name, cursor.skip(), false); break;
+            case JsonCursor::Kind::yes:
+                cursor.skip();
+                add(*name, "1", false);
+                break;
+            case JsonCursor::Kind::no:
+                cursor.skip();
+                add(*name, "0", false);
+                break;
+            default: cursor.skip(); break;
+        }
+    }
+}
+
+}  // namespace emc::wire

@@ -1,0 +1,89 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/day.h"
+#include "wire/testing/describe.h"
+
+namespace emc::wire::testing {
+namespace {
+
+void add(std::string& out, std::string_view name, std::string_view value) {
+    if (!value.empty()) out += fmt::format(" {}={}", name, value);
+}
+
+std::string flags_of(const model::Hit& hit) {
+    constexpr std::array<std::string_view, 7> names = {
+        "new_visit",
+        "lasting",
+        "odd_text",
+        "text_cut",
+        "odd_number",
+        "odd_time",
+        "override_ignored"};
+    std::string flags;
+    for (std::size_t bit = 0; bit < names.size(); ++bit) {
+        if ((hit.flags >> bit & 1) == 0) continue;
+        if (!flags.empty()) flags += ',';
+        flags += names[bit];
+    }
+    return flags;
+}
+
+}  // namespace
+
+std::string describe(const model::Hit& hit) {
+    constexpr std::array<std::string_view, model::hit_kind_count> kinds = {
+        "view",
+        "search",
+        "outlink",
+        "download",
+        "event",
+        "content",
+        "used",
+        "goal",
+        "ping",
+        "service",
+        "custom"};
+    constexpr std::array<std::string_view, model::hit_exclusion_count> exclusions = {
+        "", "prefetch", "address", "do_not_track"};
+    auto out = fmt::format("{} {}", hit.site.value, kinds[static_cast<std::size_t>(hit.kind)]);
+    add(out, "excluded", exclusions[static_cast<std::size_t>(hit.excluded)]);
+    add(out, "url", hit.url);
+    add(out, "title", hit.title);
+    add(out, "from", hit.referrer);
+    add(out, "agent", hit.agent);
+    add(out, "hints", hit.hints);
+    add(out, "language", hit.language);
+    add(out, "view", hit.view);
+    add(out, "target", hit.target);
+    add(out, "category", hit.category);
+    add(out, "action", hit.action);
+    add(out, "name", hit.name);
+    if (hit.value) add(out, "value", fmt::format("{}", *hit.value));
+    if (hit.screen_width != 0) {
+        add(out, "screen", fmt::format("{}x{}", hit.screen_width, hit.screen_height));
+    }
+    if (hit.timings) add(out, "timings", fmt::format("{}", fmt::join(*hit.timings, ",")));
+    if (hit.time) add(out, "time", base::to_string(*hit.time));
+    for (const auto& dimension : hit.dimensions)
+        add(out, fmt::format("dimension{}", dimension.number), dimension.value);
+    add(out, "flags", flags_of(hit));
+    return out;
+}
+
+std::string describe(const HitRequest& request) {
+    std::string out;
+    const auto line = [&out](std::string_view text) {
+        if (!out.empty()) out += '\n';
+        out += text;
+    };
+    if (request.whole) line(to_string(*request.whole));
+    for (const auto& read : request.hits)
+        line(describe(read.hit));
+    for (const auto& refused : request.refused)
+        line(fmt::format("#{} {}", refused.index, to_string(refused.reason)));
+    return out;
+}
+
+}  // namespace emc::wire::testing

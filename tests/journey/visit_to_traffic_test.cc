@@ -1,0 +1,103 @@
+/// Visits, end to end, on both stores: hits in at the socket as Matomo's clients send them, traffic
+/// out of the API, the same after a restart, a kill and a rebuild.
+
+#include <gtest/gtest.h>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "base/day.h"
+#include "support/agency.h"
+
+namespace emc::tests {
+namespace {
+
+class VisitToTrafficTest : public ::testing::TestWithParam<std::string> {
+protected:
+    VisitToTrafficTest() : engines_("sqlite", GetParam()), agency_(engines_) {}
+
+    /// Two visitors on site 227 today.
+    void send_hits() {
+        std::string requests;
+        for (const auto* query :
+             {"url=https://p.vn/?utm_source=zalo&_id=aaaaaaaaaaaaaaaa",
+              "url=https://p.vn/ho-so&_id=aaaaaaaaaaaaaaaa&urlref=https://p.vn/",
+              "search=khai%20sinh&_id=aaaaaaaaaaaaaaaa",
+              "url=https://p.vn/ho-so&_id=bbbbbbbbbbbbbbbb&urlref=https://www.google.com/",
+              "rec=0"}) {
+            requests += requests.empty() ? "\"?" : ",\"?";
+            requests += query;
+            requests += "&idsite=227&rec=1\"";
+        }
+        const auto answer =
+            agency_.server().post("/matomo.php", "{\"requests\":[" + requests + "]}", "text/plain");
+        EXPECT_EQ(answer.status, 200u);
+        EXPECT_EQ(
+            answer.body, R"({"status":"success","tracked":4,"invalid":1,"invalid_indices":[4]})"
+        );
+    }
+
+    /// Totals and rows of the site's traffic once everything answered before this call is in them.
+    std::string traffic(const std::string& by) {
+        (void)agency_.figures("H34");
+        const auto today = base::day_of(base::SystemClock().now());
+        const auto answer = agency_.server().get(
+            "/api/v1/traffic?site=227&by=" + by + "&from=" + base::to_string(today - 1) +
+                "&to=" + base::to_string(today),
+            agency_.token()
+        );
+        if (answer.status != 200) return answer.body;
+        const auto value = boost::json::parse(answer.body);
+        const auto& totals = value.at("totals");
+        return boost::json::serialize(totals.at("pageviews")) + " " +
+               boost::json::serialize(totals.at("visits")) + " " +
+               boost::json::serialize(totals.at("visitors")) + " " +
+               boost::json::serialize(value.at("rows"));
+    }
+
+    void expect_the_traffic(const std::string& when) {
+        EXPECT_EQ(
+            traffic("page"),
+            R"(3 2 2 [{"key":"p.vn/ho-so","pageviews":2,"visits":2,"visitors":2},)"
+            R"({"key":"p.vn/","pageviews":1,"visits":1,"visitors":1}])"
+        ) << when;
+        EXPECT_EQ(
+            traffic("referrer"),
+            R"(3 2 2 [{"key":"campaign:zalo","pageviews":2,"visits":1,"visitors":1},)"
+            R"({"key":"Google","pageviews":1,"visits":1,"visitors":1}])"
+        ) << when;
+        EXPECT_EQ(traffic("search"), R"(3 2 2 [{"key":"khai sinh","hits":1,"visits":1}])") << when;
+    }
+
+    Engines engines_;
+    Agency agency_;
+};
+
+TEST_P(VisitToTrafficTest, HitsBecomeTrafficAndStaySo) {
+    send_hits();
+    agency_.server().kill();
+    agency_.start();
+    expect_the_traffic("what was answered outlives kill -9");
+    EXPECT_EQ(agency_.server().stop(), 0);
+    agency_.start();
+    expect_the_traffic("after a restart");
+    agency_.run({"rebuild", "--data", agency_.data().string()});
+    expect_the_traffic("rebuilt under a running server");
+}
+
+TEST_P(VisitToTrafficTest, AHitIsCountedBesideCases) {
+    EXPECT_EQ(agency_.sent(R"({"siteId":227,"codeProfile":"A"})", "application/json"), 204u);
+    send_hits();
+    EXPECT_EQ(agency_.figure("H34", "matched_rate"), "0/1");
+    expect_the_traffic("beside a case");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Stores,
+    VisitToTrafficTest,
+    ::testing::Values("chdb", "clickhouse"),
+    [](const auto& store) { return store.param; }
+);
+
+}  // namespace
+}  // namespace emc::tests
