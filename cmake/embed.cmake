@@ -37,3 +37,21 @@ std::span<const EmbeddedFile> embedded_sql() {
 ]])
   target_sources(${module} PRIVATE ${out})
 endfunction()
+
+# embed_tracker(MODULE): the script that portals load, built from tracker/, stands at EMC_TRACKER for
+# embedded.cc of a module, compressed beside it. Built anew when a source of it changes, from a cache
+# where it can.
+function(embed_tracker module)
+  if(NOT TARGET ${module})
+    return()
+  endif()
+  file(GLOB inputs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tracker/src/* ${CMAKE_SOURCE_DIR}/tracker/*.json)
+  set(out ${CMAKE_BINARY_DIR}/embed/gov-tracking.min.js)
+  set(tools ${CMAKE_SOURCE_DIR}/tools)
+  add_custom_command(OUTPUT ${out} ${out}.gz
+    COMMAND ${tools}/tracker.sh ${out}
+    DEPENDS ${inputs} ${tools}/tracker.sh ${tools}/tracker_modules.sh
+    COMMENT "tracker")
+  set_property(SOURCE src/app/embedded.cc APPEND PROPERTY COMPILE_DEFINITIONS "EMC_TRACKER=\"${out}\"")
+  set_property(SOURCE src/app/embedded.cc APPEND PROPERTY OBJECT_DEPENDS "${out};${out}.gz")
+endfunction()

@@ -12,6 +12,7 @@
 #include "app/spine.h"
 #include "app/stop_signal.h"
 #include "app/system_routes.h"
+#include "app/tracker_routes.h"
 #include "base/fault.h"
 #include "base/log.h"
 #include "collector/case_endpoint.h"
@@ -69,6 +70,7 @@ public:
           interface_(spine, chore_, stages_, secret_) {
         cases_.add_to(interface_.router());
         hits_.add_to(interface_.router());
+        add_tracker_routes(interface_.router());
     }
 
     ~Node() { stop(); }

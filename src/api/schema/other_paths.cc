@@ -4,6 +4,56 @@ namespace emc::api {
 
 std::string_view other_paths() {
     return R"json({
+ "/tracking":{
+  "get":{
+   "summary":"Takes a hit by the Matomo Tracking HTTP API; also /matomo.php and /piwik.php",
+   "security":[],
+   "parameters":[
+    {"name":"idsite","in":"query","required":true,"schema":{"type":"integer","minimum":1}},
+    {"name":"rec","in":"query","required":true,"schema":{"type":"integer","enum":[1]}},
+    {"name":"url","in":"query","required":false,"schema":{"type":"string"}},
+    {"name":"send_image","in":"query","required":false,"schema":{"type":"integer","enum":[0,1]}}
+   ],
+   "responses":{
+    "200":{"description":"An image","content":{"image/gif":{"schema":{"type":"string"}}}},
+    "204":{"description":"With send_image=0"},
+    "400":{
+     "description":"No site, or no rec=1",
+     "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Error"}}}
+    },
+    "503":{
+     "description":"Cannot be stored; nothing was accepted",
+     "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Error"}}}
+    }
+   }
+  },
+  "post":{
+   "summary":"The same as a form, or many hits as JSON",
+   "security":[],
+   "requestBody":{
+    "required":true,
+    "content":{
+     "application/x-www-form-urlencoded":{"schema":{"type":"object"}},
+     "application/json":{"schema":{"$ref":"#/components/schemas/BulkHits"}}
+    }
+   },
+   "responses":{
+    "200":{
+     "description":"Many hits",
+     "content":{"application/json":{"schema":{"$ref":"#/components/schemas/BulkAnswer"}}}
+    },
+    "204":{"description":"One hit"},
+    "400":{
+     "description":"No site, no rec=1, or broken JSON",
+     "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Error"}}}
+    },
+    "503":{
+     "description":"Cannot be stored; nothing was accepted",
+     "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Error"}}}
+    }
+   }
+  }
+ },
  "/TrackingMCDT":{
   "post":{
    "summary":"Takes messages of a case system; durable before it answers",

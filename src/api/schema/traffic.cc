@@ -4,6 +4,24 @@ namespace emc::api {
 
 std::string_view traffic_schemas() {
     return R"json({
+ "BulkHits":{
+  "type":"object",
+  "required":["requests"],
+  "properties":{
+   "requests":{"type":"array","maxItems":50000,"items":{"type":["string","object"]}},
+   "token_auth":{"type":"string"}
+  }
+ },
+ "BulkAnswer":{
+  "type":"object",
+  "required":["status","tracked","invalid","invalid_indices"],
+  "properties":{
+   "status":{"type":"string","enum":["success"]},
+   "tracked":{"type":"integer"},
+   "invalid":{"type":"integer"},
+   "invalid_indices":{"type":"array","items":{"type":"integer"}}
+  }
+ },
  "TrafficTotals":{
   "type":"object",
   "required":["pageviews","visits","visitors","actions","bounceRate","avgSeconds"],

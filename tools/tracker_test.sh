@@ -1,0 +1,7 @@
+#!/bin/sh
+# tracker_test.sh: the tracker in a browser, against the program that EMC_PROGRAM names.
+set -eu
+cd "$(dirname "$0")"
+./tracker_modules.sh
+cd ../tracker
+npm run --silent test

@@ -1,0 +1,131 @@
+/**
+ * For tests: a server of EMC with one site, pages on another host, and a browser that visits them.
+ * EMC_PROGRAM is the built `emc`.
+ */
+
+import { spawn, spawnSync } from "node:child_process";
+import { createServer } from "node:http";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const program = process.env.EMC_PROGRAM;
+const site = "227";
+
+function run(...args) {
+  const ended = spawnSync(program, args, { encoding: "utf8" });
+  if (ended.status !== 0) throw new Error(`${args.join(" ")}: ${ended.stderr}`);
+  return ended.stdout.trim();
+}
+
+function ready(server) {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    server.stdout.on("data", (text) => {
+      said += text;
+      const found = /ready on (\S+)/.exec(said);
+      if (found) resolve(found[1]);
+    });
+    server.on("exit", () => reject(new Error("emc ended")));
+  });
+}
+
+export class Desk {
+  pages = new Map();
+  site = site;
+
+  async open() {
+    this.folder = mkdtempSync(join(tmpdir(), "emc-tracker-"));
+    const data = join(this.folder, "data");
+    writeFileSync(join(this.folder, "units.csv"), "code,name,kind,parent\nH34,Kon Tum,province,\n");
+    run("unit", "import", "--data", data, join(this.folder, "units.csv"));
+    run("site", "add", "--data", data, "--unit", "H34", "--name", "P", "--url", "http://p.vn", "--id", site);
+    this.token = run("token", "create", "--data", data, "--name", "t", "--role", "national");
+    this.server = spawn(program, ["serve", "--data", data, "--listen", "127.0.0.1:0"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    this.emc = await ready(this.server);
+    this.portal = createServer((request, response) => {
+      const path = new URL(request.url, "http://p").pathname;
+      response.setHeader("Content-Type", "text/html; charset=utf-8");
+      response.end(this.pages.get(path) ?? "<title>none</title>");
+    });
+    await new Promise((resolve) => this.portal.listen(0, "127.0.0.1", resolve));
+    this.host = `127.0.0.1:${this.portal.address().port}`;
+    this.browser = await chromium.launch({
+      executablePath: process.env.EMC_CHROMIUM ?? "/usr/bin/chromium",
+      args: ["--no-sandbox"],
+    });
+  }
+
+  async close() {
+    await this.browser?.close();
+    this.portal?.close();
+    if (this.server) {
+      const ended = new Promise((resolve) => this.server.on("exit", resolve));
+      this.server.kill("SIGTERM");
+      await ended;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The snippet in its official form: commands first, then the configuration. */
+  snippet({ commands = [], emc = this.emc, id = site, file = "embed/gov-tracking.min.js" } = {}) {
+    const pushes = [["trackPageView"], ["enableLinkTracking"], ...commands]
+      .map((command) => `_govaq.push(${JSON.stringify(command)});`)
+      .join("\n");
+    return `<script>
+      var _govaq = window._govaq = window._govaq || [];
+      ${pushes}
+      (function () {
+        var u = '${emc}/';
+        _govaq.push(['setTrackerUrl', u + 'tracking']);
+        _govaq.push(['setSiteId', '${id}']);
+        var d = document, g = d.createElement('script'), s = d.getElementsByTagName('script')[0];
+        g.async = true; g.defer = true; g.src = '${this.emc}/${file}';
+        s.parentNode.insertBefore(g, s);
+      })();
+    </script>`;
+  }
+
+  html(title, head, body = "") {
+    return `<!doctype html><html><head><title>${title}</title>${head}</head><body>${body}</body></html>`;
+  }
+
+  /** A browser's page that keeps what went wrong, and what was sent to EMC. */
+  async visitor(path, html, prepare = async () => {}) {
+    this.pages.set(path, html);
+    const context = await this.browser.newContext();
+    const page = await context.newPage();
+    const seen = { page, context, errors: [], warnings: [], sent: [] };
+    page.on("pageerror", (error) => seen.errors.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "warning") seen.warnings.push(message.text());
+    });
+    page.on("request", (request) => {
+      if (/\/tracking/.test(request.url())) {
+        seen.sent.push(decodeURIComponent(request.url() + " " + (request.postData() ?? "")));
+      }
+    });
+    await prepare(page);
+    await page.goto(`http://${this.host}${path}`);
+    await page.waitForFunction(() => !Array.isArray(window._govaq));
+    return seen;
+  }
+
+  /** The rows of the site's traffic, once they say what `holds` asks for. */
+  async rows(by, holds) {
+    const day = (ms) => new Date(Date.now() + 7 * 3_600_000 + ms).toISOString().slice(0, 10);
+    const query = `site=${site}&by=${by}&from=${day(-86_400_000)}&to=${day(0)}`;
+    for (;;) {
+      const answer = await fetch(`${this.emc}/api/v1/traffic?${query}`, {
+        headers: { Authorization: `Bearer ${this.token}` },
+      });
+      const { rows } = await answer.json();
+      const found = rows.find(holds);
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Desk } from "./desk.mjs";
+
+const desk = new Desk();
+before(() => desk.open());
+after(() => desk.close());
+
+const sent = (seen, text) =>
+  seen.page.waitForRequest((request) =>
+    decodeURIComponent(request.url() + (request.postData() ?? "")).includes(text),
+  );
+
+test("the official snippet counts a page view with its title", async () => {
+  const seen = await desk.visitor("/trang-chu", desk.html("Trang chủ", desk.snippet()));
+  const page = await desk.rows("page", (row) => row.key === `${desk.host}/trang-chu`);
+  assert.deepEqual([page.pageviews, page.visits, page.visitors], [1, 1, 1]);
+  await desk.rows("title", (row) => row.key === "Trang chủ");
+  assert.deepEqual(seen.errors, []);
+  assert.deepEqual(await seen.context.cookies(), []);
+  await seen.context.close();
+});
+
+test("a half-configured page sends nothing and sees no error", async () => {
+  for (const broken of [{ id: "" }, { id: "undefined" }, { emc: "https:" }, { emc: "http" }, { emc: "" }]) {
+    const seen = await desk.visitor("/broken", desk.html("Broken", desk.snippet(broken)));
+    await seen.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    const away = seen.sent.filter((request) => request.includes("rec=1"));
+    if (broken.emc === undefined) assert.deepEqual(away, [], JSON.stringify(broken));
+    assert.ok(!away.some((request) => request.startsWith(desk.emc)), JSON.stringify(broken));
+    assert.deepEqual(seen.errors, [], JSON.stringify(broken));
+    await seen.context.close();
+  }
+});
+
+test("links that lead out and downloads are counted", async () => {
+  const body = `<a id=out href="http://other.example/x" target=_blank>x</a>
+    <a id=file href="/mau-don.pdf" target=_blank><b id=inner>y</b></a>
+    <a id=own href="#z">z</a>`;
+  const seen = await desk.visitor("/links", desk.html("Links", desk.snippet(), body));
+  await seen.page.click("#own");
+  await seen.page.click("#out");
+  await seen.page.click("#inner");
+  await desk.rows("outlink", (row) => row.key === "http://other.example/x" && row.hits === 1);
+  await desk.rows("download", (row) => row.key.endsWith("/mau-don.pdf") && row.hits === 1);
+  assert.deepEqual(seen.errors, []);
+  await seen.context.close();
+});
+
+test("routes of a single-page application are page views", async () => {
+  const seen = await desk.visitor(
+    "/spa",
+    desk.html("SPA", desk.snippet({ commands: [["enableRouteTracking"]] })),
+  );
+  await seen.page.evaluate(() => (location.hash = "#/ho-so"));
+  await desk.rows("page", (row) => row.key === `${desk.host}/spa#/ho-so`);
+  await seen.page.evaluate(() => history.pushState({}, "", "/spa/buoc-2"));
+  await desk.rows("page", (row) => row.key === `${desk.host}/spa/buoc-2`);
+  await seen.page.evaluate(() => (location.hash = "#top"));
+  await seen.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  assert.ok(!seen.sent.some((request) => request.includes("#top")));
+  assert.deepEqual(seen.errors, []);
+  await seen.context.close();
+});
+
+test("what trackDVC is told of a citizen never leaves the page", async () => {
+  const extra = "000.00.16.H34-230227-0001;27/02/2023;Nguyễn Văn A;012345678901";
+  const seen = await desk.visitor(
+    "/dvc",
+    desk.html("DVC", desk.snippet({ commands: [["trackDVC", "2.000221", "-1", extra]] })),
+  );
+  if (!seen.sent.some((request) => request.includes("dvc=2.000221"))) await sent(seen, "dvc=2.000221");
+  await seen.page.evaluate((text) => _govaq.push(["trackDVC", "2.000221", "1", text]), extra);
+  await sent(seen, "dvc_step=1");
+  for (const request of seen.sent) {
+    assert.ok(!/012345678901|Nguy|230227/.test(request), request);
+  }
+  await seen.context.close();
+});
+
+test("blocked storage and a dead network reach no page", async () => {
+  const seen = await desk.visitor(
+    "/blocked",
+    desk.html(
+      "Blocked",
+      desk.snippet({
+        emc: "http://127.0.0.1:9",
+        commands: [["requireConsent"], ["rememberConsentGiven"], ["optUserOut"], ["forgetUserOptOut"]],
+      }),
+    ),
+    (page) =>
+      page.addInitScript(() => {
+        Object.defineProperty(window, "localStorage", {
+          get() {
+            throw new Error("blocked");
+          },
+        });
+        navigator.sendBeacon = undefined;
+      }),
+  );
+  await seen.page.evaluate(() => _govaq.push(["trackEvent", "a", "b"]));
+  await seen.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+  assert.deepEqual(seen.errors, []);
+  await seen.context.close();
+});
+
+test("without consent hits wait, and go with it", async () => {
+  const seen = await desk.visitor(
+    "/consent",
+    desk.html("Consent", desk.snippet({ commands: [["requireConsent"]] })),
+  );
+  await seen.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+  assert.deepEqual(seen.sent, []);
+  await seen.page.evaluate(() => _govaq.push(["setConsentGiven"]));
+  await desk.rows("title", (row) => row.key === "Consent");
+  await seen.context.close();
+});
+
+test("functions run, unknown commands are named once, and a thrown error stays inside", async () => {
+  const seen = await desk.visitor("/odd", desk.html("Odd", desk.snippet()));
+  const out = await seen.page.evaluate(() => {
+    let answer;
+    _govaq.push(["noSuchCommand"], ["noSuchCommand"], null, 5);
+    _govaq.push([
+      function () {
+        answer = this.isUserOptedOut();
+        throw new Error("inside");
+      },
+    ]);
+    return answer;
+  });
+  assert.equal(out, false);
+  assert.deepEqual(
+    seen.warnings.filter((text) => text.includes("noSuchCommand")).length,
+    1,
+  );
+  assert.deepEqual(seen.errors, []);
+  await seen.context.close();
+});
+
+test("under Matomo's file name the queue of Matomo works, too", async () => {
+  const html = desk.html(
+    "Paq",
+    `<script>
+      var _paq = window._paq = window._paq || [];
+      _paq.push(['setCustomDimension', 1, 'x']);
+      _paq.push(['trackPageView', 'Tiêu đề riêng']);
+      _paq.push(['trackEvent', 'Form', 'Gửi', 'khai sinh', 2]);
+      _paq.push(['setTrackerUrl', '${desk.emc}/matomo.php']);
+      _paq.push(['setSiteId', '${desk.site}']);
+    </script><script async src="${desk.emc}/matomo.js"></script>`,
+  );
+  const seen = await desk.visitor("/paq", html);
+  await desk.rows("title", (row) => row.key === "Tiêu đề riêng");
+  await desk.rows("event", (row) => row.key === "Form / Gửi / khai sinh" && row.hits === 1);
+  assert.deepEqual(seen.errors, []);
+  await seen.context.close();
+});
+
+test("the script is small, compressed, and asked for by its tag", async () => {
+  const url = `${desk.emc}/embed/gov-tracking.min.js`;
+  const first = await fetch(url);
+  assert.equal(first.headers.get("content-type"), "text/javascript; charset=utf-8");
+  assert.equal(first.headers.get("content-encoding"), "gzip");
+  const again = await fetch(url, { headers: { "If-None-Match": first.headers.get("etag") } });
+  assert.equal(again.status, 304);
+});
