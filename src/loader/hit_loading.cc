@@ -83,18 +83,20 @@ base::Result<void> HitLoading::count(std::span<const store::HitRow> rows, std::u
     if (through <= position() || (!any && through - position() < positions_move_min)) return {};
     HitChange change;
     const auto counts_after = positions_.counts, visitors_after = positions_.visitors;
-    if (counts_after < through) {
-        TRY(change_of(rows, counts_after, through, change));
-        TRY(store_->add_counts(counts_after, through, change.take_counts()));
-        positions_.counts = through;
-    }
-    if (visitors_after >= through) return {};
-    if (visitors_after != counts_after) {
-        change = {};
+    // The visitors first: a reader between the two finds some that are not counted yet, but never
+    // counts whose visitors are missing.
+    if (visitors_after < through) {
         TRY(change_of(rows, visitors_after, through, change));
+        TRY(store_->add_visitors(visitors_after, through, change.take_visitors()));
+        positions_.visitors = through;
     }
-    TRY(store_->add_visitors(visitors_after, through, change.take_visitors()));
-    positions_.visitors = through;
+    if (counts_after >= through) return {};
+    if (counts_after != visitors_after) {
+        change = {};
+        TRY(change_of(rows, counts_after, through, change));
+    }
+    TRY(store_->add_counts(counts_after, through, change.take_counts()));
+    positions_.counts = through;
     return {};
 }
 
@@ -118,11 +120,11 @@ base::Result<void> HitLoading::recount(std::uint64_t through) {
         if (is_last) break;
         limit = facts_chunk_max;
         if (change.size() < rows_at_once) continue;
-        TRY(store_->add_counts(0, 0, change.take_counts()));
         TRY(store_->add_visitors(0, 0, change.take_visitors()));
+        TRY(store_->add_counts(0, 0, change.take_counts()));
     }
-    TRY(store_->add_counts(0, through, change.take_counts()));
     TRY(store_->add_visitors(0, through, change.take_visitors()));
+    TRY(store_->add_counts(0, through, change.take_counts()));
     positions_.counts = positions_.visitors = through;
     through_ = std::max(through_, through);
     return {};

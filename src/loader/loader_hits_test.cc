@@ -254,6 +254,30 @@ TEST_P(LoaderHitsTest, KilledAtAnyInsertNoHitIsLostOrDoubled) {
     }
 }
 
+TEST_P(LoaderHitsTest, NoCountIsVisibleBeforeItsVisitors) {
+    auto known = hit(7, "2026-01-05T08:00:00+07:00", "p.vn/a");
+    known.flag(model::HitFlag::lasting_visitor);
+    start();
+    sent(std::vector{known});
+    catch_up();
+    stop();
+    known.visitor = 8;
+    sent(std::vector{known});
+    constexpr std::uint64_t visitors_insert = 4;  // After two of cases and that of the hit.
+    TroubledEngine troubled(*engine_);
+    troubled.die(TroubledEngine::At::after, visitors_insert);
+    start(troubled);
+    EXPECT_FALSE(loader_->catch_up());
+    stop();
+    hits_ = std::make_unique<store::HitStore>(*engine_);
+    ASSERT_TRUE(hits_->prepare());
+    EXPECT_EQ(counts(Dimension::total, Dimension::total), "1/ 1/1/2 1 1 0");
+    start();
+    catch_up();
+    EXPECT_EQ(counts(Dimension::total, Dimension::total), "1/ 2/2/2 2 2 0");
+    stop();
+}
+
 TEST_P(LoaderHitsTest, CountsThatAreMissingAreMadeAnewFromTheHits) {
     sent(random_hits(100));
     start();
