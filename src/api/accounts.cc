@@ -1,6 +1,8 @@
+#include "api/answers.h"
 #include "api/fields.h"
 #include "api/handlers.h"
 #include "api/json_of.h"
+#include "api/parameters.h"
 #include "api/password_rules.h"
 #include "api/rights.h"
 #include "base/fault.h"
@@ -62,16 +64,71 @@ Answer add_account(Api& api, Call& call) {
     TRY(apply(fields, person));
     if (person.name.empty()) person.name = person.login;
     TRY(check(person, call));
-    if (password.empty()) return Refusal(Why::field_missing, "password");
-    TRY(check_password(password));
-    const auto hash = registry::password_hash(password, api.options().password_cost);
-    if (hash.empty()) return Refusal(Why::overloaded);
+    // Without one, the person sets it by a reset.
+    std::string hash;
+    if (!password.empty()) {
+        TRY(check_password(password, person.login));
+        hash = registry::password_hash(password, api.options().password_cost);
+        if (hash.empty()) return Refusal(Why::overloaded);
+    }
     const auto added = api.registry().people().add(person, hash, call.caller.actor);
     if (!added && added.error() == base::Fault::conflict) return Refusal(Why::conflict, "login");
     TRY(added);
     auto response = http::json_response(201, json_of(*added));
     response.headers.emplace_back("Location", "/api/v1/accounts/" + std::to_string(added->id));
     return response;
+}
+
+Answer list_accounts(Api& api, Call& call) {
+    TRY(const auto window, window_of(call.request));
+    TRY(const auto all, api.registry().people().all());
+    std::vector<registry::Person> seen;
+    for (const auto& person : all) {
+        if (manages(*call.snapshot, call.caller, person.role, person.unit)) seen.push_back(person);
+    }
+    return http::json_response(200, page_of(shown(seen, window), seen.size()));
+}
+
+Answer get_account(Api&, Call& call) {
+    return http::json_response(200, json_of(call.account));
+}
+
+Answer change_account(Api& api, Call& call) {
+    TRY(const auto fields, Fields::read(call.request.body));
+    TRY(fields.only({"name", "email", "role", "unit", "ended"}));
+    auto person = call.account;
+    TRY(apply(fields, person));
+    bool ended = person.ended.has_value();
+    TRY(fields.flag("ended", ended));
+    if (ended != person.ended.has_value()) {
+        person.ended = std::nullopt;
+        if (ended) person.ended = api.options().clock->now();
+    }
+    // Nobody shuts the own door behind, by mistake or to leave the country without an operator.
+    const auto& own = call.caller.session;
+    const bool is_own = own && own->person.id == person.id;
+    for (const auto* name : {"role", "unit", "ended"}) {
+        if (is_own && fields.has(name)) return Refusal(Why::forbidden, name);
+    }
+    TRY(check(person, call));
+    TRY(const auto changed, api.registry().people().change(person, call.caller.actor));
+    return http::json_response(200, json_of(changed));
+}
+
+Answer list_account_sessions(Api& api, Call& call) {
+    TRY(const auto sessions, api.registry().people().sessions(call.account.id));
+    return http::json_response(200, page_of(sessions, sessions.size()));
+}
+
+Answer end_account_sessions(Api& api, Call& call) {
+    TRY(api.registry().people().end_sessions(call.account.id, call.caller.actor));
+    return no_content();
+}
+
+Answer add_reset(Api& api, Call& call) {
+    auto& people = api.registry().people();
+    TRY(const auto reset, people.add_reset(call.account.id, call.caller.actor));
+    return http::json_response(201, {{"token", reset.secret}, {"until", json_of(reset.until)}});
 }
 
 }  // namespace emc::api

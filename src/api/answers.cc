@@ -20,6 +20,12 @@ http::Response with_field(
     return response;
 }
 
+http::Response no_content() {
+    http::Response response;
+    response.status = 204;
+    return response;
+}
+
 http::Response with_problems(
     http::Response response, std::span<const registry::Problem> problems, Language language
 ) {

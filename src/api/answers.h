@@ -17,6 +17,9 @@ namespace emc::api {
     http::Response response, std::string_view name, boost::json::value value
 );
 
+/// 204: done, and nothing to say.
+[[nodiscard]] http::Response no_content();
+
 /// With the problems of an import.
 [[nodiscard]] http::Response with_problems(
     http::Response response, std::span<const registry::Problem> problems, Language language

@@ -28,6 +28,7 @@ Subject subject_of(Api& api, const RouteRow& row, Call& call) {
             if (!call.unit) return {Subject::Kind::unknown, {}};
             return {Subject::Kind::unit, call.unit->code};
         }
+        case Names::account: break;  // account_subject() asks the registry.
         case Names::job: {
             call.job = api.jobs().find(call.request.param("job"));
             if (!call.job) return {Subject::Kind::unknown, {}};
@@ -35,6 +36,14 @@ Subject subject_of(Api& api, const RouteRow& row, Call& call) {
         }
     }
     return {Subject::Kind::unknown, {}};
+}
+
+/// The account that the path names, put into the call.
+Checked<Subject> account_subject(Api& api, Call& call) {
+    const auto id = number_in(call.request.param("id"));
+    if (!id) return Refusal(Why::not_found);
+    TRY(call.account, api.registry().people().person(*id));
+    return Subject{Subject::Kind::account, call.account.unit, call.account.role};
 }
 
 Answer answer_of(Api& api, const RouteRow& row, Call& call) {
@@ -46,7 +55,10 @@ Answer answer_of(Api& api, const RouteRow& row, Call& call) {
         if (!caller) return Refusal(Why::unauthorized);
         if (!is_meant(call.request, *caller)) return Refusal(Why::csrf_missing);
         call.caller = *std::move(caller);
-        const auto subject = subject_of(api, row, call);
+        auto subject = subject_of(api, row, call);
+        if (row.names == Names::account) {
+            TRY(subject, account_subject(api, call));
+        }
         if (auto refusal = refused(row.need, *call.snapshot, call.caller, subject)) {
             return *std::move(refusal);
         }

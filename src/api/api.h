@@ -22,6 +22,7 @@
 #include <string>
 
 #include "api/jobs.h"
+#include "api/login_guard.h"
 #include "api/password_lane.h"
 #include "api/rebuild.h"
 #include "api/stages.h"
@@ -88,6 +89,7 @@ public:
     [[nodiscard]] Jobs& jobs() { return jobs_; }
     [[nodiscard]] base::Day today() const { return base::day_of(options_.clock->now()); }
 
+    [[nodiscard]] LoginGuard& login_guard() { return login_guard_; }
     [[nodiscard]] PasswordLane& password_lane() { return password_lane_; }
     /// Rights first, then the route's handler.
     [[nodiscard]] http::Response answer(const RouteRow& row, http::Request& request);
@@ -104,6 +106,7 @@ private:
     reports::Traffic traffic_;
     Rebuild rebuild_;
     Jobs jobs_;
+    LoginGuard login_guard_;
     PasswordLane password_lane_;
 };
 

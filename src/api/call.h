@@ -19,6 +19,7 @@ struct Call {
     Caller caller;                         ///< Of an open route: a viewer without a name.
     const registry::Site* site = nullptr;  ///< What the path names; lives in the snapshot.
     const registry::Unit* unit = nullptr;
+    registry::Person account = {};  ///< Of the path, where it names one.
     std::shared_ptr<Job> job{};
 };
 

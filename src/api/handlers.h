@@ -49,9 +49,19 @@ Answer get_ranking(Api& api, Call& call);
 Answer begin_session(Api& api, Call& call);
 Answer get_session(Api& api, Call& call);
 Answer end_session(Api& api, Call& call);
+Answer change_password(Api& api, Call& call);
+Answer use_reset(Api& api, Call& call);
+Answer list_sessions(Api& api, Call& call);
+Answer end_other_session(Api& api, Call& call);
 
 // accounts.cc
 Answer add_account(Api& api, Call& call);
+Answer list_accounts(Api& api, Call& call);
+Answer get_account(Api& api, Call& call);
+Answer change_account(Api& api, Call& call);
+Answer list_account_sessions(Api& api, Call& call);
+Answer end_account_sessions(Api& api, Call& call);
+Answer add_reset(Api& api, Call& call);
 
 // traffic.cc
 Answer get_traffic(Api& api, Call& call);

@@ -80,6 +80,16 @@ json::object json_of(const registry::Person& person) {
     };
 }
 
+json::object json_of(const registry::Session& session) {
+    return {
+        {"id", session.id},
+        {"begun", json_of(session.begun)},
+        {"seen", json_of(session.seen)},
+        {"address", session.address},
+        {"agent", session.agent},
+    };
+}
+
 json::object json_of(const registry::Site& site) {
     json::array addresses;
     for (const auto& address : site.policy.addresses)

@@ -112,6 +112,7 @@ json::object responses_of(const RouteRow& row) {
             responses["400"] = error_answer("A field is wrong, and which");
             responses["401"] = error_answer("Not known, or not with these words");
             responses["403"] = error_answer("Asked by a page of another site");
+            responses["429"] = error_answer("Too many failures; Retry-After says how long");
             responses["503"] = error_answer("A part of the system is down, or overloaded");
         }
         if (row.path == "/readyz") responses["503"] = error_answer("Not ready, and why");

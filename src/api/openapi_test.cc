@@ -110,6 +110,14 @@ TEST_F(OpenApiTest, AnswersOfAccountsAndSessionsFitTheirSchemas) {
     desk.person("minh", registry::Role::national);
     const auto session = desk.log_in("minh");
     checked(desk.send(Desk::in_session(session, http::Method::get, "/api/v1/session")), "Session");
+    checked(
+        desk.send(Desk::in_session(session, http::Method::get, "/api/v1/sessions")), "SessionPage"
+    );
+    checked(desk.get("/api/v1/accounts", desk.national), "AccountPage");
+    checked(desk.get("/api/v1/accounts/1", desk.national), "Account");
+    checked(desk.patch("/api/v1/accounts/1", desk.national, R"({"ended":true})"), "Account");
+    checked(desk.get("/api/v1/accounts/2/sessions", desk.national), "SessionPage");
+    checked(desk.post("/api/v1/accounts/2/reset", desk.national), "Reset");
 }
 
 TEST_F(OpenApiTest, AnswersOfListsFitTheirSchemas) {

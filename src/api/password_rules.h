@@ -17,7 +17,11 @@ inline constexpr std::size_t password_length_min = 10;
 /// In bytes, so that hashing stays bounded.
 inline constexpr std::size_t password_bytes_max = 1024;
 
+/// Among the first that anybody tries: words of stolen lists with digits around them, walks along
+/// the keyboard, few different characters, the login itself.
+[[nodiscard]] bool is_worst(std::string_view password, std::string_view login);
+
 /// Refused with the field `password` and the rule that it breaks.
-[[nodiscard]] Checked<void> check_password(std::string_view password);
+[[nodiscard]] Checked<void> check_password(std::string_view password, std::string_view login);
 
 }  // namespace emc::api

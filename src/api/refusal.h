@@ -24,6 +24,7 @@ using collector::Language;
 enum class Why : std::uint8_t {
     unauthorized,       ///< 401, no session or token, or none that is known.
     login_failed,       ///< 401, no such login, or another password.
+    login_delayed,      ///< 429, too many failures; Retry-After says how long.
     csrf_missing,       ///< 403, a write with a session, without its word.
     forbidden,          ///< 403, seen, but not to be changed by this role.
     not_found,          ///< 404, does not exist, or is outside of what the caller sees.
@@ -35,6 +36,9 @@ enum class Why : std::uint8_t {
     period_backwards,   ///< 400
     login_invalid,      ///< 400, no text that can be a login.
     password_short,     ///< 400
+    password_worst,     ///< 400
+    password_wrong,     ///< 400, not the one the account has.
+    reset_void,         ///< 400, used, over, or never given.
     unit_unknown,       ///< 400, a body names a unit that does not exist.
     service_unknown,    ///< 400, no default list of the site has a row of this code.
     file_missing,       ///< 400, no part or body with a file.

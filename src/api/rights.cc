@@ -36,6 +36,12 @@ std::optional<Refusal> refused(
         case Subject::Kind::country:
             if (!sees_country(caller)) return Refusal(Why::not_found);
             break;
+        case Subject::Kind::account:
+            // A viewer sees no account, not even that there is one.
+            if (!manages(snapshot, caller, subject.role, subject.unit)) {
+                return Refusal(Why::not_found);
+            }
+            break;
         case Subject::Kind::unit:
             if (!sees(snapshot, caller, subject.unit)) return Refusal(Why::not_found);
             break;

@@ -48,10 +48,12 @@ struct Subject {
         none,     ///< Nothing in particular: the role alone decides.
         country,  ///< All of it, or what belongs to no unit.
         unit,     ///< This unit, or a site of it.
+        account,  ///< An account of this role and unit.
         unknown,  ///< The path names what does not exist.
     };
     Kind kind = Kind::none;
     model::UnitCode unit;
+    registry::Role role = registry::Role::viewer;
 };
 
 /// Nothing where the caller may; else 404 or 403.

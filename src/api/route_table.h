@@ -17,6 +17,7 @@ enum class Names : std::uint8_t {
     site,          ///< {id}
     site_or_none,  ///< {id}, where 0 stands for what belongs to no site.
     unit,          ///< {code}
+    account,       ///< {id}, which the caller manages.
     job,           ///< {job}, which belongs to a unit.
 };
 

@@ -13,6 +13,12 @@ namespace {
 
 using testing::Desk;
 
+/// Of the accounts that RightsTest makes.
+std::string account_of(std::string_view unit) {
+    if (unit == "H34") return "1";
+    return unit == "H35" ? "2" : "999";
+}
+
 /// The path with what it names filled in, and a query that every route takes.
 std::string target(
     const RouteRow& row, std::string_view site, std::string_view unit, std::string_view job
@@ -22,7 +28,10 @@ std::string target(
         const auto at = path.find(name);
         if (at != std::string::npos) path.replace(at, name.size(), value);
     };
-    fill("{id}", row.path.find("tokens") != std::string_view::npos ? "999" : site);
+    fill("/tokens/{id}", "/tokens/999");
+    fill("/accounts/{id}", "/accounts/" + account_of(unit));
+    fill("{id}", site);
+    fill("{session}", "999");
     fill("{code}", unit);
     fill("{version}", "1");
     fill("{job}", job);
@@ -32,6 +41,8 @@ std::string target(
 class RightsTest : public ::testing::Test {
 protected:
     RightsTest() {
+        desk.person("h34", registry::Role::viewer, "H34");
+        desk.person("h35", registry::Role::viewer, "H35");
         for (const auto* unit : {"H34", "H35"}) {
             const auto code = registry::testing::code(unit);
             const auto job = desk.api->jobs().begin(code, [](const Job::Progress&) {
@@ -77,7 +88,7 @@ TEST_F(RightsTest, NobodyGetsPastAnyRouteThatIsNotOpen) {
         for (const std::string secret : {"", "emc_no_such_token"}) {
             const auto heard = desk.send({row.method, path(row, "227", "H34"), secret});
             if (row.need == Need::open) {
-                const bool is_login = row.path == "/api/v1/session";
+                const bool is_login = row.path.starts_with("/api/v1/session");
                 EXPECT_EQ(heard.status, is_login ? 400u : 200u);
             } else {
                 EXPECT_EQ(heard.status, 401u);
@@ -121,9 +132,58 @@ TEST_F(RightsTest, AViewerReadsAndWritesNothing) {
         if (reads) {
             EXPECT_TRUE(passes(row, desk.viewer));
         } else {
-            EXPECT_EQ(status(row, desk.viewer), 403u);
-            EXPECT_EQ(status(row, desk.unit_viewer), 403u);
+            const auto denied = row.names == Names::account ? 404u : 403u;
+            EXPECT_EQ(status(row, desk.viewer), denied);
+            EXPECT_EQ(status(row, desk.unit_viewer), denied);
         }
+    }
+}
+
+TEST_F(RightsTest, ASessionOpensWhatATokenOfItsRoleOpensAndNothingElse) {
+    using registry::Role;
+    desk.person("national", Role::national);
+    desk.person("operator", Role::unit, "H34");
+    desk.person("viewer", Role::viewer, "H34");
+    const std::pair<std::string, std::string> roles[] = {
+        {"national", desk.national},
+        {"operator", desk.unit_operator},
+        {"viewer", desk.unit_viewer}};
+    for (const auto& [login, secret] : roles) {
+        const auto session = desk.log_in(login);
+        for (const auto& row : route_table()) {
+            if (row.need == Need::person || row.need == Need::open) continue;
+            SCOPED_TRACE(
+                login + " " + std::string(http::to_string(row.method)) + " " + std::string(row.path)
+            );
+            const auto sent = Desk::in_session(session, row.method, path(row, "227", "H34"));
+            const auto by_session = desk.send(sent).status;
+            const auto by_token = status(row, secret);
+            const auto is_denied = [](unsigned code) { return code == 401 || code == 403; };
+            EXPECT_EQ(is_denied(by_session), is_denied(by_token)) << by_session << by_token;
+            if (row.method == http::Method::get) continue;
+            auto bare = sent;
+            bare.headers.pop_back();
+            EXPECT_EQ(desk.send(bare).at("error.code"), "csrf_missing");
+        }
+    }
+}
+
+TEST_F(RightsTest, EveryRouteOfOnesOwnIsForSessionsOfEveryRole) {
+    using registry::Role;
+    desk.person("national", Role::national);
+    desk.person("operator", Role::unit, "H34");
+    desk.person("viewer", Role::viewer);
+    for (const auto& row : route_table()) {
+        if (row.need != Need::person) continue;
+        SCOPED_TRACE(std::string(http::to_string(row.method)) + " " + std::string(row.path));
+        for (const auto* login : {"national", "operator", "viewer"}) {
+            const auto session = desk.log_in(login);
+            const auto sent = Desk::in_session(session, row.method, path(row, "227", "H34"));
+            const auto heard = desk.send(sent);
+            EXPECT_NE(heard.status, 401u);
+            EXPECT_NE(heard.status, 403u);
+        }
+        EXPECT_EQ(status(row, desk.national), 401u) << "a token is nobody's session";
     }
 }
 
@@ -192,7 +252,10 @@ TEST(RouteTableTest, ARouteThatNamesSomethingHasItInItsPath) {
         EXPECT_EQ(has_job, row.names == Names::job) << row.path;
         EXPECT_EQ(has_site, row.names == Names::site || row.names == Names::site_or_none)
             << row.path;
-        const bool logs_in = row.path.starts_with("/api/v1/session") && row.pace == Pace::password;
+        const bool has_account = row.path.find("/accounts/{id}") != std::string_view::npos;
+        EXPECT_EQ(has_account, row.names == Names::account) << row.path;
+        const bool logs_in = row.path == "/api/v1/session/reset" ||
+                             (row.path == "/api/v1/session" && row.method == http::Method::post);
         EXPECT_EQ(row.need == Need::open, logs_in || !row.path.starts_with("/api/v1/")) << row.path;
         EXPECT_TRUE(row.method == http::Method::get || row.need != Need::read) << row.path;
     }

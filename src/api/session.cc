@@ -1,8 +1,11 @@
-#include <boost/json/object.hpp>
+#include <boost/json/array.hpp>
 
+#include "api/answers.h"
 #include "api/fields.h"
 #include "api/handlers.h"
 #include "api/json_of.h"
+#include "api/parameters.h"
+#include "api/password_rules.h"
 #include "api/session_cookie.h"
 #include "base/fault.h"
 #include "http/json.h"
@@ -33,6 +36,25 @@ bool is_right(
            has_password;
 }
 
+/// The answer to one who failed too often of late.
+std::optional<http::Response> delayed_of(Api& api, const Call& call, std::string_view login) {
+    const auto now = api.options().clock->now();
+    const auto wait = api.login_guard().wait(login, call.request.remote, now);
+    if (!wait) return std::nullopt;
+    auto response = response_of({Why::login_delayed}, call.language);
+    response.headers.emplace_back("Retry-After", std::to_string(wait->count()));
+    return response;
+}
+
+void tell(Api& api, const Call& call, std::string_view login, bool right) {
+    const auto now = api.options().clock->now();
+    if (right) {
+        api.login_guard().succeeded(login, call.request.remote, now);
+    } else {
+        api.login_guard().failed(login, call.request.remote, now);
+    }
+}
+
 }  // namespace
 
 Answer begin_session(Api& api, Call& call) {
@@ -44,11 +66,12 @@ Answer begin_session(Api& api, Call& call) {
     TRY(fields.password("password", password));
     if (login.empty()) return Refusal(Why::field_missing, "login");
     if (password.empty()) return Refusal(Why::field_missing, "password");
+    if (auto delayed = delayed_of(api, call, login)) return *std::move(delayed);
     auto& people = api.registry().people();
     TRY(const auto known, people.credentials(login));
-    if (!is_right(known, password, api.options().password_cost)) {
-        return Refusal(Why::login_failed);
-    }
+    const bool right = is_right(known, password, api.options().password_cost);
+    tell(api, call, login, right);
+    if (!right) return Refusal(Why::login_failed);
     const auto& person = known->person;
     const auto agent = call.request.header("User-Agent").value_or("");
     TRY(const auto begun,
@@ -69,10 +92,76 @@ Answer end_session(Api& api, Call& call) {
     const auto ended = people.end_session(live.person.id, live.session.id, call.caller.actor);
     // Ended elsewhere a moment ago: it is what was asked for.
     if (!ended && ended.error() != base::Fault::not_found) return Refusal(ended.error());
-    http::Response response;
-    response.status = 204;
+    auto response = no_content();
     clear_session_cookie(response, call.request);
     return response;
+}
+
+Answer change_password(Api& api, Call& call) {
+    const auto& own = *call.caller.session;
+    const auto& login = own.person.login;
+    TRY(const auto fields, Fields::read(call.request.body));
+    std::string current;
+    std::string password;
+    TRY(fields.password("current", current));
+    TRY(fields.password("password", password));
+    if (current.empty()) return Refusal(Why::field_missing, "current");
+    if (password.empty()) return Refusal(Why::field_missing, "password");
+    TRY(check_password(password, login));
+    if (auto delayed = delayed_of(api, call, login)) return *std::move(delayed);
+    auto& people = api.registry().people();
+    TRY(const auto known, people.credentials(login));
+    const auto& cost = api.options().password_cost;
+    const bool right = is_right(known, current, cost);
+    tell(api, call, login, right);
+    if (!right) return Refusal(Why::password_wrong, "current");
+    const auto hash = registry::password_hash(password, cost);
+    if (hash.empty()) return Refusal(Why::overloaded);
+    TRY(people.set_password(own.person.id, hash, own.session.id, call.caller.actor));
+    return no_content();
+}
+
+Answer use_reset(Api& api, Call& call) {
+    if (is_from_elsewhere(call.request)) return Refusal(Why::forbidden);
+    TRY(const auto fields, Fields::read(call.request.body));
+    std::string token;
+    std::string password;
+    TRY(fields.text("token", token));
+    TRY(fields.password("password", password));
+    if (token.empty()) return Refusal(Why::field_missing, "token");
+    if (password.empty()) return Refusal(Why::field_missing, "password");
+    auto& people = api.registry().people();
+    TRY(const auto whose, people.reset(token));
+    if (!whose) return Refusal(Why::reset_void, "token");
+    TRY(check_password(password, whose->login));
+    const auto hash = registry::password_hash(password, api.options().password_cost);
+    if (hash.empty()) return Refusal(Why::overloaded);
+    const auto used = people.use_reset(token, hash, {whose->login, call.request.remote});
+    if (!used && used.error() == base::Fault::not_found) {
+        return Refusal(Why::reset_void, "token");
+    }
+    TRY(used);
+    return no_content();
+}
+
+Answer list_sessions(Api& api, Call& call) {
+    const auto& own = *call.caller.session;
+    TRY(const auto sessions, api.registry().people().sessions(own.person.id));
+    boost::json::array items;
+    for (const auto& session : sessions) {
+        auto item = json_of(session);
+        item["current"] = session.id == own.session.id;
+        items.push_back(std::move(item));
+    }
+    return http::json_response(200, {{"items", std::move(items)}, {"total", sessions.size()}});
+}
+
+Answer end_other_session(Api& api, Call& call) {
+    const auto id = number_in(call.request.param("session"));
+    if (!id) return Refusal(Why::not_found);
+    const auto person = call.caller.session->person.id;
+    TRY(api.registry().people().end_session(person, *id, call.caller.actor));
+    return no_content();
 }
 
 }  // namespace emc::api

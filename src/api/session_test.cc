@@ -2,7 +2,6 @@
 
 #include <thread>
 
-#include "api/password_rules.h"
 #include "api/testing/desk.h"
 
 namespace emc::api {
@@ -169,59 +168,54 @@ TEST(PasswordLaneTest, WhereNoMoreMayWaitTheAnswerIsBusy) {
     EXPECT_EQ(heard.at("error.code"), "overloaded");
 }
 
-class AccountsTest : public SessionTest {
-protected:
-    Heard add(const std::string& secret, const std::string& more) {
-        return desk.post(
-            "/api/v1/accounts", secret, R"({"login":"lan","password":"rất là dài",)" + more + "}"
-        );
-    }
-};
-
-TEST_F(AccountsTest, ANewAccountCanLogIn) {
-    const auto heard = add(desk.cli, R"("role":"unit","unit":"H34","email":"lan@example.vn")");
-    EXPECT_EQ(heard.status, 201u) << heard.text;
-    EXPECT_EQ(heard.at("name"), "lan");
-    EXPECT_EQ(heard.at("email"), "lan@example.vn");
-    EXPECT_EQ(heard.header("Location"), "/api/v1/accounts/1");
-    EXPECT_EQ(login("lan", "rất là dài").status, 200u);
-    const auto again = add(desk.cli, R"("role":"viewer")");
-    EXPECT_EQ(again.status, 409u);
-    EXPECT_EQ(again.at("error.field"), "login");
+TEST_F(SessionTest, WhoGuessesIsSlowedDownAndTheOwnerElsewhereIsNot) {
+    desk.person("lan", Role::viewer);
+    for (int i = 0; i < 6; ++i)
+        EXPECT_EQ(login("lan", "sai hoàn toàn").status, 401u);
+    const auto delayed = login("lan", desk.password);
+    EXPECT_EQ(delayed.status, 429u);
+    EXPECT_EQ(delayed.at("error.code"), "login_delayed");
+    EXPECT_EQ(delayed.header("Retry-After"), "2");
+    Sent elsewhere{Method::post, "/api/v1/session"};
+    elsewhere.body = R"({"login":"lan","password":")" + desk.password + "\"}";
+    elsewhere.remote = "198.51.100.9";
+    EXPECT_EQ(desk.send(elsewhere).status, 200u);
+    desk.registry.clock.advance(std::chrono::seconds{2});
+    EXPECT_EQ(login("lan", desk.password).status, 200u);
 }
 
-TEST_F(AccountsTest, AUnitsOperatorAddsThoseOfItsTreeAndNoNationalOnes) {
-    EXPECT_EQ(add(desk.unit_operator, R"("role":"national")").status, 403u);
-    EXPECT_EQ(add(desk.unit_operator, R"("role":"viewer")").status, 403u) << "of the country";
-    EXPECT_EQ(
-        add(desk.unit_operator, R"("role":"unit","unit":"H35")").at("error.code"), "unit_unknown"
-    );
-    EXPECT_EQ(add(desk.unit_viewer, R"("role":"viewer","unit":"H34")").status, 403u);
-    EXPECT_EQ(add(desk.unit_operator, R"("role":"unit","unit":"H34.16")").status, 201u);
+TEST_F(SessionTest, ANewPasswordEndsAllOtherSessions) {
+    desk.person("lan", Role::viewer);
+    const auto here = desk.log_in("lan");
+    const auto there = desk.log_in("lan");
+    auto change = Desk::in_session(here, Method::post, "/api/v1/session/password");
+    change.body = R"({"current":"không phải","password":"một cụm từ mới"})";
+    EXPECT_EQ(desk.send(change).at("error.field"), "current");
+    change.body = R"({"current":")" + desk.password + R"(","password":"matkhau123"})";
+    EXPECT_EQ(desk.send(change).at("error.code"), "password_worst");
+    change.body = R"({"current":")" + desk.password + R"(","password":"một cụm từ mới"})";
+    EXPECT_EQ(desk.send(change).status, 204u);
+    EXPECT_EQ(as(here, Method::get, "/api/v1/session").status, 200u);
+    EXPECT_EQ(as(there, Method::get, "/api/v1/session").status, 401u);
+    EXPECT_EQ(login("lan", desk.password).status, 401u);
+    EXPECT_EQ(login("lan", "một cụm từ mới").status, 200u);
 }
 
-TEST_F(AccountsTest, WhatIsWrongIsSaidByItsField) {
-    const auto field = [&](const std::string& body) {
-        return desk.post("/api/v1/accounts", desk.national, body).at("error.field");
-    };
-    EXPECT_EQ(field(R"({"role":"viewer","password":"rất là dài"})"), "login");
-    EXPECT_EQ(field(R"({"login":"l a n","role":"viewer","password":"rất là dài"})"), "login");
-    EXPECT_EQ(field(R"({"login":"lan","password":"rất là dài"})"), "role");
-    EXPECT_EQ(field(R"({"login":"lan","role":"root","password":"rất là dài"})"), "role");
-    EXPECT_EQ(field(R"({"login":"lan","role":"unit","password":"rất là dài"})"), "unit");
-    EXPECT_EQ(
-        field(R"({"login":"lan","role":"viewer","unit":"H99","password":"rất là dài"})"), "unit"
-    );
-    EXPECT_EQ(field(R"({"login":"lan","role":"viewer"})"), "password");
-    EXPECT_EQ(field(R"({"login":"lan","role":"viewer","password":"quá ngắn"})"), "password");
-    EXPECT_EQ(
-        field(R"({"login":"lan","role":"viewer","email":"x","password":"rất là dài"})"), "email"
-    );
-}
-
-TEST(PasswordRulesTest, CharactersAreCountedAndNotBytes) {
-    EXPECT_FALSE(check_password("ậậậậậậậậậ"));
-    EXPECT_TRUE(check_password("ậậậậậậậậậậ"));
+TEST_F(SessionTest, APersonSeesAndEndsItsOwnSessionsAlone) {
+    desk.person("lan", Role::viewer);
+    desk.person("minh", Role::national);
+    const auto here = desk.log_in("lan");
+    const auto there = desk.log_in("lan");
+    const auto other = desk.log_in("minh");
+    const auto list = as(here, Method::get, "/api/v1/sessions");
+    EXPECT_EQ(list.at("total"), "2");
+    EXPECT_EQ(list.at("items.0.current"), "false");
+    EXPECT_EQ(list.at("items.1.current"), "true");
+    const auto target = "/api/v1/sessions/" + list.at("items.0.id");
+    EXPECT_EQ(as(other, Method::del, target).status, 404u);
+    EXPECT_EQ(as(here, Method::del, target).status, 204u);
+    EXPECT_EQ(as(there, Method::get, "/api/v1/session").status, 401u);
+    EXPECT_EQ(as(here, Method::del, target).status, 404u);
 }
 
 }  // namespace

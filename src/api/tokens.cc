@@ -1,3 +1,4 @@
+#include "api/answers.h"
 #include "api/fields.h"
 #include "api/handlers.h"
 #include "api/json_of.h"
@@ -44,9 +45,7 @@ Answer end_token(Api& api, Call& call) {
     if (!id) return Refusal(Why::not_found);
     TRY(api.registry().end_token(*id, call.caller.actor));
     TRY(api.registry().refresh());
-    http::Response response;
-    response.status = 204;
-    return response;
+    return no_content();
 }
 
 }  // namespace emc::api

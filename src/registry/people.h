@@ -11,7 +11,7 @@
 ///           the audit trail. Whoever may no longer log in has no session left.
 /// Errors    not_found; conflict where the login exists; invalid; registry_down; registry_broken.
 /// Threads   Any.
-/// Limits    session_idle_max, session_age_max, sessions_max; people_max.
+/// Limits    session_idle_max, session_age_max, sessions_max; reset_age_max; people_max.
 
 #include <chrono>
 #include <optional>
@@ -33,6 +33,8 @@ inline constexpr std::chrono::hours session_age_max{24 * 7};
 inline constexpr std::size_t sessions_max = 20;
 /// How exactly it is known when a session was last seen: it is written no more often.
 inline constexpr std::chrono::minutes session_seen_step{1};
+/// How long the word that sets a forgotten password is good.
+inline constexpr std::chrono::hours reset_age_max{24};
 inline constexpr std::size_t people_max = 100'000;
 /// Of what a browser says of itself; the rest is cut.
 inline constexpr std::size_t agent_bytes_max = 200;
@@ -86,6 +88,24 @@ public:
     /// Nothing for a login that nobody has, or that has ended.
     virtual base::Result<std::optional<Credentials>> credentials(std::string_view login) = 0;
 
+    /// Ends all sessions of the person but `kept` (0: none), and a reset that was handed out.
+    virtual base::Result<void> set_password(
+        std::int64_t person, const std::string& password_hash, std::int64_t kept, const Actor& by
+    ) = 0;
+
+    struct NewReset {
+        std::string secret;  ///< Shown once.
+        base::Instant until;
+    };
+    /// A word with which the person sets a new password, once; an earlier one is void from now on.
+    virtual base::Result<NewReset> add_reset(std::int64_t person, const Actor& by) = 0;
+    /// Whose it is; nothing where it was used, is void, or its time is over.
+    virtual base::Result<std::optional<Person>> reset(std::string_view secret) = 0;
+    /// set_password by that word, which is void from now on; not_found where it is already.
+    virtual base::Result<void> use_reset(
+        std::string_view secret, const std::string& password_hash, const Actor& by
+    ) = 0;
+
     struct NewSession {
         Session session;
         std::string secret;  ///< Shown once.
@@ -101,6 +121,8 @@ public:
     virtual base::Result<void> end_session(
         std::int64_t person, std::int64_t session, const Actor& by
     ) = 0;
+    /// All of a person.
+    virtual base::Result<void> end_sessions(std::int64_t person, const Actor& by) = 0;
 };
 
 }  // namespace emc::registry

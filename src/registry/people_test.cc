@@ -172,6 +172,61 @@ TEST_P(PeopleTest, WhoMayNotLogInAnyMoreHasNoSession) {
     EXPECT_FALSE(is_live(secret)) << "it does not come back with the account";
 }
 
+TEST_P(PeopleTest, ANewPasswordEndsTheOtherSessionsAndTheReset) {
+    const auto person = add();
+    const auto kept = begin(person);
+    const auto other = begin(person);
+    const auto reset = people().add_reset(person.id, tester()).value();
+    const auto id = people().session(kept).value()->session.id;
+    ASSERT_EQ(outcome(people().set_password(person.id, "new", id, tester())), "ok");
+    EXPECT_TRUE(is_live(kept));
+    EXPECT_FALSE(is_live(other));
+    EXPECT_FALSE(people().reset(reset.secret).value());
+    EXPECT_EQ(people().credentials("lan").value()->password_hash, "new");
+    EXPECT_EQ(last_audit().action, "account.password");
+    EXPECT_EQ(last_audit().after, "") << "not even the hash";
+    EXPECT_EQ(outcome(people().set_password(7, "new", 0, tester())), "not_found");
+}
+
+TEST_P(PeopleTest, AResetSetsAPasswordOnceAndForADay) {
+    const auto person = add();
+    const auto session = begin(person);
+    const auto old = people().add_reset(person.id, tester()).value();
+    const auto reset = people().add_reset(person.id, tester()).value();
+    EXPECT_EQ(reset.until, database->clock.now() + reset_age_max);
+    EXPECT_FALSE(people().reset(old.secret).value()) << "the later one counts";
+    database->clock.advance(reset_age_max);
+    EXPECT_EQ(people().reset(reset.secret).value(), person);
+    EXPECT_EQ(outcome(people().use_reset(reset.secret, "new", tester())), "ok");
+    EXPECT_EQ(people().credentials("lan").value()->password_hash, "new");
+    EXPECT_FALSE(is_live(session));
+    EXPECT_EQ(outcome(people().use_reset(reset.secret, "x", tester())), "not_found");
+    const auto late = people().add_reset(person.id, tester()).value();
+    database->clock.advance(reset_age_max + 1s);
+    EXPECT_FALSE(people().reset(late.secret).value());
+    EXPECT_EQ(outcome(people().use_reset(late.secret, "x", tester())), "not_found");
+}
+
+TEST_P(PeopleTest, AnEndedAccountHasNoReset) {
+    auto person = add();
+    const auto reset = people().add_reset(person.id, tester()).value();
+    person.ended = database->clock.now();
+    people().change(person, tester()).value();
+    EXPECT_FALSE(people().reset(reset.secret).value());
+    EXPECT_EQ(outcome(people().add_reset(person.id, tester())), "not_found");
+}
+
+TEST_P(PeopleTest, AllSessionsOfAPersonEndAtOnce) {
+    const auto person = add();
+    const auto one = begin(person);
+    const auto two = begin(person);
+    EXPECT_EQ(outcome(people().end_sessions(person.id, tester())), "ok");
+    EXPECT_FALSE(is_live(one));
+    EXPECT_FALSE(is_live(two));
+    EXPECT_EQ(last_audit().action, "session.end_all");
+    EXPECT_EQ(outcome(people().end_sessions(7, tester())), "not_found");
+}
+
 TEST_P(PeopleTest, WhatABrowserSaysOfItselfIsCutAtAWholeCharacter) {
     const auto person = add();
     begin(person, std::string(agent_bytes_max - 1, 'x') + "\xE1\xBB\x8D");

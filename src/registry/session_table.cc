@@ -135,9 +135,11 @@ base::Result<void> end_session(const Change& change, std::int64_t person, std::i
     return {};
 }
 
-void delete_sessions(soci::session& sql, std::int64_t person) {
+void delete_sessions(soci::session& sql, std::int64_t person, std::int64_t kept) {
     const long long whom = person;
-    sql << "DELETE FROM sessions WHERE person = :person", soci::use(whom);
+    const long long other = kept;
+    sql << "DELETE FROM sessions WHERE person = :person AND id <> :kept", soci::use(whom),
+        soci::use(other);
 }
 
 }  // namespace emc::registry

@@ -36,6 +36,7 @@ void see_session(soci::session& sql, std::int64_t id, base::Instant now);
 [[nodiscard]] base::Result<void> end_session(
     const Change& change, std::int64_t person, std::int64_t session
 );
-void delete_sessions(soci::session& sql, std::int64_t person);
+/// All but the kept one, if any.
+void delete_sessions(soci::session& sql, std::int64_t person, std::int64_t kept = 0);
 
 }  // namespace emc::registry

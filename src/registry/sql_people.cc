@@ -4,6 +4,7 @@
 
 #include "registry/errc.h"
 #include "registry/person_table.h"
+#include "registry/reset_table.h"
 #include "registry/session_table.h"
 #include "registry/token_secret.h"
 #include "registry/writing.h"
@@ -48,6 +49,38 @@ base::Result<std::optional<Credentials>> SqlPeople::credentials(std::string_view
     });
 }
 
+base::Result<void> SqlPeople::set_password(
+    std::int64_t person, const std::string& password_hash, std::int64_t kept, const Actor& by
+) {
+    return write(pool_, clock_, by, [&](const Change& change) {
+        return registry::set_password(change, person, password_hash, kept);
+    });
+}
+
+base::Result<People::NewReset> SqlPeople::add_reset(std::int64_t person, const Actor& by) {
+    return write(pool_, clock_, by, [&](const Change& change) {
+        return registry::add_reset(change, person);
+    });
+}
+
+base::Result<std::optional<Person>> SqlPeople::reset(std::string_view secret) {
+    const auto hash = token_hash(secret);
+    return transact(pool_, Access::read, [&](soci::session& sql) {
+        return base::Result<std::optional<Person>>(read_reset(sql, hash, clock_.now()));
+    });
+}
+
+base::Result<void> SqlPeople::use_reset(
+    std::string_view secret, const std::string& password_hash, const Actor& by
+) {
+    const auto hash = token_hash(secret);
+    return write(pool_, clock_, by, [&](const Change& change) -> base::Result<void> {
+        const auto whose = read_reset(change.sql, hash, change.now);
+        if (!whose) return Errc::not_found;
+        return registry::set_password(change, whose->id, password_hash, 0);
+    });
+}
+
 base::Result<People::NewSession> SqlPeople::begin_session(
     std::int64_t person, std::string_view agent, const Actor& by
 ) {
@@ -88,6 +121,15 @@ base::Result<void> SqlPeople::end_session(
 ) {
     return write(pool_, clock_, by, [&](const Change& change) {
         return registry::end_session(change, person, session);
+    });
+}
+
+base::Result<void> SqlPeople::end_sessions(std::int64_t person, const Actor& by) {
+    return write(pool_, clock_, by, [&](const Change& change) -> base::Result<void> {
+        if (!read_person(change.sql, person)) return Errc::not_found;
+        delete_sessions(change.sql, person);
+        change.note("session.end_all", subject_of_person(person), {}, {});
+        return {};
     });
 }
 

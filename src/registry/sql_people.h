@@ -18,6 +18,14 @@ public:
     base::Result<Person> person(std::int64_t id) override;
     base::Result<std::vector<Person>> all() override;
     base::Result<std::optional<Credentials>> credentials(std::string_view login) override;
+    base::Result<void> set_password(
+        std::int64_t person, const std::string& password_hash, std::int64_t kept, const Actor& by
+    ) override;
+    base::Result<NewReset> add_reset(std::int64_t person, const Actor& by) override;
+    base::Result<std::optional<Person>> reset(std::string_view secret) override;
+    base::Result<void> use_reset(
+        std::string_view secret, const std::string& password_hash, const Actor& by
+    ) override;
     base::Result<NewSession> begin_session(
         std::int64_t person, std::string_view agent, const Actor& by
     ) override;
@@ -25,6 +33,7 @@ public:
     base::Result<std::vector<Session>> sessions(std::int64_t person) override;
     base::Result<void> end_session(std::int64_t person, std::int64_t session, const Actor& by)
         override;
+    base::Result<void> end_sessions(std::int64_t person, const Actor& by) override;
 
 private:
     Pool& pool_;

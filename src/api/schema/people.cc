@@ -43,7 +43,7 @@ std::string_view people_schemas() {
  },
  "NewAccount":{
   "type":"object",
-  "required":["login","role","password"],
+  "required":["login","role"],
   "properties":{
    "login":{
     "type":"string",
@@ -55,6 +55,76 @@ std::string_view people_schemas() {
    "email":{"type":"string"},
    "role":{"type":"string","enum":["national","unit","viewer"]},
    "unit":{"type":["string","null"],"description":"Needed by the role unit"},
+   "password":{
+    "type":"string",
+    "format":"password",
+    "minLength":10,
+    "description":"Without it, the person sets one by a reset"
+   }
+  }
+ },
+ "AccountChange":{
+  "type":"object",
+  "required":[],
+  "properties":{
+   "name":{"type":"string"},
+   "email":{"type":"string"},
+   "role":{"type":"string","enum":["national","unit","viewer"]},
+   "unit":{"type":["string","null"]},
+   "ended":{"type":"boolean","description":"true: nobody can log in with it any more"}
+  }
+ },
+ "AccountPage":{
+  "type":"object",
+  "required":["items","total"],
+  "properties":{
+   "items":{"type":"array","items":{"$ref":"#/components/schemas/Account"}},
+   "total":{"type":"integer"}
+  }
+ },
+ "SessionPage":{
+  "type":"object",
+  "required":["items","total"],
+  "properties":{
+   "items":{
+    "type":"array",
+    "items":{
+     "type":"object",
+     "required":["id","begun","seen","address","agent"],
+     "properties":{
+      "id":{"type":"integer"},
+      "begun":{"type":["string","null"],"format":"date-time"},
+      "seen":{"type":["string","null"],"format":"date-time","description":"To the minute"},
+      "address":{"type":"string"},
+      "agent":{"type":"string","description":"What the browser says of itself"},
+      "current":{"type":"boolean","description":"Of the own: this very session"}
+     }
+    }
+   },
+   "total":{"type":"integer"}
+  }
+ },
+ "Reset":{
+  "type":"object",
+  "required":["token","until"],
+  "properties":{
+   "token":{"type":"string","description":"Shown this once; goes to POST /session/reset"},
+   "until":{"type":["string","null"],"format":"date-time"}
+  }
+ },
+ "PasswordByReset":{
+  "type":"object",
+  "required":["token","password"],
+  "properties":{
+   "token":{"type":"string"},
+   "password":{"type":"string","format":"password","minLength":10}
+  }
+ },
+ "PasswordChange":{
+  "type":"object",
+  "required":["current","password"],
+  "properties":{
+   "current":{"type":"string","format":"password"},
    "password":{"type":"string","format":"password","minLength":10}
   }
  }

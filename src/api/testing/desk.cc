@@ -137,7 +137,7 @@ LoggedIn Desk::log_in(std::string_view login) {
 Heard Desk::send(const Sent& sent) {
     http::Request request;
     request.method = sent.method;
-    request.remote = "192.0.2.7";
+    request.remote = sent.remote;
     if (!request.set_target(sent.target)) return {};
     request.add_header("Host", "emc.example.vn");
     request.add_header("Accept-Language", sent.language);

@@ -68,6 +68,7 @@ struct Sent {
     std::string language = "en";
     bool spooled = false;  ///< The body comes in a file, as from the server.
     bool secure = false;   ///< Came over TLS.
+    std::string remote = "192.0.2.7";
     std::vector<std::pair<std::string, std::string>> headers = {};
 };
 
