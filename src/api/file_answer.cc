@@ -38,6 +38,7 @@ http::Response file_answer(
     response.content_type = content_type;
     response.body = std::move(bytes);
     response.headers.emplace_back("Content-Disposition", attachment(file_name));
+    response.headers.emplace_back("Content-Security-Policy", "default-src 'none'; sandbox");
     return response;
 }
 

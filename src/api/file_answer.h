@@ -12,6 +12,10 @@ namespace emc::api {
 /// Content-Disposition with the name in ASCII, and as it is by RFC 5987.
 [[nodiscard]] std::string attachment(std::string_view file_name);
 
+inline constexpr std::string_view workbook_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Where a browser opens it all the same, its sandbox lets it do nothing.
 [[nodiscard]] http::Response file_answer(
     std::string bytes, std::string_view content_type, std::string_view file_name
 );

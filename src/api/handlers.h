@@ -30,6 +30,12 @@ Answer list_version_rows(Api& api, Call& call);
 Answer get_version_file(Api& api, Call& call);
 Answer make_default(Api& api, Call& call);
 
+// versions.cc
+Answer get_difference(Api& api, Call& call);
+Answer export_version(Api& api, Call& call);
+Answer put_decision(Api& api, Call& call);
+Answer get_decision(Api& api, Call& call);
+
 // aliases.cc
 Answer list_unmatched(Api& api, Call& call);
 Answer list_aliases(Api& api, Call& call);

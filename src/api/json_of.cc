@@ -164,6 +164,16 @@ void add_findings(json::object& object, std::span<const registry::Problem> all, 
     object["warnings"] = json_of(warnings, language);
 }
 
+json::value json_of(const std::optional<registry::Decision>& decision) {
+    if (!decision) return nullptr;
+    return json::object{
+        {"fileName", decision->file_name},
+        {"fileBytes", decision->file_bytes},
+        {"attached", json_of(decision->attached)},
+        {"attachedBy", decision->attached_by},
+    };
+}
+
 json::object json_of(const registry::ListVersion& version) {
     return {
         {"version", version.version},
@@ -174,6 +184,7 @@ json::object json_of(const registry::ListVersion& version) {
         {"rows", version.rows},
         {"default", version.is_default},
         {"defaultFrom", json_of(version.default_from)},
+        {"decision", json_of(version.decision)},
     };
 }
 

@@ -36,6 +36,7 @@ namespace emc::api {
 void add_findings(
     boost::json::object& object, std::span<const registry::Problem> all, Language language
 );
+[[nodiscard]] boost::json::value json_of(const std::optional<registry::Decision>& decision);
 /// One import, without its problems and warnings.
 [[nodiscard]] boost::json::object json_of(const registry::ListVersion& version);
 

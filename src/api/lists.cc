@@ -14,16 +14,7 @@
 namespace emc::api {
 namespace {
 
-constexpr std::string_view workbook_type =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::string_view workbook_types[] = {workbook_type, "application/octet-stream"};
-
-/// The version that the path names, of the site that it names.
-Checked<std::uint32_t> version_of(const Call& call) {
-    const auto version = number_in(call.request.param("version"));
-    if (!version || *version == 0) return Refusal(Why::not_found);
-    return *version;
-}
 
 boost::json::object whole(const registry::ListVersion& version, Language language) {
     auto object = json_of(version);
@@ -95,27 +86,27 @@ Answer import_list(Api& api, Call& call) {
 }
 
 Answer get_version(Api& api, Call& call) {
-    TRY(const auto number, version_of(call));
+    TRY(const auto number, version_of(call.request));
     TRY(const auto version, api.registry().list_version(call.site->id, number));
     return http::json_response(200, whole(version, call.language));
 }
 
 Answer list_version_rows(Api& api, Call& call) {
-    TRY(const auto number, version_of(call));
+    TRY(const auto number, version_of(call.request));
     TRY(const auto window, window_of(call.request));
     TRY(const auto page, api.registry().list_rows(call.site->id, number, window));
     return http::json_response(200, page_of(page.items, page.total));
 }
 
 Answer get_version_file(Api& api, Call& call) {
-    TRY(const auto number, version_of(call));
+    TRY(const auto number, version_of(call.request));
     TRY(const auto version, api.registry().list_version(call.site->id, number));
     TRY(auto file, api.registry().list_file(call.site->id, number));
     return file_answer(std::move(file), workbook_type, version.file_name);
 }
 
 Answer make_default(Api& api, Call& call) {
-    TRY(const auto number, version_of(call));
+    TRY(const auto number, version_of(call.request));
     TRY(const auto from, day_of(call.request, "from"));
     TRY(const auto version,
         api.registry().make_default(

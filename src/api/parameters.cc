@@ -66,6 +66,12 @@ Checked<model::UnitCode> unit_of(const http::Request& request) {
     return *code;
 }
 
+Checked<std::uint32_t> version_of(const http::Request& request) {
+    const auto version = number_in(request.param("version"));
+    if (!version || *version == 0) return Refusal(Why::not_found);
+    return *version;
+}
+
 Checked<bool> switch_of(const http::Request& request, std::string_view name) {
     const auto text = request.query(name);
     if (!text || *text == "false") return false;

@@ -44,6 +44,9 @@ inline constexpr int year_max = 2099;
 /// A number of a path, such as a version; nothing where it is none.
 [[nodiscard]] std::optional<std::uint32_t> number_in(std::string_view text);
 
+/// `{version}` of the path; not_found where it is no number from 1.
+[[nodiscard]] Checked<std::uint32_t> version_of(const http::Request& request);
+
 /// The part of a whole list that a window shows.
 template <class T>
 [[nodiscard]] std::span<const T> shown(const std::vector<T>& all, registry::Window window) {

@@ -45,6 +45,7 @@ enum class Why : std::uint8_t {
     multipart_invalid,  ///< 400
     file_too_large,     ///< 413
     media_unsupported,  ///< 415
+    not_pdf,            ///< 415, the file does not begin or end as a PDF does.
     invalid,            ///< 400, by fault.
     conflict,           ///< 409, by fault.
     too_many,           ///< 409, as many as there may be.

@@ -143,6 +143,38 @@ struct UnmatchedCommand {
     Format format = Format::table;
 };
 
+struct VersionsCommand {
+    Place place;
+    model::SiteId site;
+    Format format = Format::table;
+};
+
+struct DifferenceCommand {
+    Place place;
+    model::SiteId site;
+    std::uint32_t version = 0;
+    std::uint32_t with = 0;  ///< 0: the one before.
+    Format format = Format::table;
+};
+
+struct MakeDefaultCommand {
+    Place place;
+    model::SiteId site;
+    std::uint32_t version = 0;
+    std::optional<base::Day> from;  ///< Nothing: today.
+};
+
+/// A file of a version: a workbook to write, or a scan to attach or to write.
+struct VersionFileCommand {
+    enum class What { save_export, attach_decision, save_decision };
+
+    Place place;
+    model::SiteId site;
+    std::uint32_t version = 0;
+    std::filesystem::path file;
+    What what = What::save_export;
+};
+
 using Command = std::variant<
     ServeCommand,
     TokenCreateCommand,
@@ -160,6 +192,10 @@ using Command = std::variant<
     AliasListCommand,
     AliasRemoveCommand,
     UnmatchedCommand,
+    VersionsCommand,
+    DifferenceCommand,
+    MakeDefaultCommand,
+    VersionFileCommand,
     VersionCommand,
     HelpCommand>;
 

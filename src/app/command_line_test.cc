@@ -173,6 +173,12 @@ TEST(CommandLineTest, EveryCommandHasHelp) {
           "alias list",
           "alias remove",
           "unmatched",
+          "services history",
+          "services diff",
+          "services default",
+          "services export",
+          "services attach",
+          "services decision",
           "version"}) {
         const auto help = parsed<HelpCommand>(std::string(command) + " --help").text;
         const auto name = command == std::string() ? "emc" : std::string("emc ") + command;
@@ -196,6 +202,19 @@ TEST(CommandLineTest, AliasesAndUnmatchedCodesAreOfASite) {
     EXPECT_THAT(
         refusal_of("unmatched --data d --site 1 --from 1/1/2024"), HasSubstr("no day YYYY-MM-DD")
     );
+}
+
+TEST(CommandLineTest, VersionsOfAListAreNamedByTheirNumber) {
+    const auto diff = parsed<DifferenceCommand>("services diff --data d --site 227 3 --with 1");
+    EXPECT_EQ(diff.version, 3u);
+    EXPECT_EQ(diff.with, 1u);
+    const auto made =
+        parsed<MakeDefaultCommand>("services default --data d --site 227 3 --from 2024-01-01");
+    EXPECT_EQ(made.from, base::day_from(2024, 1, 1));
+    const auto file = parsed<VersionFileCommand>("services attach --data d --site 227 3 qd.pdf");
+    EXPECT_EQ(file.what, VersionFileCommand::What::attach_decision);
+    EXPECT_EQ(file.file, "qd.pdf");
+    EXPECT_THAT(refusal_of("services export --data d --site 227 0 x"), HasSubstr("VERSION"));
 }
 
 TEST(CommandLineTest, TheDataFoldersOwnFileIsReadWhereNoOtherIsNamed) {

@@ -8,6 +8,7 @@
 #include "app/answer_text.h"
 #include "app/door.h"
 #include "app/indicators_text.h"
+#include "app/list_pages.h"
 #include "app/text_table.h"
 
 namespace emc::app {
@@ -15,12 +16,6 @@ namespace {
 
 namespace json = boost::json;
 using http::Method;
-
-constexpr std::size_t page_rows = 1000;
-
-std::string site_path(model::SiteId site, const std::string& rest) {
-    return fmt::format("/api/v1/sites/{}/{}", site.value, rest);
-}
 
 /// A text as one segment of a path.
 std::string segment_of(const std::string& text) {
@@ -34,24 +29,6 @@ std::string segment_of(const std::string& text) {
         }
     }
     return segment;
-}
-
-/// All pages of a list; `total`, and whatever else a page says of the whole, comes from the last.
-json::object whole_list(Door& door, const std::string& target) {
-    json::array items;
-    const auto* mark = target.find('?') == std::string::npos ? "?" : "&";
-    for (;;) {
-        const auto page =
-            fmt::format("{}{}limit={}&offset={}", target, mark, page_rows, items.size());
-        auto answer = object_of(ask_well(door, {Method::get, page}));
-        const auto more = objects_at(answer, "items");
-        for (const auto& item : more)
-            items.push_back(item);
-        if (more.empty() || items.size() >= static_cast<std::size_t>(number_at(answer, "total"))) {
-            answer["items"] = std::move(items);
-            return answer;
-        }
-    }
 }
 
 /// `000001 Đăng ký khai sinh`, or nothing.

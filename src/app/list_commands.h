@@ -1,6 +1,6 @@
 #pragma once
 
-/// The commands about lists of services: aliases, and codes that the lists lack.
+/// The commands about lists of services: their versions, aliases, and codes that they lack.
 
 #include "app/command_line.h"
 
@@ -10,5 +10,11 @@ int run(const AliasAddCommand& command);
 int run(const AliasListCommand& command);
 int run(const AliasRemoveCommand& command);
 int run(const UnmatchedCommand& command);
+
+// version_commands.cc
+int run(const VersionsCommand& command);
+int run(const DifferenceCommand& command);
+int run(const MakeDefaultCommand& command);
+int run(const VersionFileCommand& command);
 
 }  // namespace emc::app

@@ -53,11 +53,68 @@ void add_unmatched(const ListCommands& into) {
     chosen_as(into, command, values);
 }
 
+void add_version(CLI::App* command, std::uint32_t& version) {
+    command->add_option("VERSION", version, "the import's number")
+        ->check(CLI::PositiveNumber)
+        ->required();
+}
+
+void add_services(const ListCommands& into) {
+    auto* group = into.group("services", "versions of a site's list of services");
+
+    auto listed = std::make_shared<VersionsCommand>();
+    auto* history = group->add_subcommand("history", "print all, newest first");
+    add_place(history, listed->place);
+    add_site_id(history, listed->site);
+    add_text_format(history, listed->format);
+    chosen_as(into, history, listed);
+
+    auto compared = std::make_shared<DifferenceCommand>();
+    auto* diff = group->add_subcommand("diff", "print what one says otherwise than another");
+    add_place(diff, compared->place);
+    add_site_id(diff, compared->site);
+    add_version(diff, compared->version);
+    diff->add_option("--with", compared->with, "the other one (default: the one before)")
+        ->type_name("VERSION")
+        ->check(CLI::PositiveNumber);
+    add_text_format(diff, compared->format);
+    chosen_as(into, diff, compared);
+
+    auto chosen = std::make_shared<MakeDefaultCommand>();
+    auto* make = group->add_subcommand("default", "make one the default from a day on");
+    add_place(make, chosen->place);
+    add_site_id(make, chosen->site);
+    add_version(make, chosen->version);
+    add_day(
+        make,
+        "--from",
+        [chosen](base::Day day) { chosen->from = day; },
+        "first day (default: today)"
+    );
+    chosen_as(into, make, chosen);
+
+    using What = VersionFileCommand::What;
+    const auto add_file = [&](What what, const char* name, const char* about, const char* file) {
+        auto values = std::make_shared<VersionFileCommand>();
+        values->what = what;
+        auto* command = group->add_subcommand(name, about);
+        add_place(command, values->place);
+        add_site_id(command, values->site);
+        add_version(command, values->version);
+        command->add_option("FILE", values->file, file)->required();
+        chosen_as(into, command, values);
+    };
+    add_file(What::save_export, "export", "write one as Annex I", "the .xlsx to write");
+    add_file(What::attach_decision, "attach", "attach its decision's scan", "the .pdf to read");
+    add_file(What::save_decision, "decision", "write its decision's scan", "the .pdf to write");
+}
+
 }  // namespace
 
 void add_list_commands(const ListCommands& into) {
     add_alias(into);
     add_unmatched(into);
+    add_services(into);
 }
 
 }  // namespace emc::app

@@ -57,6 +57,7 @@ protected:
         list.file = std::string(3 << 20, 'x') + '\0' + "\xff";
         list.problems = {{0, "", "c", "Lỗi", "Error", true}};
         registry->add_list(list, base::day_from(2023, 1, 1), tester()).value();
+        registry->put_decision(site.id, 1, "qđ.pdf", "%PDF-" + list.file, tester()).value();
         registry->put_alias(site.id, "'alias' ợ", "1", tester()).value();
         registry->put_alias(site.id, "another", "1", tester()).value();
         list.file = "";

@@ -143,6 +143,12 @@ std::string to_json(const ListVersion& version) {
         {"problems", version.problems.size()}});
 }
 
+std::string to_json(std::uint32_t version, const Decision& decision) {
+    return json::serialize(json::object{
+        {"version", version}, {"fileName", decision.file_name}, {"fileBytes", decision.file_bytes}}
+    );
+}
+
 std::string to_json(const Alias& alias) {
     return json::serialize(json::object{{"code", alias.code}, {"idMcdt", alias.id_mcdt}});
 }

@@ -26,5 +26,6 @@ namespace emc::registry {
 [[nodiscard]] std::string to_json(const Person& person);
 [[nodiscard]] std::string to_json(const ListVersion& version);
 [[nodiscard]] std::string to_json(const Alias& alias);
+[[nodiscard]] std::string to_json(std::uint32_t version, const Decision& decision);
 
 }  // namespace emc::registry

@@ -15,6 +15,7 @@ inline constexpr std::size_t list_rows_max = 100'000;
 inline constexpr std::size_t list_problems_max = 10'000;
 inline constexpr std::size_t list_problems_bytes_max = 16 << 20;  ///< As JSON.
 inline constexpr std::size_t list_file_bytes_max = 64 << 20;
+inline constexpr std::size_t decision_bytes_max = 32 << 20;
 inline constexpr std::size_t aliases_max = 10'000;  ///< Of one site.
 inline constexpr std::int64_t site_id_max = 4'294'967'295;
 inline constexpr std::size_t dump_line_bytes_max = 256 << 20;  ///< Of a dump; over it, dump_broken.

@@ -4,6 +4,7 @@
 
 #include "registry/bulk_insert.h"
 #include "registry/column.h"
+#include "registry/decision_table.h"
 #include "registry/json.h"
 #include "registry/limits.h"
 #include "registry/list_defaults.h"
@@ -29,6 +30,7 @@ std::vector<ListVersion> select(
     soci::session& sql, model::SiteId site, Range range, Window window, base::Day today
 ) {
     const auto defaults = read_defaults(sql, site);
+    const auto decisions = read_decisions(sql, site);
     const long long wanted = site.value;
     const long long limit = window.limit;
     const long long offset = window.offset;
@@ -64,6 +66,8 @@ std::vector<ListVersion> select(
         version.is_default = defaults.on(today) == version.version;
         version.default_from = defaults.first_day_of(version.version);
         found.push_back(version);
+        const auto decision = decisions.find(version.version);
+        if (decision != decisions.end()) found.back().decision = decision->second;
     }
     return found;
 }

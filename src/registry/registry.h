@@ -89,6 +89,17 @@ public:
     /// The workbook as it was uploaded, byte for byte.
     virtual base::Result<std::string> list_file(model::SiteId site, std::uint32_t version) = 0;
 
+    /// Attaches the scan of a decision to a version, in place of one that was there.
+    virtual base::Result<ListVersion> put_decision(
+        model::SiteId site,
+        std::uint32_t version,
+        const std::string& file_name,
+        const std::string& file,
+        const Actor& by
+    ) = 0;
+    /// The scan, byte for byte; not_found where none is attached.
+    virtual base::Result<std::string> decision_file(model::SiteId site, std::uint32_t version) = 0;
+
     /// Sets what a code means, in place of what it meant before; figures of the past follow.
     /// Errors: invalid where the row stands in no list that ever was the site's default, too_many.
     virtual base::Result<Alias> put_alias(

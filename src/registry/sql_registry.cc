@@ -4,6 +4,7 @@
 
 #include "registry/alias_table.h"
 #include "registry/audit.h"
+#include "registry/decision_table.h"
 #include "registry/dump.h"
 #include "registry/list_file.h"
 #include "registry/list_table.h"
@@ -135,6 +136,25 @@ base::Result<Page<model::ServiceRow>> SqlRegistry::list_rows(
 base::Result<std::string> SqlRegistry::list_file(model::SiteId site, std::uint32_t version) {
     return transact(pool_, Access::read, [&](soci::session& sql) {
         return read_list_file(sql, site, version);
+    });
+}
+
+base::Result<ListVersion> SqlRegistry::put_decision(
+    model::SiteId site,
+    std::uint32_t version,
+    const std::string& file_name,
+    const std::string& file,
+    const Actor& by
+) {
+    return write(by, [&](const Change& change) -> base::Result<ListVersion> {
+        TRY(registry::put_decision(change, site, version, file_name, file));
+        return read_version(change.sql, site, version, today());
+    });
+}
+
+base::Result<std::string> SqlRegistry::decision_file(model::SiteId site, std::uint32_t version) {
+    return transact(pool_, Access::read, [&](soci::session& sql) {
+        return read_decision_file(sql, site, version);
     });
 }
 

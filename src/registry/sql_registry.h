@@ -45,6 +45,15 @@ public:
     ) override;
     base::Result<std::string> list_file(model::SiteId site, std::uint32_t version) override;
 
+    base::Result<ListVersion> put_decision(
+        model::SiteId site,
+        std::uint32_t version,
+        const std::string& file_name,
+        const std::string& file,
+        const Actor& by
+    ) override;
+    base::Result<std::string> decision_file(model::SiteId site, std::uint32_t version) override;
+
     base::Result<Alias> put_alias(
         model::SiteId site, std::string_view code, std::string_view id_mcdt, const Actor& by
     ) override;

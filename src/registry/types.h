@@ -76,6 +76,14 @@ struct Problem {
     bool operator==(const Problem&) const = default;
 };
 
+/// The scan of the decision by which a unit published a version of its list.
+struct Decision {
+    std::string file_name;
+    std::uint64_t file_bytes = 0;
+    base::Instant attached;
+    std::string attached_by;
+};
+
 /// One import of a site's list of services (*Lịch sử Import*).
 struct ListVersion {
     model::SiteId site;
@@ -88,6 +96,7 @@ struct ListVersion {
     std::vector<Problem> problems;
     bool is_default = false;                ///< The default of today.
     std::optional<base::Day> default_from;  ///< The first day it holds from, where it ever was one.
+    std::optional<Decision> decision = std::nullopt;
 };
 
 struct NewList {

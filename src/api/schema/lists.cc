@@ -22,6 +22,66 @@ std::string_view lists_schemas() {
    }
   }
  },
+ "Decision":{
+  "type":["object","null"],
+  "description":"The scan of the decision; null: none is attached",
+  "required":["fileName","fileBytes","attached","attachedBy"],
+  "properties":{
+   "fileName":{"type":"string"},
+   "fileBytes":{"type":"integer"},
+   "attached":{"type":["string","null"],"format":"date-time"},
+   "attachedBy":{"type":"string"}
+  }
+ },
+ "DecisionScan":{
+  "type":"string",
+  "format":"binary",
+  "description":"A PDF of at most 32 MiB"
+ },
+ "Difference":{
+  "type":"object",
+  "required":["version","with","totals","items","total"],
+  "properties":{
+   "version":{"type":"integer","minimum":1},
+   "with":{"type":"integer","minimum":1},
+   "totals":{
+    "type":"object",
+    "description":"Rows by kind of change; a row can have several",
+    "required":["added","gone","raised","lowered","renamed","url","nationalCode"],
+    "properties":{
+     "added":{"type":"integer"},
+     "gone":{"type":"integer"},
+     "raised":{"type":"integer"},
+     "lowered":{"type":"integer"},
+     "renamed":{"type":"integer"},
+     "url":{"type":"integer"},
+     "nationalCode":{"type":"integer"}
+    }
+   },
+   "items":{
+    "type":"array",
+    "description":"Rows that differ, by ID MCDT; those that are gone last",
+    "items":{"$ref":"#/components/schemas/ChangedService"}
+   },
+   "total":{"type":"integer","description":"Rows that differ"}
+  }
+ },
+ "ChangedService":{
+  "type":"object",
+  "required":["idMcdt","changes","before","after"],
+  "properties":{
+   "idMcdt":{"type":"string"},
+   "changes":{
+    "type":"array",
+    "items":{
+     "type":"string",
+     "enum":["added","gone","raised","lowered","renamed","url","nationalCode"]
+    }
+   },
+   "before":{"oneOf":[{"type":"null"},{"$ref":"#/components/schemas/Service"}]},
+   "after":{"oneOf":[{"type":"null"},{"$ref":"#/components/schemas/Service"}]}
+  }
+ },
  "Workbook":{
   "type":"string",
   "format":"binary",
@@ -78,24 +138,7 @@ std::string_view lists_schemas() {
   "type":"object",
   "required":[
    "version","imported","importedBy","fileName","fileBytes",
-   "rows","default","defaultFrom"
-  ],
-  "properties":{
-   "version":{"type":"integer","minimum":1},
-   "imported":{"type":["string","null"],"format":"date-time"},
-   "importedBy":{"type":"string"},
-   "fileName":{"type":"string"},
-   "fileBytes":{"type":"integer"},
-   "rows":{"type":"integer"},
-   "default":{"type":"boolean"},
-   "defaultFrom":{"type":["string","null"],"format":"date"}
-  }
- },
- "Import":{
-  "type":"object",
-  "required":[
-   "version","imported","importedBy","fileName","fileBytes","rows",
-   "default","defaultFrom","problems","warnings"
+   "rows","default","defaultFrom","decision"
   ],
   "properties":{
    "version":{"type":"integer","minimum":1},
@@ -106,6 +149,25 @@ std::string_view lists_schemas() {
    "rows":{"type":"integer"},
    "default":{"type":"boolean"},
    "defaultFrom":{"type":["string","null"],"format":"date"},
+   "decision":{"$ref":"#/components/schemas/Decision"}
+  }
+ },
+ "Import":{
+  "type":"object",
+  "required":[
+   "version","imported","importedBy","fileName","fileBytes","rows",
+   "default","defaultFrom","decision","problems","warnings"
+  ],
+  "properties":{
+   "version":{"type":"integer","minimum":1},
+   "imported":{"type":["string","null"],"format":"date-time"},
+   "importedBy":{"type":"string"},
+   "fileName":{"type":"string"},
+   "fileBytes":{"type":"integer"},
+   "rows":{"type":"integer"},
+   "default":{"type":"boolean"},
+   "defaultFrom":{"type":["string","null"],"format":"date"},
+   "decision":{"$ref":"#/components/schemas/Decision"},
    "problems":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/Problem"}

@@ -68,6 +68,13 @@ std::string_view known_parameters() {
   "schema":{"type":"string","format":"date"},
   "description":"First day it holds from; default: today"
  },
+ "with":{
+  "name":"with",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"integer","minimum":1},
+  "description":"The import to compare with; default: the one before"
+ },
  "sinceDay":{
   "name":"from",
   "in":"query",

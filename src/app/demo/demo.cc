@@ -16,10 +16,10 @@
 #include "app/failure.h"
 #include "app/system_routes.h"
 #include "app/write_file.h"
+#include "importer/annex1_file.h"
 #include "importer/import_services.h"
 #include "importer/units.h"
 #include "registry/password.h"
-#include "sheet/writer.h"
 #include "wire/record.h"
 
 namespace emc::app {
@@ -105,15 +105,7 @@ private:
 std::string workbook_of(
     const std::vector<model::ServiceRow>& rows, const std::filesystem::path& at
 ) {
-    sheet::WriterOptions options;
-    options.columns = {{"Name", 60}, {"Level", 8}, {"Url", 30}, {"ID CDVCQG", 28}, {"ID MCDT", 20}};
-    auto writer = value_or_fail(sheet::Writer::open(at, options), at.string());
-    for (const auto& row : rows) {
-        const std::vector<sheet::Value> values{
-            row.name, std::int64_t{row.level}, row.url, row.id_cdvcqg, row.id_mcdt};
-        value_or_fail(writer.row(values), at.string());
-    }
-    value_or_fail(writer.close(), at.string());
+    value_or_fail(importer::write_services(at, rows), at.string());
     auto bytes = read_file(at);
     std::filesystem::remove(at);
     return bytes;
