@@ -129,7 +129,7 @@ TEST_F(OpenApiTest, AnswersOfListsFitTheirSchemas) {
     checked(desk.get(imports + "/1", desk.national), "Import");
     checked(desk.get(imports + "/1/services", desk.national), "ServicePage");
     checked(desk.post(imports + "/1/default", desk.national), "Import");
-    desk.upload(imports, desk.national, bytes);
+    checked(desk.upload(imports, desk.national, bytes), "Imported");
     checked(desk.get(imports + "/2/diff", desk.national), "Difference");
     testing::Sent scan{http::Method::put, imports + "/1/decision", desk.national, "%PDF-%%EOF"};
     scan.content_type = "application/pdf";

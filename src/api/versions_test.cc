@@ -9,12 +9,18 @@ namespace emc::api {
 namespace {
 
 using registry::testing::a_list;
-using registry::testing::a_service;
 using registry::testing::tester;
 using testing::Desk;
 
 const std::string imports = "/api/v1/sites/227/services/imports";
 const std::string scan = "%PDF-1.7\n\xE2\xE3\xCF\xD3\n1 0 obj\nendobj\ntrailer\n%%EOF\n";
+
+/// Without a national code, so that it is imported as it is.
+model::ServiceRow a_service(std::string_view id_mcdt, std::int8_t level) {
+    auto row = registry::testing::a_service(id_mcdt, level);
+    row.id_cdvcqg.clear();
+    return row;
+}
 
 class VersionsTest : public ::testing::Test {
 protected:

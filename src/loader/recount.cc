@@ -1,6 +1,7 @@
 #include "loader/recount.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "loader/fold.h"
 
@@ -9,18 +10,59 @@ namespace {
 
 constexpr std::size_t rows_at_once = 300'000;
 
-/// The level counts of a site from its code counts, a stretch of days at a time.
+/// What a list and a site's aliases say of every code that means one of its rows.
+std::vector<store::ListedLevel> listed_levels(
+    const registry::SiteLists& lists, const registry::ServiceList& list
+) {
+    std::vector<store::ListedLevel> levels;
+    for (const auto& service : list.services) {
+        if (list.find(service.code) == &service) levels.push_back({service.code, service.level});
+    }
+    for (const auto& [code, id_mcdt] : lists.aliases) {
+        if (list.find(code)) continue;
+        if (const auto* row = list.find(id_mcdt)) levels.push_back({code, row->level});
+    }
+    return levels;
+}
+
+/// Days of which one list decides.
+struct Stretch {
+    model::Period days;
+    std::vector<store::ListedLevel> listed;
+};
+
+std::vector<Stretch> stretches_of(const registry::SiteLists* lists, model::Period days) {
+    if (!lists || lists->by_day.empty()) return {{days, {}}};
+    std::vector<Stretch> stretches;
+    for (base::Day from = days.from; from <= days.to;) {
+        const auto next = std::ranges::upper_bound(
+            lists->by_day, from, std::less{}, [](const auto& entry) { return entry.first; }
+        );
+        const bool is_before_the_first = next == lists->by_day.begin();
+        // The first list holds for all days before it too, so its stretch ends with the second.
+        const auto end = is_before_the_first ? std::next(next) : next;
+        const auto to = end == lists->by_day.end() ? days.to : std::min(days.to, end->first - 1);
+        stretches.push_back({{from, to}, listed_levels(*lists, *lists->on(from))});
+        from = to + 1;
+    }
+    return stretches;
+}
+
+/// The level counts of a site from its code counts, some days at a time.
 base::Result<std::vector<store::LevelCount>> levels_of(
     store::CaseStore& store, const registry::Snapshot& lists, model::SiteId site
 ) {
     std::vector<store::LevelCount> levels;
     TRY(const auto days, store.days_of(site));
     if (!days) return levels;
-    for (base::Day from = days->from; from <= days->to; from = from + days_chunk_max) {
-        const model::Period stretch{from, std::min(days->to, from + (days_chunk_max - 1))};
-        TRY(const auto counts, store.code_counts_of(site, stretch));
-        const auto of_stretch = level_counts_of(counts, lists);
-        levels.insert(levels.end(), of_stretch.begin(), of_stretch.end());
+    const auto* of_site = lists.lists_of(site);
+    const store::Generation generation{site, of_site ? of_site->revision : 0};
+    for (const auto& [stretch, listed] : stretches_of(of_site, *days)) {
+        for (auto from = stretch.from; from <= stretch.to; from = from + days_chunk_max) {
+            const model::Period some{from, std::min(stretch.to, from + (days_chunk_max - 1))};
+            TRY(auto counted, store.level_counts_by(generation, some, listed));
+            levels.insert(levels.end(), counted.begin(), counted.end());
+        }
     }
     return levels;
 }

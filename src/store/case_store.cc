@@ -63,14 +63,6 @@ Row position_row(std::uint64_t after, std::uint64_t through) {
     return row;
 }
 
-void read_counted(RowReader& in, model::CaseState& state) {
-    state.level = in.i8();
-    state.channel = in.i8();
-    state.payment = in.i8();
-    state.post = in.i8();
-    state.status = in.i8();
-}
-
 constexpr std::string_view fact_columns =
     "seq, identity, at, code, status, channel, payment, level, post";
 
@@ -275,35 +267,6 @@ base::Result<std::vector<Generation>> CaseStore::generations() {
     }
     TRY(in.finish());
     return generations;
-}
-
-base::Result<std::vector<CodeCount>> CaseStore::code_counts_of(
-    model::SiteId site, model::Period received
-) {
-    TRY(const auto answer,
-        ask(fmt::format(
-            "SELECT numbered, day, code, level, channel, payment, post, status, sum(n) AS total "
-            "FROM {} WHERE site = {} AND day >= toDate('{}') AND day <= toDate('{}') "
-            "GROUP BY numbered, day, code, level, channel, payment, post, status "
-            "HAVING total != 0",
-            table("code_counts"),
-            site.value,
-            base::to_string(received.from),
-            base::to_string(received.to)
-        )));
-    std::vector<CodeCount> rows;
-    RowReader in(answer);
-    while (in.next()) {
-        CodeCount& row = rows.emplace_back();
-        row.site = site;
-        row.numbered = in.flag();
-        row.state.received = in.date();
-        row.state.code = in.text();
-        read_counted(in, row.state);
-        row.count = in.i64();
-    }
-    TRY(in.finish());
-    return rows;
 }
 
 base::Result<std::optional<model::Period>> CaseStore::days_of(model::SiteId site) {

@@ -90,6 +90,12 @@ struct LevelCount {
     std::int64_t count = 0;
 };
 
+/// What a list says of one code, of a row or of an alias.
+struct ListedLevel {
+    std::string code;
+    std::int8_t level = 0;
+};
+
 struct Generation {
     model::SiteId site;
     std::uint32_t number = 0;
@@ -179,9 +185,10 @@ public:
     [[nodiscard]] base::Result<std::vector<Generation>> generations();
     /// From the first to the last received day of a site's counts; nothing where it has none.
     [[nodiscard]] base::Result<std::optional<model::Period>> days_of(model::SiteId site);
-    /// The code counts of one site for the cases received in a period.
-    [[nodiscard]] base::Result<std::vector<CodeCount>> code_counts_of(
-        model::SiteId site, model::Period received
+    /// The level counts, under this generation of a site, of the cases received in a period,
+    /// counted anew from the code counts by a list that names each of its codes once.
+    [[nodiscard]] base::Result<std::vector<LevelCount>> level_counts_by(
+        Generation generation, model::Period received, std::span<const ListedLevel> listed
     );
     /// Adds a whole new generation of one site at once; the old one stays until it is removed.
     [[nodiscard]] base::Result<void> add_generation(std::span<const LevelCount> rows);

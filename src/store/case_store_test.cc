@@ -237,30 +237,61 @@ TEST_P(CaseStoreTest, ARemovedGenerationIsGoneAndTheOthersStay) {
     EXPECT_EQ(get(store_->positions()).level_counts, 1u);
 }
 
-TEST_P(CaseStoreTest, CodeCountsComeBackSummed) {
+TEST_P(CaseStoreTest, CodeCountsBecomeLevelCountsByAList) {
     CodeCount one;
     one.site = {4};
     one.state.received = *base::parse_day("2024-03-01");
     one.state.code = "2.000221";
     one.state.channel = 1;
+    one.state.level = 3;
     one.count = 2;
     CodeCount gone = one;
     gone.state.code = "gone";
-    ok(store_->add_code_counts(0, 1, std::vector{one, gone}));
+    CodeCount unlisted = one;
+    unlisted.state.code = "x";
+    CodeCount bare = one;
+    bare.state.code = "";
+    bare.state.level = model::not_said;
+    CodeCount unnumbered = one;
+    unnumbered.numbered = false;
+    CodeCount later = one;
+    later.state.received = *base::parse_day("2024-03-02");
+    ok(store_->add_code_counts(0, 1, std::vector{one, gone, unlisted, bare, unnumbered, later}));
     gone.count = -2;
     one.count = 1;
     ok(store_->add_code_counts(1, 2, std::vector{one, gone}));
     const auto period = get(store_->days_of({4}));
     ASSERT_TRUE(period);
-    EXPECT_EQ(*period, days("2024-03-01", "2024-03-01"));
-    const auto counts = get(store_->code_counts_of({4}, *period));
-    ASSERT_EQ(counts.size(), 1u);
-    EXPECT_EQ(counts[0].state, one.state);
-    EXPECT_EQ(counts[0].count, 3);
+    EXPECT_EQ(*period, days("2024-03-01", "2024-03-02"));
+    const auto told = [&](model::Period received, std::vector<ListedLevel> listed) {
+        std::vector<std::string> lines;
+        for (const auto& row : get(store_->level_counts_by({{4}, 7}, received, listed))) {
+            EXPECT_EQ(row.generation, 7u);
+            EXPECT_EQ(row.site.value, 4u);
+            EXPECT_EQ(row.state.channel, 1);
+            lines.push_back(
+                base::to_string(row.state.received) + (row.numbered ? " case" : " message") +
+                (row.matched ? " matched" : "") + " level " + std::to_string(row.state.level) +
+                ": " + std::to_string(row.count) + "\n"
+            );
+        }
+        std::sort(lines.begin(), lines.end());
+        std::string text;
+        for (const auto& line : lines)
+            text += line;
+        return text;
+    };
+    EXPECT_EQ(
+        told(*period, {{"2.000221", 4}, {"other", 0}}),
+        "2024-03-01 case level -1: 2\n"
+        "2024-03-01 case level 3: 2\n"
+        "2024-03-01 case matched level 4: 3\n"
+        "2024-03-01 message level 3: 2\n"
+        "2024-03-02 case matched level 4: 2\n"
+    );
+    EXPECT_EQ(told(days("2024-03-02", "2024-03-09"), {}), "2024-03-02 case level 3: 2\n");
     const auto used = get(store_->used_codes(days("2024-01-01", "2024-12-31")));
-    ASSERT_EQ(used.size(), 1u);
-    EXPECT_EQ(used[0].code, "2.000221");
-    EXPECT_EQ(used[0].cases, 3);
+    EXPECT_EQ(used.size(), 3u);
     EXPECT_FALSE(get(store_->days_of({5})));
 }
 
