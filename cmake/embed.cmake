@@ -55,3 +55,22 @@ function(embed_tracker module)
   set_property(SOURCE src/app/embedded.cc APPEND PROPERTY COMPILE_DEFINITIONS "EMC_TRACKER=\"${out}\"")
   set_property(SOURCE src/app/embedded.cc APPEND PROPERTY OBJECT_DEPENDS "${out};${out}.gz")
 endfunction()
+
+# embed_web(MODULE): the web application of web/, built and compressed, becomes a table of files of a
+# module (web_files.h). Built anew when a source of it changes, from a cache where it can.
+function(embed_web module)
+  if(NOT TARGET ${module})
+    return()
+  endif()
+  set(web ${CMAKE_SOURCE_DIR}/web)
+  file(GLOB_RECURSE inputs CONFIGURE_DEPENDS ${web}/src/* ${web}/public/* ${web}/tools/*)
+  file(GLOB settings CONFIGURE_DEPENDS ${web}/*.json ${web}/*.html ${web}/*.config.ts)
+  set(out ${CMAKE_BINARY_DIR}/embed/web_files.cc)
+  set(tools ${CMAKE_SOURCE_DIR}/tools)
+  add_custom_command(OUTPUT ${out}
+    COMMAND ${tools}/web.sh ${CMAKE_BINARY_DIR}/web
+    COMMAND ${tools}/embed_web.py ${CMAKE_BINARY_DIR}/web ${out}
+    DEPENDS ${inputs} ${settings} ${tools}/web.sh ${tools}/web_modules.sh ${tools}/embed_web.py
+    COMMENT "web application")
+  target_sources(${module} PRIVATE ${out})
+endfunction()

@@ -13,11 +13,13 @@
 #include "app/stop_signal.h"
 #include "app/system_routes.h"
 #include "app/tracker_routes.h"
+#include "app/web_files.h"
 #include "base/fault.h"
 #include "base/log.h"
 #include "collector/case_endpoint.h"
 #include "collector/hit_endpoint.h"
 #include "http/server.h"
+#include "pages/pages.h"
 
 namespace emc::app {
 
@@ -71,6 +73,7 @@ public:
         cases_.add_to(interface_.router());
         hits_.add_to(interface_.router());
         add_tracker_routes(interface_.router());
+        pages::add_routes(interface_.router(), web_files());
     }
 
     ~Node() { stop(); }

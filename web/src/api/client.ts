@@ -1,0 +1,81 @@
+// The one place that speaks to the server. A view never fetches.
+import type { Problem } from './types'
+
+/** What went wrong, in words that a person can act on. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly field?: string,
+    readonly problems: Problem[] = [],
+  ) {
+    super(message)
+  }
+  /** No answer came at all: the server restarts, or the network is gone. */
+  get isOffline() {
+    return this.status === 0
+  }
+}
+
+export type Query = Record<string, string | number | boolean | null | undefined>
+
+export interface Ask {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  query?: Query
+  json?: unknown
+  form?: FormData
+  signal?: AbortSignal
+}
+
+/** What the session gives to each request; set by session.ts. */
+export const speaker = {
+  language: 'vi',
+  csrf: '',
+  /** Asks the person to log in again; true: ask the server once more. */
+  relogin: async (): Promise<boolean> => false,
+}
+
+export function address(path: string, query: Query = {}): string {
+  const pairs = Object.entries(query).filter(([, value]) => value != null && value !== '')
+  const text = new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString()
+  return `/api/v1${path}${text ? `?${text}` : ''}`
+}
+
+async function send(path: string, ask: Ask): Promise<Response> {
+  const headers: Record<string, string> = { 'Accept-Language': speaker.language }
+  const method = ask.method ?? 'GET'
+  if (ask.json !== undefined) headers['Content-Type'] = 'application/json'
+  if (method !== 'GET' && speaker.csrf) headers['X-CSRF-Token'] = speaker.csrf
+  const body = ask.form ?? (ask.json === undefined ? undefined : JSON.stringify(ask.json))
+  try {
+    return await fetch(address(path, ask.query), { method, headers, body, signal: ask.signal })
+  } catch (error) {
+    if (ask.signal?.aborted) throw error
+    throw new ApiError(0, 'offline', '')
+  }
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  try {
+    const { error, problems } = await response.json()
+    return new ApiError(response.status, error.code, error.message, error.field, problems)
+  } catch {
+    return new ApiError(response.status, 'unknown', '')
+  }
+}
+
+/** The answer with its status: for work that may be done (200) or only begun (202). */
+export async function asked<T>(path: string, ask: Ask = {}): Promise<{ status: number; body: T }> {
+  let response = await send(path, ask)
+  if (response.status === 401 && path !== '/session' && (await speaker.relogin())) {
+    response = await send(path, ask)
+  }
+  if (!response.ok) throw await errorOf(response)
+  const text = response.status === 204 ? '' : await response.text()
+  return { status: response.status, body: (text ? JSON.parse(text) : undefined) as T }
+}
+
+export async function call<T>(path: string, ask: Ask = {}): Promise<T> {
+  return (await asked<T>(path, ask)).body
+}

@@ -1,0 +1,52 @@
+// What the pages ask of units, sites, figures and lists.
+import { call } from './client'
+import type {
+  Import,
+  ImportSummary,
+  Indicators,
+  Page,
+  Ranking,
+  Refused,
+  Service,
+  Site,
+  Status,
+  Unit,
+} from './types'
+
+export interface Days {
+  from: string
+  to: string
+}
+
+/** The server gives at most this many entries of a list at once. */
+const itemsMax = 10_000
+
+export const api = {
+  units: () => call<Page<Unit>>('/units', { query: { limit: itemsMax } }),
+  sites: (unit?: string) => call<Page<Site>>('/sites', { query: { unit, limit: itemsMax } }),
+  site: (id: number) => call<Site>(`/sites/${id}`),
+  addSite: (site: Partial<Site>) => call<Site>('/sites', { method: 'POST', json: site }),
+  changeSite: (id: number, change: Partial<Site>) =>
+    call<Site>(`/sites/${id}`, { method: 'PATCH', json: change }),
+  embed: (id: number) => call<{ html: string }>(`/sites/${id}/embed`),
+  quarantine: (id: number, limit: number, offset: number) =>
+    call<Page<Refused>>(`/sites/${id}/quarantine`, { query: { limit, offset } }),
+
+  indicators: (unit: string | null, days: Days) =>
+    call<Indicators>('/indicators', { query: { unit, ...days } }),
+  ranking: (indicator: string, kind: string, days: Days) =>
+    call<Ranking>('/rankings', { query: { indicator, kind, ...days } }),
+
+  imports: (site: number, limit = 100, offset = 0) =>
+    call<Page<ImportSummary>>(`/sites/${site}/services/imports`, { query: { limit, offset } }),
+  import: (site: number, version: number) =>
+    call<Import>(`/sites/${site}/services/imports/${version}`),
+  services: (site: number, version: number) =>
+    call<Page<Service>>(`/sites/${site}/services/imports/${version}/services`, {
+      query: { limit: itemsMax },
+    }),
+  makeDefault: (site: number, version: number) =>
+    call<Import>(`/sites/${site}/services/imports/${version}/default`, { method: 'POST' }),
+
+  status: () => call<Status>('/system/status'),
+}

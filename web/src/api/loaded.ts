@@ -1,0 +1,65 @@
+// Data that a page shows: loaded when what it depends on changes, kept while it is loaded anew,
+// and asked again from time to time while somebody looks.
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { ApiError } from './client'
+
+export interface Loaded<T> {
+  data: ShallowRef<T | null>
+  error: ShallowRef<ApiError | null>
+  isLoading: Ref<boolean>
+  reload: () => Promise<void>
+}
+
+export interface Watching {
+  /** Asks again after so many seconds while the page is visible. 0: never. */
+  every?: number
+}
+
+function asApiError(error: unknown): ApiError {
+  return error instanceof ApiError ? error : new ApiError(-1, 'internal', String(error))
+}
+
+export function useLoaded<K, T>(
+  key: () => K,
+  load: (key: K) => Promise<T>,
+  { every = 0 }: Watching = {},
+): Loaded<T> {
+  const data = shallowRef<T | null>(null)
+  const error = shallowRef<ApiError | null>(null)
+  const isLoading = ref(false)
+  let newest = 0
+
+  async function run(isAgain: boolean) {
+    const mine = ++newest
+    isLoading.value = !isAgain
+    try {
+      const loaded = await load(key())
+      if (mine !== newest) return
+      data.value = loaded
+      error.value = null
+    } catch (failure) {
+      if (mine === newest) error.value = asApiError(failure)
+    } finally {
+      if (mine === newest) isLoading.value = false
+    }
+  }
+
+  watch(
+    () => JSON.stringify(key()),
+    () => {
+      data.value = null
+      void run(false)
+    },
+    { immediate: true },
+  )
+
+  if (every > 0) {
+    const timer = setInterval(() => {
+      if (!document.hidden && !isLoading.value) void run(true)
+    }, every * 1000)
+    onScopeDispose(() => clearInterval(timer))
+  }
+  onScopeDispose(() => (newest = -1))
+
+  return { data, error, isLoading, reload: () => run(false) }
+}

@@ -1,0 +1,74 @@
+// Who is logged in. The cookie is the server's; here are the account and the key for writes.
+import { computed, reactive, ref } from 'vue'
+import { ApiError, call, speaker } from './client'
+
+export interface Account {
+  login: string
+  name?: string | null
+  role: 'national' | 'unit' | 'viewer'
+  unit: string | null
+}
+
+interface Session {
+  account: Account
+  csrf: string
+}
+
+export interface Credentials {
+  login: string
+  password: string
+  /** A code of the authenticator app, or a recovery code. */
+  code?: string
+}
+
+const state = reactive({ account: null as Account | null, isKnown: false })
+
+/** While a person logs in again above the page on which the session ended. */
+export const relogin = ref<{ done: (again: boolean) => void } | null>(null)
+let waiting: Promise<boolean> | null = null
+
+speaker.relogin = () => {
+  if (!state.account) return Promise.resolve(false)
+  waiting ??= new Promise<boolean>((resolve) => {
+    relogin.value = { done: resolve }
+  }).finally(() => {
+    relogin.value = null
+    waiting = null
+  })
+  return waiting
+}
+
+function take(session: Session | null) {
+  state.account = session?.account ?? null
+  state.isKnown = true
+  speaker.csrf = session?.csrf ?? ''
+}
+
+/** Asks the server once who is logged in. */
+export async function restore(): Promise<void> {
+  if (state.isKnown) return
+  try {
+    take(await call<Session>('/session'))
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.isOffline || error.status >= 500) throw error
+    take(null)
+  }
+}
+
+export async function login(credentials: Credentials): Promise<void> {
+  take(await call<Session>('/session', { method: 'POST', json: credentials }))
+}
+
+export async function logout(): Promise<void> {
+  try {
+    await call('/session', { method: 'DELETE' })
+  } finally {
+    take(null)
+  }
+}
+
+export const account = computed(() => state.account)
+export const isNational = computed(() => state.account?.role === 'national')
+/** Sees all units: a national account, or one bound to no unit. */
+export const seesCountry = computed(() => state.account !== null && state.account.unit === null)
+export const writes = computed(() => state.account !== null && state.account.role !== 'viewer')

@@ -1,0 +1,25 @@
+// The API's shapes by their names in its description. schema.d.ts is generated: npm run types.
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+
+export type Unit = Schemas['Unit']
+export type Site = Schemas['Site']
+export type Indicator = Schemas['Indicator']
+export type Indicators = Schemas['Indicators']
+export type Coverage = Schemas['Coverage']
+export type Ranking = Schemas['Ranking']
+export type RankedUnit = Schemas['RankedUnit']
+export type Imported = Schemas['Imported']
+export type ImportSummary = Schemas['ImportSummary']
+export type Import = Schemas['Import']
+export type Problem = Schemas['Problem']
+export type Service = Schemas['Service']
+export type Refused = Schemas['Refused']
+export type Status = Schemas['Status']
+export type Token = Schemas['Token']
+
+export interface Page<T> {
+  items: T[]
+  total: number
+}

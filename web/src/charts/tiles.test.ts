@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { initials, layoutFor, places34, places63, stepOf } from './tiles'
+
+const lines = readFileSync(new URL('../../../data/units.csv', import.meta.url), 'utf8').split('\n')
+const provinces = lines.filter((line) => line.includes(',province,')).map((line) => line.split(','))
+
+test('every province of 2023 has a place of its own', () => {
+  expect(Object.keys(places63).sort()).toEqual(provinces.map(([code]) => code).sort())
+  expect(new Set(Object.values(places63).map(String)).size).toBe(63)
+})
+
+test('every province since 01/07/2025 has a place of its own', () => {
+  const today = provinces.filter((row) => row.at(-1) === '').map(([code]) => code)
+  expect(Object.keys(places34).sort()).toEqual(today.sort())
+  expect(new Set(Object.values(places34).map(String)).size).toBe(34)
+})
+
+test('one merged province is enough to take the older layout', () => {
+  expect(layoutFor(['H26', 'H29'])).toBe(places34)
+  expect(layoutFor(['H26', 'H34'])).toBe(places63)
+})
+
+test('steps are fifths, and equal values share one', () => {
+  const all = [0.1, 0.2, 0.3, 0.4, 0.5]
+  expect(all.map((value) => stepOf(value, all))).toEqual([0, 1, 2, 3, 4])
+  expect(stepOf(0.5, [0.5, 0.5, 0.5])).toBe(0)
+})
+
+test('initials are short', () => {
+  expect(initials('Bà Rịa - Vũng Tàu')).toBe('BRVT')
+  expect(initials('Đắk Lắk')).toBe('ĐL')
+})

@@ -1,0 +1,9 @@
+import { createApp } from 'vue'
+import App from './App.vue'
+import { i18n, startLanguage } from './i18n'
+import { router } from './router'
+import './style/fonts.css'
+import './style/base.css'
+import './frame/scheme'
+
+void startLanguage().then(() => createApp(App).use(i18n).use(router).mount('#app'))

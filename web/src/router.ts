@@ -1,0 +1,78 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { account, isNational, restore } from './api/session'
+import Overview from './pages/OverviewPage.vue'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key of the page's title among the messages. */
+    title?: string
+    open?: boolean
+    national?: boolean
+  }
+}
+
+const notFound = () => import('./pages/NotFoundPage.vue')
+
+export const router = createRouter({
+  history: createWebHistory(),
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
+  routes: [
+    { path: '/', redirect: '/tong-quan' },
+    {
+      path: '/dang-nhap',
+      component: () => import('./pages/LoginPage.vue'),
+      meta: { open: true, title: 'login.title' },
+    },
+    { path: '/tong-quan', component: Overview, meta: { title: 'overview.title' } },
+    {
+      path: '/website',
+      component: () => import('./pages/SitesPage.vue'),
+      meta: { title: 'site.title' },
+    },
+    {
+      path: '/website/dich-vu-cong',
+      component: () => import('./pages/SiteServicesPage.vue'),
+      meta: { title: 'site.servicesTitle' },
+    },
+    {
+      path: '/website/:id(\\d+)/:tab(dich-vu-cong|ma-nhung|loi-du-lieu)?/:version(\\d+)?',
+      component: () => import('./pages/SitePage.vue'),
+      meta: { title: 'site.title' },
+    },
+    {
+      path: '/xep-hang',
+      component: () => import('./pages/RankingPage.vue'),
+      meta: { title: 'ranking.title' },
+    },
+    {
+      path: '/don-vi',
+      component: () => import('./pages/UnitsPage.vue'),
+      meta: { title: 'unit.listTitle' },
+    },
+    {
+      path: '/don-vi/:code',
+      component: () => import('./pages/UnitPage.vue'),
+      meta: { title: 'unit.listTitle' },
+    },
+    {
+      path: '/he-thong',
+      component: () => import('./pages/SystemPage.vue'),
+      meta: { title: 'system.title', national: true },
+    },
+    { path: '/:rest(.*)*', component: notFound, meta: { title: 'error.notFound' } },
+  ],
+})
+
+router.beforeEach(async (to) => {
+  if (to.meta.open) return account.value ? '/tong-quan' : undefined
+  try {
+    await restore()
+  } catch {
+    // The page itself says that the server cannot be reached, and offers to try again.
+    return
+  }
+  if (!account.value) {
+    return { path: '/dang-nhap', query: to.path === '/tong-quan' ? {} : { den: to.fullPath } }
+  }
+  if (to.meta.national && !isNational.value) return { path: '/khong-co', replace: true }
+})

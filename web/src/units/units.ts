@@ -1,0 +1,22 @@
+// The units that the account sees: few, asked once, and kept while the page lives.
+import { computed, shallowRef } from 'vue'
+import { api } from '@/api/country'
+import type { Unit } from '@/api/types'
+
+const all = shallowRef<Unit[] | null>(null)
+let asking: Promise<void> | null = null
+
+export function loadUnits(isAnew = false): Promise<void> {
+  if (all.value && !isAnew) return Promise.resolve()
+  asking ??= api
+    .units()
+    .then((page) => void (all.value = page.items))
+    .finally(() => (asking = null))
+  return asking
+}
+
+const byCode = computed(() => new Map((all.value ?? []).map((unit) => [unit.code, unit])))
+
+export const units = computed(() => all.value ?? [])
+export const unitOf = (code: string) => byCode.value.get(code)
+export const unitName = (code: string | null) => (code && byCode.value.get(code)?.name) || code || ''
