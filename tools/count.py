@@ -27,7 +27,7 @@ def outcomes(folder):
                 elif skipped is not None:
                     why = (skipped.get("message") or "").strip().splitlines()
                     yield full, "skipped", why[-1] if why else ""
-                elif case.get("status") == "run":
+                elif case.get("status", "run") == "run":
                     yield full, "passed", ""
         if status != "run" and not failed:
             yield name, "skipped" if status == "notrun" else "failed", status

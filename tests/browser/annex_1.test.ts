@@ -1,0 +1,90 @@
+// The ten steps of the letter's Annex I, through its own words.
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { logIn, shots, start, visitor, type Reader } from './support/person'
+
+const workbook = (name: string) => `tests/fixtures/services/${name}.xlsx`
+
+let browser: Browser
+let reader: Reader
+beforeAll(async () => {
+  browser = await start()
+  reader = await visitor(browser)
+  await logIn(reader)
+})
+afterAll(() => browser.close())
+
+async function openServicesOfKonTum() {
+  const { page } = reader
+  await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Website' }).click()
+  await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Dịch vụ công' }).click()
+  await page.getByPlaceholder('Tìm trong bảng').fill('kon tum')
+  await page.getByRole('link', { name: /Dịch vụ công của .*Kon Tum/ }).click()
+  await page.getByRole('navigation', { name: /Kon Tum/ }).getByRole('link', { name: 'Dịch vụ công' }).click()
+}
+
+test('the steps as printed end with a new default list', async () => {
+  const { page } = reader
+  await openServicesOfKonTum()
+  await page.getByRole('button', { name: 'Import' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Tệp danh mục (xlsx)').setInputFiles(workbook('annex-1-second-version'))
+  await dialog.getByRole('checkbox', { name: 'Đặt làm danh mục mặc định' }).check()
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await dialog.getByText(/Import thành công: phiên bản 2/).waitFor()
+  await page.screenshot({ path: `${shots}/annex-1-success.png` })
+  await dialog.getByRole('button', { name: 'Đóng' }).last().click()
+
+  await page.getByRole('link', { name: 'Lịch sử Import' }).click()
+  const newest = page.getByRole('row').nth(1)
+  expect(await newest.innerText()).toContain('annex-1-second-version.xlsx')
+  expect(await newest.innerText()).toContain('Mặc định')
+  await page.screenshot({ path: `${shots}/annex-1-history.png` })
+  await newest.getByRole('link', { name: 'chi tiết' }).click()
+  await page.getByRole('heading', { name: /Phiên bản 2/ }).waitFor()
+  expect(page.url()).toMatch(/\/website\/227\/dich-vu-cong\/2$/)
+  await page.getByText('000001').first().waitFor()
+})
+
+test('the workbook comes back byte for byte', async () => {
+  const { page } = reader
+  await openServicesOfKonTum()
+  await page.getByRole('link', { name: 'Lịch sử Import' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'annex-1-second-version.xlsx' }).click(),
+  ])
+  expect(readFileSync(await download.path())).toEqual(readFileSync(workbook('annex-1-second-version')))
+})
+
+test('an older version is made the default again', async () => {
+  const { page } = reader
+  await openServicesOfKonTum()
+  await page.getByRole('link', { name: 'Lịch sử Import' }).click()
+  await page.getByRole('button', { name: 'Đặt phiên bản 1 làm mặc định' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Đặt mặc định' }).click()
+  await page.getByText('Phiên bản 1 là danh mục mặc định từ hôm nay.').waitFor()
+  const oldest = page.getByRole('row').nth(2)
+  await oldest.getByText('✓ Mặc định').waitFor()
+})
+
+test('a file that is no workbook is refused in words, and nothing is lost', async () => {
+  const { page } = reader
+  await openServicesOfKonTum()
+  await page.getByRole('button', { name: 'Import' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await dialog.getByText('Hãy chọn tệp .xlsx trước khi lưu.').waitFor()
+  await dialog.getByLabel('Tệp danh mục (xlsx)').setInputFiles(workbook('not-a-workbook'))
+  await dialog.getByRole('checkbox').check()
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await dialog.getByRole('alert').waitFor()
+  expect(await dialog.getByRole('checkbox').isChecked()).toBe(true)
+  await page.screenshot({ path: `${shots}/annex-1-refused.png` })
+
+  await dialog.getByLabel('Tệp danh mục (xlsx)').setInputFiles(workbook('with-mistakes'))
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await dialog.getByRole('heading', { name: /điểm cần xem lại/ }).waitFor()
+  await page.screenshot({ path: `${shots}/annex-1-problems.png` })
+})

@@ -1,0 +1,102 @@
+// Every page in both languages and both colour schemes: axe finds nothing, the browser complains
+// about nothing, and nothing is wider than a phone. Pictures of each are kept.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { logIn, shots, start, visitor, type Reader } from './support/person'
+
+const pages = {
+  overview: '/tong-quan',
+  overview_without_data: '/tong-quan?ky=2001',
+  websites: '/website',
+  services: '/website/dich-vu-cong',
+  site: '/website/227',
+  site_services: '/website/227/dich-vu-cong',
+  site_history: '/website/227/dich-vu-cong?xem=lich-su',
+  site_version: '/website/227/dich-vu-cong/1',
+  site_embed: '/website/227/ma-nhung',
+  site_quarantine: '/website/227/loi-du-lieu',
+  rankings: '/xep-hang',
+  rankings_of_ministries: '/xep-hang?nhom=ministry&chi-so=returned_rate&ky=2026-Q1',
+  units: '/don-vi',
+  unit: '/don-vi/H26',
+  system: '/he-thong',
+  not_found: '/khong-co',
+}
+const looks = [
+  { language: 'vi', scheme: 'light', width: 1366 },
+  { language: 'en', scheme: 'dark', width: 1366 },
+  { language: 'vi', scheme: 'dark', width: 360 },
+  { language: 'en', scheme: 'light', width: 360 },
+] as const
+
+let browser: Browser
+beforeAll(async () => void (browser = await start()))
+afterAll(() => browser.close())
+
+/** Until nothing is being loaded any more. */
+async function settle({ page }: Reader) {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForFunction(() => !/Đang tải…|Loading…/.test(document.body.innerText))
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[role=img]')].every((chart) => chart.querySelector('canvas')),
+  )
+}
+
+async function check(reader: Reader, name: string) {
+  const { page, complaints } = reader
+  await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(wider, 'pixels wider than the window').toBeLessThanOrEqual(0)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
+  expect(found).toEqual([])
+  expect(complaints).toEqual([])
+}
+
+describe.each(looks)('in $language, $scheme, $width pixels', ({ language, scheme, width }) => {
+  let reader: Reader
+  beforeAll(async () => {
+    reader = await visitor(browser, { colorScheme: scheme, viewport: { width, height: 800 } })
+    const keep = (wanted: string) => localStorage.setItem('emc.language', wanted)
+    await logIn(reader)
+    await reader.page.evaluate(keep, language)
+  })
+  afterAll(() => reader.page.context().close())
+
+  test.each(Object.entries(pages))('%s', async (name, path) => {
+    await reader.page.goto(path)
+    await settle(reader)
+    await check(reader, `${name}-${language}-${scheme}-${width}`)
+  })
+
+  test('the dialogs', async () => {
+    const { page } = reader
+    await page.goto('/website/227/dich-vu-cong')
+    await settle(reader)
+    await page.getByRole('button', { name: 'Import' }).click()
+    await page.getByRole('dialog').waitFor()
+    await check(reader, `import-${language}-${scheme}-${width}`)
+    await page.goto('/website')
+    await settle(reader)
+    await page.getByRole('button', { name: /Thêm website|Add a website/ }).click()
+    await page.getByRole('dialog').waitFor()
+    await check(reader, `site_add-${language}-${scheme}-${width}`)
+    await page.goto('/tong-quan')
+    await settle(reader)
+    await page.locator('[data-code="online_full_rate"]').click()
+    await page.getByRole('dialog').waitFor()
+    await check(reader, `figure-${language}-${scheme}-${width}`)
+  })
+
+  test('the login', async () => {
+    const stranger = await visitor(browser, { colorScheme: scheme, viewport: { width, height: 800 } })
+    await stranger.page.addInitScript((wanted) => localStorage.setItem('emc.language', wanted), language)
+    await stranger.page.goto('/dang-nhap')
+    await settle(stranger)
+    await check(stranger, `login-${language}-${scheme}-${width}`)
+    await stranger.page.context().close()
+  })
+})

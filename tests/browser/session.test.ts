@@ -1,0 +1,60 @@
+// Logging in, and what happens when that does not work or ends.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { logIn, start, visitor } from './support/person'
+import { person } from './support/server'
+
+let browser: Browser
+beforeAll(async () => void (browser = await start()))
+afterAll(() => browser.close())
+
+test('a wrong password is said, and what was typed stays', async () => {
+  const { page } = await visitor(browser)
+  await page.goto('/dang-nhap')
+  await page.getByLabel('Tên đăng nhập').fill(person.login)
+  await page.getByLabel('Mật khẩu').fill('khong phai mat khau nay')
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByLabel('Tên đăng nhập').inputValue()).toBe(person.login)
+  await page.context().close()
+})
+
+test('whoever is not logged in comes back to the page that was asked for', async () => {
+  const { page } = await visitor(browser)
+  await page.goto('/don-vi/H26?ky=2026-Q1')
+  await page.getByLabel('Tên đăng nhập').fill(person.login)
+  await page.getByLabel('Mật khẩu').fill(person.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Hà Nội' }).waitFor()
+  expect(page.url()).toContain('ky=2026-Q1')
+  await page.context().close()
+})
+
+test('a session that ends in the middle of a form loses nothing', async () => {
+  const reader = await visitor(browser)
+  await logIn(reader)
+  const { page } = reader
+  await page.goto('/website/227')
+  await page.getByRole('button', { name: 'Sửa' }).click()
+  const name = `Một cửa Kon Tum ${Date.now()}`
+  await page.getByRole('dialog').getByLabel('Tên', { exact: true }).fill(name)
+  await page.context().clearCookies()
+  await page.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click()
+  const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
+  await again.getByLabel('Mật khẩu').fill(person.password)
+  await again.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByText('Đã lưu website.').waitFor()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  await page.context().close()
+})
+
+test('logging out ends the session', async () => {
+  const reader = await visitor(browser)
+  await logIn(reader)
+  const { page } = reader
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Đăng nhập' }).waitFor()
+  await page.goto('/he-thong')
+  await page.getByRole('heading', { level: 1, name: 'Đăng nhập' }).waitFor()
+  await page.context().close()
+})

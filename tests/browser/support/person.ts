@@ -1,0 +1,56 @@
+// A person at a browser: what they see, press and hear, and what the browser complains about.
+import { mkdirSync } from 'node:fs'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { person } from './server'
+
+export const shots = process.env.EMC_SHOTS ?? 'build/browser'
+mkdirSync(shots, { recursive: true })
+
+// Debian's Chromium as root; the switches keep it from asking the network for what it likes.
+const switches = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export const start = (): Promise<Browser> =>
+  chromium.launch({ executablePath: '/usr/bin/chromium', args: switches })
+
+export interface Reader {
+  page: Page
+  /** Errors that the browser reported: scripts that fail, content that the policy forbids. */
+  complaints: string[]
+  url: string
+}
+
+/** A fresh browser, not logged in. */
+export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Reader> {
+  const url = inject('url')
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: 1366, height: 850 },
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+    ...options,
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  return { page, complaints, url }
+}
+
+export async function logIn({ page }: Reader): Promise<void> {
+  await page.goto('/dang-nhap')
+  await page.getByLabel('Tên đăng nhập').fill(person.login)
+  await page.getByLabel('Mật khẩu').fill(person.password)
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor()
+}

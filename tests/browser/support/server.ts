@@ -1,0 +1,51 @@
+// A real `emc serve` on a folder of its own, with a country of demo data and an account.
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    url: string
+  }
+}
+
+export const person = { login: 'quan-tri', password: 'mot mat khau du dai 2026' }
+
+function emc(data: string, command: string[], input = ''): void {
+  const program = process.env.EMC_PROGRAM ?? 'build/release/emc'
+  const ended = spawnSync(program, [...command, '--data', data], { input, encoding: 'utf8' })
+  if (ended.status !== 0) throw new Error(`emc ${command.join(' ')}: ${ended.stderr}${ended.error ?? ''}`)
+}
+
+/** The address it says it is ready on. */
+function ready(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    server.stdout?.on('data', (bytes) => {
+      said += bytes
+      const found = /emc: ready on (\S+)/.exec(said)
+      if (found) resolve(found[1]!)
+    })
+    server.on('exit', (code) => reject(new Error(`emc serve ended with ${code}: ${said}`)))
+  })
+}
+
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'emc-browser-'))
+  const data = join(folder, 'data')
+  emc(data, ['demo', '--cases', '20000', '--seed', '7'])
+  emc(data, ['account', 'add', '--login', person.login, '--role', 'national'], `${person.password}\n`)
+  const program = process.env.EMC_PROGRAM ?? 'build/release/emc'
+  const server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  project.provide('url', await ready(server))
+  return async () => {
+    const ended = new Promise((resolve) => server.on('exit', resolve))
+    server.kill('SIGTERM')
+    await ended
+    rmSync(folder, { recursive: true })
+  }
+}
