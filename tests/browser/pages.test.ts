@@ -15,6 +15,7 @@ const pages = {
   site_history: '/website/227/dich-vu-cong?xem=lich-su',
   site_version: '/website/227/dich-vu-cong/1',
   site_embed: '/website/227/ma-nhung',
+  site_unmatched: '/website/1048/ma-chua-khop',
   site_quarantine: '/website/227/loi-du-lieu',
   rankings: '/xep-hang',
   rankings_of_ministries: '/xep-hang?nhom=ministry&chi-so=returned_rate&ky=2026-Q1',

@@ -35,7 +35,7 @@ export const router = createRouter({
       meta: { title: 'site.servicesTitle' },
     },
     {
-      path: '/website/:id(\\d+)/:tab(dich-vu-cong|ma-nhung|loi-du-lieu)?/:version(\\d+)?',
+      path: '/website/:id(\\d+)/:tab(dich-vu-cong|ma-nhung|ma-chua-khop|loi-du-lieu)?/:version(\\d+)?',
       component: () => import('./pages/SitePage.vue'),
       meta: { title: 'site.title' },
     },

@@ -1,6 +1,7 @@
 // What the pages ask of units, sites, figures and lists.
 import { call } from './client'
 import type {
+  Alias,
   Import,
   ImportSummary,
   Indicators,
@@ -11,6 +12,7 @@ import type {
   Site,
   Status,
   Unit,
+  UnmatchedPage,
 } from './types'
 
 export interface Days {
@@ -31,6 +33,13 @@ export const api = {
   embed: (id: number) => call<{ html: string }>(`/sites/${id}/embed`),
   quarantine: (id: number, limit: number, offset: number) =>
     call<Page<Refused>>(`/sites/${id}/quarantine`, { query: { limit, offset } }),
+  unmatched: (id: number) =>
+    call<UnmatchedPage>(`/sites/${id}/unmatched`, { query: { limit: 1000 } }),
+  aliases: (id: number) => call<Page<Alias>>(`/sites/${id}/aliases`, { query: { limit: itemsMax } }),
+  putAlias: (id: number, code: string, idMcdt: string) =>
+    call<Alias>(`/sites/${id}/aliases`, { method: 'POST', json: { code, idMcdt } }),
+  removeAlias: (id: number, code: string) =>
+    call<void>(`/sites/${id}/aliases/${encodeURIComponent(code)}`, { method: 'DELETE' }),
 
   indicators: (unit: string | null, days: Days) =>
     call<Indicators>('/indicators', { query: { unit, ...days } }),

@@ -1,12 +1,13 @@
 // Long work: an answer 202 names a job, which is asked until it has ended.
 import { ApiError, call } from './client'
+import type { Problem } from './types'
 
 interface Job<T> {
   id: string
   state: 'running' | 'done' | 'failed' | 'cancelled'
   progress: number
   result: T | null
-  error: { code: string; message: string; field?: string } | null
+  error: { code: string; message: string; field?: string; problems?: Problem[] } | null
 }
 
 const pauseMs = 400
@@ -22,8 +23,8 @@ export async function finished<T>(
     onProgress(now.progress)
     if (now.state === 'done') return now.result as T
     if (now.state !== 'running') {
-      const { code, message, field } = now.error ?? { code: now.state, message: '' }
-      throw new ApiError(422, code, message, field)
+      const { code, message, field, problems } = now.error ?? { code: now.state, message: '' }
+      throw new ApiError(422, code, message, field, problems)
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
