@@ -2,20 +2,20 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const installed = (name: string) => fileURLToPath(new URL(`node_modules/${name}`, import.meta.url))
+const path = (below: string) => fileURLToPath(new URL(below, import.meta.url))
 
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
   resolve: {
     alias: {
-      'playwright-core': installed('playwright-core/index.mjs'),
-      '@axe-core/playwright': installed('@axe-core/playwright/dist/index.mjs'),
-      vitest: installed('vitest'),
+      'playwright-core': path('node_modules/playwright-core/index.mjs'),
+      '@axe-core/playwright': path('node_modules/@axe-core/playwright/dist/index.mjs'),
     },
   },
+  server: { fs: { strict: false } },
   test: {
-    include: ['tests/browser/**/*.test.ts'],
-    globalSetup: ['tests/browser/support/server.ts'],
+    dir: path('../tests/browser'),
+    include: ['**/*.test.ts'],
+    globalSetup: [path('../tests/browser/support/server.ts')],
     // One server and one country for all; they change it, so they go one after the other.
     fileParallelism: false,
     testTimeout: 0,

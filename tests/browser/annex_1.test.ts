@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { logIn, shots, start, visitor, type Reader } from './support/person'
 
-const workbook = (name: string) => `tests/fixtures/services/${name}.xlsx`
+const workbook = (name: string) => `../tests/fixtures/services/${name}.xlsx`
 
 let browser: Browser
 let reader: Reader

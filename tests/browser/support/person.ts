@@ -4,7 +4,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { inject } from 'vitest'
 import { person } from './server'
 
-export const shots = process.env.EMC_SHOTS ?? 'build/browser'
+export const shots = process.env.EMC_SHOTS ?? '../build/release/browser'
 mkdirSync(shots, { recursive: true })
 
 // Debian's Chromium as root; the switches keep it from asking the network for what it likes.

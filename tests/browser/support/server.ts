@@ -14,7 +14,7 @@ declare module 'vitest' {
 export const person = { login: 'quan-tri', password: 'mot mat khau du dai 2026' }
 
 function emc(data: string, command: string[], input = ''): void {
-  const program = process.env.EMC_PROGRAM ?? 'build/release/emc'
+  const program = process.env.EMC_PROGRAM ?? '../build/release/emc'
   const ended = spawnSync(program, [...command, '--data', data], { input, encoding: 'utf8' })
   if (ended.status !== 0) throw new Error(`emc ${command.join(' ')}: ${ended.stderr}${ended.error ?? ''}`)
 }
@@ -37,7 +37,7 @@ export default async function setup(project: TestProject) {
   const data = join(folder, 'data')
   emc(data, ['demo', '--cases', '20000', '--seed', '7'])
   emc(data, ['account', 'add', '--login', person.login, '--role', 'national'], `${person.password}\n`)
-  const program = process.env.EMC_PROGRAM ?? 'build/release/emc'
+  const program = process.env.EMC_PROGRAM ?? '../build/release/emc'
   const server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
