@@ -137,7 +137,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -171,7 +171,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -199,7 +202,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -208,7 +211,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Seen, but not to be changed */
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -268,7 +271,10 @@ export interface paths {
                     /** @description Of a file that is the body itself */
                     fileName?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -290,6 +296,15 @@ export interface paths {
                         "application/json": components["schemas"]["UnitsImported"];
                     };
                 };
+                /** @description Takes longer than a second, and goes on as a job */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobBegun"];
+                    };
+                };
                 /** @description A parameter or field is wrong, and which */
                 400: {
                     headers: {
@@ -299,7 +314,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -308,7 +323,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Seen, but not to be changed */
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -319,6 +334,15 @@ export interface paths {
                 };
                 /** @description Does not exist, or is outside of what the caller sees */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A list of the same unit is being imported */
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -398,7 +422,7 @@ export interface paths {
                         "application/json": components["schemas"]["Unit"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -436,7 +460,10 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
                 path: {
                     code: string;
                 };
@@ -466,7 +493,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -475,7 +502,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Seen, but not to be changed */
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -546,7 +573,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -580,7 +607,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -608,7 +638,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -617,7 +647,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Seen, but not to be changed */
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -689,7 +719,7 @@ export interface paths {
                         "application/json": components["schemas"]["Site"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -727,7 +757,10 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
                 path: {
                     id: number;
                 };
@@ -757,7 +790,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -766,7 +799,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Seen, but not to be changed */
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -825,7 +858,7 @@ export interface paths {
                         "application/json": components["schemas"]["Embed"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -902,7 +935,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -979,7 +1012,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1018,7 +1051,10 @@ export interface paths {
                     /** @description Of a file that is the body itself */
                     fileName?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
                 path: {
                     id: number;
                 };
@@ -1042,6 +1078,15 @@ export interface paths {
                         "application/json": components["schemas"]["Imported"];
                     };
                 };
+                /** @description Takes longer than a second, and goes on as a job */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobBegun"];
+                    };
+                };
                 /** @description A parameter or field is wrong, and which */
                 400: {
                     headers: {
@@ -1051,7 +1096,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1060,7 +1105,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Seen, but not to be changed */
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1071,6 +1116,15 @@ export interface paths {
                 };
                 /** @description Does not exist, or is outside of what the caller sees */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A list of the same unit is being imported */
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1151,7 +1205,7 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1229,7 +1283,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1295,7 +1349,7 @@ export interface paths {
                         "application/octet-stream": string;
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1348,7 +1402,10 @@ export interface paths {
                     /** @description First day it holds from; default: today */
                     from?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
                 path: {
                     id: number;
                     version: number;
@@ -1375,7 +1432,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1384,7 +1441,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Seen, but not to be changed */
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1414,6 +1471,323 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Codes that cases use and that no row of the list of their day has, with likely rows */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description First day; default: of the first case */
+                    from?: string;
+                    /** @description Last day; default: of the last case */
+                    to?: string;
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnmatchedPage"];
+                    };
+                };
+                /** @description A parameter or field is wrong, and which */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No session or token, or none that is known */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Does not exist, or is outside of what the caller sees */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the system is down */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Codes that stand for a row of the site's lists */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AliasPage"];
+                    };
+                };
+                /** @description A parameter or field is wrong, and which */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No session or token, or none that is known */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Does not exist, or is outside of what the caller sees */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the system is down */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a code stand for a row; the past is counted anew */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAlias"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alias"];
+                    };
+                };
+                /** @description A parameter or field is wrong, and which */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No session or token, or none that is known */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Does not exist, or is outside of what the caller sees */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Exists or runs already */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the system is down */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/aliases/{alias}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes an alias; the past is counted anew */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
+                path: {
+                    id: number;
+                    alias: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description No session or token, or none that is known */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Does not exist, or is outside of what the caller sees */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the system is down */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1463,7 +1837,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1544,7 +1918,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1619,7 +1993,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1628,7 +2002,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Seen, but not to be changed */
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1662,7 +2036,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -1690,7 +2067,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1699,7 +2076,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Seen, but not to be changed */
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1757,7 +2134,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
                 path: {
                     id: number;
                 };
@@ -1772,7 +2152,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1781,7 +2161,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Seen, but not to be changed */
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1841,7 +2221,7 @@ export interface paths {
                         "application/json": components["schemas"]["Status"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1850,7 +2230,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Seen, but not to be changed */
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1900,7 +2280,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -1915,7 +2298,7 @@ export interface paths {
                         "application/json": components["schemas"]["Rebuild"];
                     };
                 };
-                /** @description No token, or none that is known */
+                /** @description No session or token, or none that is known */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1924,7 +2307,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description Seen, but not to be changed */
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2121,6 +2504,483 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose session it is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description No session or token, or none that is known */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Does not exist, or is outside of what the caller sees */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the system is down */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Logs in: sets the session's cookie */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Login"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description A field is wrong, and which */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Not known, or not with these words */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Asked by a page of another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the system is down, or overloaded */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Logs out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description No session or token, or none that is known */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Does not exist, or is outside of what the caller sees */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the system is down */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds an account; a unit's operator for its own tree */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAccount"];
+                };
+            };
+            responses: {
+                /** @description As asked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A parameter or field is wrong, and which */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description No session or token, or none that is known */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Does not exist, or is outside of what the caller sees */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Exists or runs already */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the system is down */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a long work is, and what came of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    job: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description No session or token, or none that is known */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Does not exist, or is outside of what the caller sees */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the system is down */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Cancels it; what was written already stays, and the job is then done */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Needed with a session: `csrf` of its answer */
+                    "X-CSRF-Token"?: string;
+                };
+                path: {
+                    job: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description No session or token, or none that is known */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Seen, but not to be changed; or the CSRF token is missing */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Does not exist, or is outside of what the caller sees */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the system is down */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as server-sent events: now, at each step, and at the end, which ends the stream */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    job: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As asked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description No session or token, or none that is known */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Does not exist, or is outside of what the caller sees */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the system is down */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2262,6 +3122,45 @@ export interface components {
             items: components["schemas"]["Token"][];
             total: number;
         };
+        Login: {
+            login: string;
+            /** Format: password */
+            password: string;
+        };
+        Session: {
+            account: components["schemas"]["Account"];
+            /** @description Writes with the session's cookie bring it in X-CSRF-Token */
+            csrf: string;
+        };
+        Account: {
+            id: number;
+            login: string;
+            name: string;
+            email: string | null;
+            /** @enum {string} */
+            role: "national" | "unit" | "viewer";
+            unit: string | null;
+            /** Format: date-time */
+            created: string | null;
+            /**
+             * Format: date-time
+             * @description From then on nobody can log in with it
+             */
+            ended: string | null;
+        };
+        NewAccount: {
+            /** @description Letters without marks, digits or . _ - @; kept in lower case */
+            login: string;
+            /** @description Without it, the login */
+            name?: string;
+            email?: string;
+            /** @enum {string} */
+            role: "national" | "unit" | "viewer";
+            /** @description Needed by the role unit */
+            unit?: string | null;
+            /** Format: password */
+            password: string;
+        };
         Problem: {
             /** @description As the workbook shows it; 0: the whole file */
             row: number;
@@ -2282,6 +3181,27 @@ export interface components {
             default: boolean;
             problems: components["schemas"]["Problem"][];
             problemsTotal: number;
+            /** @description Held no row back */
+            warnings: components["schemas"]["Problem"][];
+            warningsTotal: number;
+        };
+        JobBegun: {
+            job: string;
+        };
+        Job: {
+            id: string;
+            unit: string;
+            /** @enum {string} */
+            state: "running" | "done" | "failed" | "cancelled";
+            progress: number;
+            /** @description What the request would have been answered; null before the end */
+            result: {
+                [key: string]: unknown;
+            } | null;
+            /** @description code, message and perhaps field */
+            error: {
+                [key: string]: unknown;
+            } | null;
         };
         ImportSummary: {
             version: number;
@@ -2307,6 +3227,8 @@ export interface components {
             /** Format: date */
             defaultFrom: string | null;
             problems: components["schemas"]["Problem"][];
+            /** @description Held no row back */
+            warnings: components["schemas"]["Problem"][];
         };
         ImportPage: {
             items: components["schemas"]["ImportSummary"][];
@@ -2319,6 +3241,65 @@ export interface components {
             url: string;
             idCdvcqg: string;
             idMcdt: string;
+        };
+        UnmatchedCode: {
+            code: string;
+            cases: number;
+            /**
+             * Format: date
+             * @description Received day of the earliest case
+             */
+            first: string;
+            /** Format: date */
+            last: string;
+            /** @description What the newest message calls the procedure */
+            name: string | null;
+            /** @description Today's list knows the code; that of the cases' days did not */
+            listedToday: boolean;
+            /** @description Rows of today's list that the code is likely to mean, best first */
+            candidates: components["schemas"]["Candidate"][];
+        };
+        Candidate: {
+            idMcdt: string;
+            name: string;
+            /** @enum {integer} */
+            level: 0 | 3 | 4;
+            /**
+             * @description Same procedure, same code but for case, signs and zeros, or a close name
+             * @enum {string}
+             */
+            why: "procedure" | "code" | "name";
+            /** @description Of the names, 0 to 1 */
+            likeness: number;
+        };
+        UnmatchedPage: {
+            /** @description Most cases first; at most 1000 */
+            items: components["schemas"]["UnmatchedCode"][];
+            total: number;
+            /** @description Under all these codes */
+            cases: number;
+            /** @description Cases that name no code; unmatched too, and not in the items */
+            withoutCode: number;
+        };
+        NewAlias: {
+            /** @description What the cases name as codeTTHC */
+            code: string;
+            /** @description Of a row of a list that is or was the default */
+            idMcdt: string;
+        };
+        Alias: {
+            code: string;
+            idMcdt: string;
+            /** @description Of the row in today's list; null: not there */
+            name: string | null;
+            level: number | null;
+            /** Format: date-time */
+            set: string | null;
+            setBy: string;
+        };
+        AliasPage: {
+            items: components["schemas"]["Alias"][];
+            total: number;
         };
         ServicePage: {
             items: components["schemas"]["Service"][];

@@ -1,24 +1,12 @@
 // Who is logged in. The cookie is the server's; here are the account and the key for writes.
 import { computed, reactive, ref } from 'vue'
 import { ApiError, call, speaker } from './client'
+import type { Account, Session } from './types'
 
-export interface Account {
-  login: string
-  name?: string | null
-  role: 'national' | 'unit' | 'viewer'
-  unit: string | null
-}
-
-interface Session {
-  account: Account
-  csrf: string
-}
 
 export interface Credentials {
   login: string
   password: string
-  /** A code of the authenticator app, or a recovery code. */
-  code?: string
 }
 
 const state = reactive({ account: null as Account | null, isKnown: false })

@@ -3,6 +3,8 @@ import type { components } from './schema'
 
 type Schemas = components['schemas']
 
+export type Account = Schemas['Account']
+export type Session = Schemas['Session']
 export type Unit = Schemas['Unit']
 export type Site = Schemas['Site']
 export type Indicator = Schemas['Indicator']

@@ -35,8 +35,6 @@ export const en: Messages = {
     title: 'Log in',
     login: 'Login name',
     password: 'Password',
-    code: 'Two-factor code',
-    codeHint: 'The 6 digits of the authenticator app, or a recovery code.',
     submit: 'Log in',
     logout: 'Log out',
     again: 'The session has ended',
