@@ -84,6 +84,7 @@ test('a file that is no workbook is refused in words, and nothing is lost', asyn
   await page.screenshot({ path: `${shots}/annex-1-refused.png` })
 
   await dialog.getByLabel('Tệp danh mục (xlsx)').setInputFiles(workbook('with-mistakes'))
+  await dialog.getByRole('checkbox').uncheck()
   await dialog.getByRole('button', { name: 'Lưu' }).click()
   await dialog.getByRole('heading', { name: /điểm cần xem lại/ }).waitFor()
   await page.screenshot({ path: `${shots}/annex-1-problems.png` })
