@@ -26,6 +26,17 @@ Needs needs_of(const T& asked) {
     return {asked.needs(Source::cases), used || asked.needs(Source::lists), used};
 }
 
+/// More sites than this are asked for as the whole country, whose other answers are not counted.
+constexpr std::uint32_t named_sites_max = 1'000;
+
+std::vector<model::SiteId> sites_to_name(const Outline& outline, Outline::Span span) {
+    std::vector<model::SiteId> sites;
+    if (span.size() == outline.size() || span.size() > named_sites_max) return sites;
+    for (std::uint32_t place = span.begin; place < span.end; ++place)
+        sites.push_back(outline.site_at(place));
+    return sites;
+}
+
 /// The answers of the store and the lists to one question, ready to be counted unit by unit.
 class Question {
 public:
@@ -44,8 +55,8 @@ public:
             question->cases_.emplace(outline, visible, question->sums_);
         }
         std::vector<store::UsedCode> used;
-        if (needs.used) {
-            TRY(used, store.used_codes(period));
+        if (needs.used && span.size() > 0) {
+            TRY(used, store.used_codes(period, sites_to_name(outline, span)));
         }
         if (needs.lists) {
             question->lists_ = visible.lists ? visible.lists : outline.snapshot();

@@ -6,8 +6,10 @@ base::Result<std::vector<store::SiteSums>> StoreFigures::sums(model::Period peri
     return store_.sums(period);
 }
 
-base::Result<std::vector<store::UsedCode>> StoreFigures::used_codes(model::Period period) {
-    return store_.used_codes(period);
+base::Result<std::vector<store::UsedCode>> StoreFigures::used_codes(
+    model::Period period, std::span<const model::SiteId> sites
+) {
+    return store_.used_codes(period, sites);
 }
 
 }  // namespace emc::indicators

@@ -11,6 +11,14 @@ base::Instant instant_of(std::int64_t micros) {
     return base::Instant{std::chrono::microseconds{micros}};
 }
 
+std::string among(std::span<const model::SiteId> sites) {
+    if (sites.empty()) return "site != 0";
+    std::string list;
+    for (const auto site : sites)
+        list += (list.empty() ? "" : ", ") + std::to_string(site.value);
+    return "site IN (" + list + ")";
+}
+
 }  // namespace
 
 base::Result<std::vector<SiteSums>> CaseStore::sums(model::Period period) {
@@ -53,13 +61,16 @@ base::Result<std::vector<SiteSums>> CaseStore::sums(model::Period period) {
     return sums;
 }
 
-base::Result<std::vector<UsedCode>> CaseStore::used_codes(model::Period period) {
+base::Result<std::vector<UsedCode>> CaseStore::used_codes(
+    model::Period period, std::span<const model::SiteId> sites
+) {
     TRY(const auto answer,
         ask(fmt::format(
             "SELECT site, code, sum(n) AS cases FROM {} "
-            "WHERE day >= toDate('{}') AND day <= toDate('{}') AND site != 0 AND numbered = 1 "
+            "WHERE {} AND day >= toDate('{}') AND day <= toDate('{}') AND numbered = 1 "
             "AND channel = 1 GROUP BY site, code HAVING cases > 0",
             table("code_counts"),
+            among(sites),
             base::to_string(period.from),
             base::to_string(period.to)
         )));

@@ -197,8 +197,11 @@ public:
     /// Sums over the days of a period, for each site and generation that has any. Callers take for
     /// each site the generation that Visible names.
     [[nodiscard]] base::Result<std::vector<SiteSums>> sums(model::Period period);
-    /// The codes with at least one online case received in the period.
-    [[nodiscard]] base::Result<std::vector<UsedCode>> used_codes(model::Period period);
+    /// The codes with at least one online case received in the period, at these sites (few, or the
+    /// question grows long), or at every site where none are given.
+    [[nodiscard]] base::Result<std::vector<UsedCode>> used_codes(
+        model::Period period, std::span<const model::SiteId> sites = {}
+    );
 
     /// The codes of a site's cases that are not known. `known` are stretches of days that follow
     /// each other; what was received outside of them is left out.

@@ -292,6 +292,9 @@ TEST_P(CaseStoreTest, CodeCountsBecomeLevelCountsByAList) {
     EXPECT_EQ(told(days("2024-03-02", "2024-03-09"), {}), "2024-03-02 case level 3: 2\n");
     const auto used = get(store_->used_codes(days("2024-01-01", "2024-12-31")));
     EXPECT_EQ(used.size(), 3u);
+    const std::vector<model::SiteId> with{{4}, {5}}, without{{5}};
+    EXPECT_EQ(get(store_->used_codes(days("2024-01-01", "2024-12-31"), with)).size(), 3u);
+    EXPECT_EQ(get(store_->used_codes(days("2024-01-01", "2024-12-31"), without)).size(), 0u);
     EXPECT_FALSE(get(store_->days_of({5})));
 }
 

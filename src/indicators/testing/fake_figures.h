@@ -23,8 +23,10 @@ public:
         return told_sums;
     }
 
-    base::Result<std::vector<store::UsedCode>> used_codes(model::Period) override {
-        asked.emplace_back("used_codes");
+    base::Result<std::vector<store::UsedCode>> used_codes(
+        model::Period, std::span<const model::SiteId> sites
+    ) override {
+        asked.emplace_back(sites.empty() ? "used_codes" : "used_codes_of_sites");
         if (failure) return failure;
         return told_used;
     }
