@@ -12,15 +12,24 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-EMC = ROOT / "build/release/emc"
+EMC = Path(os.environ.get("EMC_BENCH_PROGRAM", ROOT / "build/release/emc"))
+
+
+def run_emc(*arguments):
+    done = subprocess.run([EMC, *map(str, arguments)], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"emc {arguments[0]}: {done.stderr}")
+    return done
 
 
 def emc(*arguments):
     """Runs a command of emc; its output."""
-    done = subprocess.run([EMC, *map(str, arguments)], capture_output=True, text=True)
-    if done.returncode != 0:
-        sys.exit(f"emc {arguments[0]}: {done.stderr}")
-    return done.stdout.strip()
+    return run_emc(*arguments).stdout.strip()
+
+
+def emc_says(*arguments):
+    """Runs a command of emc; what it tells the person who waits for it."""
+    return run_emc(*arguments).stderr
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-/// The plain server for run.sh: one route that answers 204 to a POST, at once or, with `relay`,
+/// The plain server for `run`: one route that answers 204 to a POST, at once or, with `relay`,
 /// from another thread that takes all waiting replies together, as the log does. Prints its port,
 /// and stops when its standard input ends. usage: http_baseline [THREADS] [relay]
 
