@@ -24,7 +24,7 @@ protected:
         RouteOptions spooled;
         spooled.spool_folder = folder;
         spooled.body_bytes_max = 1 << 20;
-        Handler upload = [this](Request& request, Reply reply) {
+        Handler upload = [](Request& request, Reply reply) {
             const auto& file = *request.body_file;
             reply(text_response(std::to_string(file.bytes()) + " " + content(file.path())));
         };

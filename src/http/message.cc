@@ -120,7 +120,7 @@ std::string_view Request::param(std::string_view name) const {
     for (const auto& [key, value] : params_) {
         if (key == name) return value;
     }
-    ASSERT(!"the route has no such parameter");
+    ASSERT(false && "the route has no such parameter");
     return {};
 }
 

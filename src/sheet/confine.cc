@@ -12,7 +12,7 @@
 namespace emc::sheet {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef EMC_SANITIZED
 constexpr bool sanitized = true;
 #else
 constexpr bool sanitized = false;

@@ -64,7 +64,8 @@ TEST(JsonCursorTest, TheDepthIsLimited) {
     };
     EXPECT_TRUE(is_json(nested(json_depth_max)));
     EXPECT_FALSE(is_json(nested(json_depth_max + 1)));
-    JsonCursor cursor(nested(100'000));
+    const auto deep = nested(100'000);
+    JsonCursor cursor(deep);
     cursor.skip();
     EXPECT_EQ(cursor.trouble(), JsonCursor::Trouble::too_deep);
     JsonCursor inner("[]", json_depth_max);

@@ -60,7 +60,7 @@ Desk::Desk(CaseEndpoint::Options limits, std::uint64_t log_bytes_max)
     log.sync_written = true;
     log.segment_bytes_max = 1 << 20;
     log.disk_bytes_max = log_bytes_max;
-    log_ = std::move(*wal::Log::open(log));
+    log_ = *wal::Log::open(log);
     pseudonyms_ = std::make_unique<Pseudonyms>(*Pseudonyms::open(folder_ / "pseudonym.key"));
 
     for (const auto* code : {"H34", "H34.16", "G01"}) {

@@ -8,12 +8,6 @@
 #include "store/chdb/signal_guard.h"
 #include "store/failure.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define EMC_SANITIZER_IS_ON 1
-#else
-#define EMC_SANITIZER_IS_ON 0
-#endif
-
 namespace emc::store {
 namespace {
 
@@ -55,7 +49,11 @@ bool find_all(void* library, ChdbLibrary& chdb) {
 
 // The library's allocator and its unwinder do not live beside a sanitizer's runtime.
 bool ChdbLibrary::is_possible() {
-    return EMC_SANITIZER_IS_ON == 0;
+#ifdef EMC_SANITIZED
+    return false;
+#else
+    return true;
+#endif
 }
 
 base::Result<const ChdbLibrary*> ChdbLibrary::load(const std::filesystem::path& path) {
