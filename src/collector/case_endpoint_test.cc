@@ -1,5 +1,6 @@
 #include "collector/case_endpoint.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -281,9 +282,7 @@ TEST(CaseEndpointTest, ASiteMayHaveALimitOfEventsASecond) {
     EXPECT_EQ(desk.send(good), "204");
     const auto answer = desk.answer_to(Post{good});
     EXPECT_EQ(answer.status, 429u);
-    ASSERT_FALSE(answer.headers.empty());
-    EXPECT_EQ(answer.headers[0].first, "Retry-After");
-    EXPECT_EQ(answer.headers[0].second, "1");
+    EXPECT_THAT(answer.headers, ::testing::Contains(::testing::Pair("Retry-After", "1")));
     desk.clock.advance(std::chrono::milliseconds(500));
     EXPECT_EQ(desk.send(good), "204");
     EXPECT_TRUE(desk.send("[" + good + "]").starts_with(R"(429 {"error":{"code":"rate_limited")"));
@@ -299,8 +298,7 @@ TEST(CaseEndpointTest, WhenTheLogRefusesNothingIsAccepted) {
         const auto answer = desk.answer_to(Post{body});
         EXPECT_EQ(answer.status, 503u) << body;
         EXPECT_TRUE(answer.body.starts_with(R"({"error":{"code":"not_durable")")) << answer.body;
-        ASSERT_FALSE(answer.headers.empty());
-        EXPECT_EQ(answer.headers[0].first, "Retry-After");
+        EXPECT_THAT(answer.headers, ::testing::Contains(::testing::Key("Retry-After")));
     }
     EXPECT_EQ(desk.stored(), "");
     EXPECT_EQ(desk.probe.accepted(), 0u);
