@@ -29,6 +29,7 @@
 #include "base/clock.h"
 #include "http/router.h"
 #include "importer/import_services.h"
+#include "importer/import_users.h"
 #include "indicators/evaluator.h"
 #include "registry/password.h"
 #include "registry/registry.h"
@@ -53,6 +54,9 @@ struct Options {
     std::string cli_secret;
     std::string version = "0.1.0";
     importer::ImportLimits import;
+    importer::UserImportLimits user_import;
+    /// The key under which ids of citizens become pseudonyms; made where it is missing.
+    std::filesystem::path pseudonym_key;
     /// Longest JSON body.
     std::uint64_t json_bytes_max = 256 * 1024;
     /// Longest upload, with what multipart adds; what is in it has bounds of its own (upload.h).

@@ -59,8 +59,8 @@ TEST_F(FiguresTest, AUnitsIndicatorsNameTheirBasis) {
     EXPECT_EQ(heard.at("indicators.0.value"), "0.5");
     EXPECT_EQ(heard.at("indicators.2.denominator"), "0");
     EXPECT_EQ(heard.at("indicators.2.value"), "null") << "no data is not 0";
-    EXPECT_EQ(heard.at("indicators.9.code"), "unnumbered_events");
-    EXPECT_EQ(heard.at("indicators.9.denominator"), "null");
+    EXPECT_EQ(heard.at("indicators.11.code"), "unnumbered_events");
+    EXPECT_EQ(heard.at("indicators.11.denominator"), "null");
 }
 
 TEST_F(FiguresTest, WithoutAUnitTheyAreTheCountrysForThoseWhoSeeIt) {

@@ -42,6 +42,12 @@ Answer list_aliases(Api& api, Call& call);
 Answer put_alias(Api& api, Call& call);
 Answer remove_alias(Api& api, Call& call);
 
+// users.cc
+Answer import_users(Api& api, Call& call);
+Answer list_user_lists(Api& api, Call& call);
+Answer get_user_list(Api& api, Call& call);
+Answer get_user_summary(Api& api, Call& call);
+
 // job_routes.cc
 Answer get_job(Api& api, Call& call);
 Answer follow_job(Api& api, Call& call);

@@ -188,6 +188,19 @@ json::object json_of(const registry::ListVersion& version) {
     };
 }
 
+json::object json_of(const registry::UserListVersion& version) {
+    return {
+        {"version", version.version},
+        {"imported", json_of(version.imported)},
+        {"importedBy", version.imported_by},
+        {"fileName", version.file_name},
+        {"fileBytes", version.file_bytes},
+        {"appended", version.appended},
+        {"rows", version.accounts},
+        {"problemsTotal", version.problems_total},
+    };
+}
+
 json::object json_of(const indicators::Figure& figure) {
     json::value value = nullptr;
     if (figure.value) value = indicators::to_double(*figure.value);

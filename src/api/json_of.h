@@ -40,6 +40,8 @@ void add_findings(
 /// One import, without its problems and warnings.
 [[nodiscard]] boost::json::object json_of(const registry::ListVersion& version);
 
+[[nodiscard]] boost::json::object json_of(const registry::UserListVersion& version);
+
 [[nodiscard]] boost::json::object json_of(const indicators::Figure& figure);
 [[nodiscard]] boost::json::object json_of(const indicators::Coverage& coverage);
 

@@ -24,6 +24,7 @@ json::object all_schemas() {
          {entries_schemas(),
           people_schemas(),
           lists_schemas(),
+          users_schemas(),
           figures_schemas(),
           traffic_schemas(),
           system_schemas()}) {

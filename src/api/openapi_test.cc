@@ -147,6 +147,17 @@ TEST_F(OpenApiTest, AnswersOfListsFitTheirSchemas) {
     EXPECT_EQ(checked(desk.upload(imports, desk.national, "no workbook"), "Error").status, 422u);
 }
 
+TEST_F(OpenApiTest, AnswersOfListsOfAccountsFitTheirSchemas) {
+    std::ifstream in(EMC_SOURCE_DIR "/tests/fixtures/users/with-mistakes.xlsx");
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const std::string users = "/api/v1/units/H34/users/";
+    checked(desk.upload(users + "imports", desk.national, bytes), "UsersImported");
+    checked(desk.get(users + "imports", desk.national), "UserListPage");
+    checked(desk.get(users + "imports/1", desk.national), "UserList");
+    const auto period = "summary?from=2023-01-01&to=2023-12-31";
+    checked(desk.get(users + period, desk.national), "UserSummary");
+}
+
 TEST_F(OpenApiTest, AnswersOfJobsFitTheirSchemas) {
     const auto job = desk.api->jobs().begin(
         registry::testing::code("H34"), [](const Job::Progress&) { return cancelled_outcome(); }

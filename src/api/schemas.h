@@ -12,6 +12,7 @@ namespace emc::api {
 [[nodiscard]] std::string_view entries_schemas();  ///< Units, sites, tokens.
 [[nodiscard]] std::string_view people_schemas();   ///< Accounts and sessions.
 [[nodiscard]] std::string_view lists_schemas();    ///< Imports and their rows.
+[[nodiscard]] std::string_view users_schemas();    ///< Lists of accounts, and jobs.
 [[nodiscard]] std::string_view figures_schemas();  ///< Indicators and rankings.
 [[nodiscard]] std::string_view traffic_schemas();  ///< Traffic.
 [[nodiscard]] std::string_view system_schemas();   ///< Errors, health, what case systems send.

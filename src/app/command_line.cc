@@ -151,13 +151,31 @@ private:
     }
 
     void add_import() {
+        auto* lists = group("import", "lists that units hand in");
+        add_import_services(lists);
+        add_import_users(lists);
+    }
+
+    void add_import_services(CLI::App* lists) {
         auto values = std::make_shared<ImportServicesCommand>();
-        auto* command = group("import", "lists that units hand in")
-                            ->add_subcommand("services", "a site's list of services (Annex I)");
+        auto* command = lists->add_subcommand("services", "a site's list of services (Annex I)");
         add_place(command, values->place);
-        add_site_id(command, values->site);
+        command->add_option("--site", values->site.value, "the site's id")
+            ->type_name("ID")
+            ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{4'294'967'295}))
+            ->required();
         command->add_option("FILE", values->file, "the .xlsx workbook")->required();
         command->add_flag("--default", values->make_default, "make it the site's default list");
+        chosen_as(command, values);
+    }
+
+    void add_import_users(CLI::App* lists) {
+        auto values = std::make_shared<ImportUsersCommand>();
+        auto* command = lists->add_subcommand("users", "a unit's list of user accounts (Annex II)");
+        add_place(command, values->place);
+        add_unit_code(command, values->unit, "the unit whose accounts they are")->required();
+        command->add_option("FILE", values->file, "the .xlsx workbook")->required();
+        command->add_flag("--append", values->append, "add to the unit's list, do not replace it");
         chosen_as(command, values);
     }
 

@@ -69,6 +69,13 @@ struct ImportServicesCommand {
     bool make_default = false;
 };
 
+struct ImportUsersCommand {
+    Place place;
+    model::UnitCode unit;
+    std::filesystem::path file;
+    bool append = false;
+};
+
 enum class Format { table, json, csv, xlsx };
 
 struct IndicatorsCommand {
@@ -182,6 +189,7 @@ using Command = std::variant<
     UnitImportCommand,
     SiteAddCommand,
     ImportServicesCommand,
+    ImportUsersCommand,
     IndicatorsCommand,
     DemoCommand,
     RebuildCommand,

@@ -95,6 +95,14 @@ TEST(CommandLineTest, ImportServicesTakesTheFlag) {
     );
 }
 
+TEST(CommandLineTest, ImportUsersTakesAUnitAndTheFlag) {
+    const auto users = parsed<ImportUsersCommand>("import users --data d --unit H34 f.xlsx");
+    EXPECT_EQ(users.unit.text(), "H34");
+    EXPECT_EQ(users.file, "f.xlsx");
+    EXPECT_FALSE(users.append);
+    EXPECT_TRUE(parsed<ImportUsersCommand>("import users --data d --unit H34 --append f").append);
+}
+
 TEST(CommandLineTest, IndicatorsTakeDaysAndFormats) {
     const auto command =
         parsed<IndicatorsCommand>("indicators --data d --from 2024-01-01 --to 2024-12-31");

@@ -143,6 +143,18 @@ int run(const ImportServicesCommand& command) {
     return 0;
 }
 
+int run(const ImportUsersCommand& command) {
+    const auto target = fmt::format(
+        "/api/v1/units/{}/users/imports?append={}", command.unit.text(), command.append
+    );
+    const auto report = send_file(command.place, target, command.file);
+    show_problems(report);
+    print(fmt::format(
+        "version {}, {} accounts\n", number_at(report, "version"), number_at(report, "rows")
+    ));
+    return 0;
+}
+
 int run(const IndicatorsCommand& command) {
     const auto door = Door::open(command.place);
     (void)ask_well(*door, {post, "/api/v1/system/catch-up"});

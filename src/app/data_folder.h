@@ -40,6 +40,8 @@ public:
     [[nodiscard]] std::filesystem::path wal() const { return path_ / "wal"; }
     [[nodiscard]] std::filesystem::path store() const { return path_ / "store"; }
     [[nodiscard]] std::filesystem::path keys() const { return path_ / "keys"; }
+    /// Where ids of citizens get their pseudonyms from.
+    [[nodiscard]] std::filesystem::path pseudonym_key() const { return keys() / "pseudonyms.key"; }
     [[nodiscard]] std::filesystem::path tmp() const { return path_ / "tmp"; }
     [[nodiscard]] std::filesystem::path rejected() const { return path_ / "rejected"; }
 

@@ -21,6 +21,7 @@ api::Options options_of(
     options.visible = &spine.visible();
     options.stages = &stages;
     options.clock = &system_clock();
+    options.pseudonym_key = spine.folder().pseudonym_key();
     options.temp_folder = spine.folder().tmp();
     options.public_url = spine.settings().http_public_url;
     options.cli_secret = secret;

@@ -62,8 +62,7 @@ public:
     explicit Node(Spine& spine)
         : spine_(spine),
           pseudonyms_(value_or_fail(
-              collector::Pseudonyms::open(spine.folder().keys() / "pseudonyms.key"),
-              "the key of pseudonyms"
+              base::Pseudonyms::open(spine.folder().pseudonym_key()), "the key of pseudonyms"
           )),
           cases_(case_options()),
           hits_(hit_options()),
@@ -125,7 +124,7 @@ private:
     }
 
     Spine& spine_;
-    collector::Pseudonyms pseudonyms_;
+    base::Pseudonyms pseudonyms_;
     collector::Probe probe_;
     collector::HitProbe hit_probe_;
     collector::CaseEndpoint cases_;

@@ -24,9 +24,9 @@
 #include <memory>
 
 #include "base/clock.h"
+#include "base/pseudonyms.h"
 #include "collector/passage.h"
 #include "collector/probe.h"
-#include "collector/pseudonyms.h"
 #include "collector/rates.h"
 #include "http/router.h"
 #include "wal/log.h"
@@ -38,7 +38,7 @@ public:
     struct Options {
         wal::Log* log = nullptr;
         const base::Clock* clock = nullptr;
-        const Pseudonyms* pseudonyms = nullptr;
+        const base::Pseudonyms* pseudonyms = nullptr;
         Probe* probe = nullptr;
         /// The newest snapshot of the registry; called once a request, so it must be cheap.
         std::function<std::shared_ptr<const registry::Snapshot>()> snapshot;

@@ -44,7 +44,7 @@ public:
         log.folder = folder_ / "log";
         log.disk_bytes_max = std::uint64_t{8} << 30;
         log_ = std::move(*wal::Log::open(log));
-        pseudonyms_ = std::make_unique<Pseudonyms>(*Pseudonyms::open(folder_ / "key"));
+        pseudonyms_ = std::make_unique<base::Pseudonyms>(*base::Pseudonyms::open(folder_ / "key"));
         auto snapshot = std::make_shared<registry::Snapshot>();
         snapshot->sites[model::SiteId{227}].id = {227};
         CaseEndpoint::Options options;
@@ -90,7 +90,7 @@ private:
     std::unique_ptr<wal::Log> log_;
     base::SystemClock clock_;
     Probe probe_;
-    std::unique_ptr<Pseudonyms> pseudonyms_;
+    std::unique_ptr<base::Pseudonyms> pseudonyms_;
     std::unique_ptr<CaseEndpoint> endpoint_;
     http::Router router_;
 };

@@ -339,7 +339,7 @@ TEST(CaseEndpointTest, NoIdOfACitizenIsInTheLog) {
     EXPECT_EQ(bytes.find("0123456789"), std::string::npos);
     const auto events = desk.stored_events();
     ASSERT_EQ(events.size(), 3u);
-    const Pseudonyms::Id none{};
+    const base::Pseudonyms::Id none{};
     EXPECT_NE(events[0].user.local, none);
     EXPECT_NE(events[0].user.national, none);
     EXPECT_EQ(events[1].user.local, events[0].user.local) << "the same citizen";

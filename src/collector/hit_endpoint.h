@@ -24,8 +24,8 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/pseudonyms.h"
 #include "collector/hit_probe.h"
-#include "collector/pseudonyms.h"
 #include "http/router.h"
 #include "registry/snapshot.h"
 #include "wal/log.h"
@@ -38,7 +38,7 @@ public:
     struct Options {
         wal::Log* log = nullptr;
         const base::Clock* clock = nullptr;
-        const Pseudonyms* pseudonyms = nullptr;
+        const base::Pseudonyms* pseudonyms = nullptr;
         HitProbe* probe = nullptr;
         /// The newest snapshot of the registry; called once a request, so it must be cheap.
         std::function<std::shared_ptr<const registry::Snapshot>()> snapshot;

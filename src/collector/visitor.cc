@@ -9,7 +9,7 @@
 namespace emc::collector {
 namespace {
 
-std::uint64_t hash_of(const Pseudonyms& pseudonyms, const fmt::memory_buffer& text) {
+std::uint64_t hash_of(const base::Pseudonyms& pseudonyms, const fmt::memory_buffer& text) {
     const auto bytes = pseudonyms.of({text.data(), text.size()});
     std::uint64_t id = 0;
     std::memcpy(&id, bytes.data(), sizeof id);
@@ -19,7 +19,7 @@ std::uint64_t hash_of(const Pseudonyms& pseudonyms, const fmt::memory_buffer& te
 }  // namespace
 
 Visitor visitor_of(
-    const Pseudonyms& pseudonyms,
+    const base::Pseudonyms& pseudonyms,
     model::SiteId site,
     const wire::HitClaims& claims,
     std::string_view address,

@@ -12,7 +12,7 @@
 #include <string_view>
 
 #include "base/day.h"
-#include "collector/pseudonyms.h"
+#include "base/pseudonyms.h"
 #include "model/ids.h"
 #include "wire/hit_request.h"
 
@@ -24,7 +24,7 @@ struct Visitor {
 };
 
 [[nodiscard]] Visitor visitor_of(
-    const Pseudonyms& pseudonyms,
+    const base::Pseudonyms& pseudonyms,
     model::SiteId site,
     const wire::HitClaims& claims,
     std::string_view address,

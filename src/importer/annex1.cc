@@ -193,17 +193,6 @@ private:
     bool good_ = true;
 };
 
-Refusal no_header(std::vector<std::string> missing) {
-    std::string names;
-    for (const auto& one : missing)
-        names += (names.empty() ? "" : ", ") + one;
-    return {
-        "no_header",
-        "Không tìm thấy dòng tiêu đề; thiếu cột: " + names + ".",
-        "No header row was found; missing columns: " + names + ".",
-        std::move(missing)};
-}
-
 Refusal too_many_rows(std::uint32_t services_max) {
     const auto most = std::to_string(services_max);
     return {

@@ -7,6 +7,7 @@ namespace {
 
 constexpr base::ErrorEntry entries[] = {
     {static_cast<int>(Errc::cancelled), "cancelled", base::Fault::conflict},
+    {static_cast<int>(Errc::rows_unreadable), "rows_unreadable", base::Fault::corrupt},
 };
 
 }  // namespace

@@ -7,7 +7,8 @@
 namespace emc::importer {
 
 enum class Errc {
-    cancelled = 1,  ///< Progress said stop.                                   Fault::conflict
+    cancelled = 1,    ///< Progress said stop.                                 Fault::conflict
+    rows_unreadable,  ///< Accounts kept earlier are not as they were packed.  Fault::corrupt
 };
 
 [[nodiscard]] const boost::system::error_category& category() noexcept;

@@ -25,6 +25,22 @@ std::optional<registry::Problem> workbook_fault(const boost::system::error_code&
     );
 }
 
+std::vector<registry::Problem> stored(std::vector<Problem> problems) {
+    std::vector<registry::Problem> result;
+    result.reserve(problems.size());
+    for (auto& one : problems) {
+        result.push_back(
+            {one.row,
+             std::move(one.column),
+             std::move(one.code),
+             std::move(one.message_vi),
+             std::move(one.message_en),
+             one.warning}
+        );
+    }
+    return result;
+}
+
 base::Result<std::string> bytes_of(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(in), {}};

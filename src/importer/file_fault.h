@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
+#include "importer/problem.h"
 #include "registry/types.h"
 
 namespace emc::importer {
@@ -20,6 +22,9 @@ namespace emc::importer {
 /// The workbook's own fault, which its sender can mend; nothing for any other error.
 [[nodiscard]] std::optional<registry::Problem> workbook_fault(const boost::system::error_code& error
 );
+
+/// Problems as the registry keeps them.
+[[nodiscard]] std::vector<registry::Problem> stored(std::vector<Problem> problems);
 
 /// All bytes of a file, or sheet's file_unreadable.
 [[nodiscard]] base::Result<std::string> bytes_of(const std::filesystem::path& path);

@@ -12,22 +12,6 @@ ServiceImport nothing(registry::Problem why) {
     return {std::nullopt, {std::move(why)}, 1, {}, 0};
 }
 
-std::vector<registry::Problem> stored(std::vector<Problem> problems) {
-    std::vector<registry::Problem> result;
-    result.reserve(problems.size());
-    for (auto& one : problems) {
-        result.push_back(
-            {one.row,
-             std::move(one.column),
-             std::move(one.code),
-             std::move(one.message_vi),
-             std::move(one.message_en),
-             one.warning}
-        );
-    }
-    return result;
-}
-
 base::Result<Annex1> read(
     const std::filesystem::path& file, const ImportLimits& limits, const Progress& progress
 ) {

@@ -11,6 +11,17 @@ bool begins_character(char c) {
 
 }  // namespace
 
+Refusal no_header(std::vector<std::string> missing) {
+    std::string names;
+    for (const auto& one : missing)
+        names += (names.empty() ? "" : ", ") + one;
+    return {
+        "no_header",
+        "Không tìm thấy dòng tiêu đề; thiếu cột: " + names + ".",
+        "No header row was found; missing columns: " + names + ".",
+        std::move(missing)};
+}
+
 std::size_t characters_of(std::string_view utf8) {
     return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), begins_character));
 }

@@ -31,6 +31,9 @@ struct Refusal {
     bool operator==(const Refusal&) const = default;
 };
 
+/// No row names all the columns.
+[[nodiscard]] Refusal no_header(std::vector<std::string> missing);
+
 /// A cell's text as a message shows it: in quotes, cut after shown_characters_max.
 inline constexpr std::size_t shown_characters_max = 60;
 [[nodiscard]] std::string in_quotes(std::string_view text);

@@ -21,6 +21,11 @@ constexpr Measure services_4{"services_level_4", Source::lists, nullptr, &Servic
 constexpr Measure services_3_4{
     "services_level_3_or_4", Source::lists, nullptr, &ServiceCounts::level_3_or_4};
 constexpr Measure used{"services_used", Source::used_lists, nullptr, &ServiceCounts::used};
+constexpr Measure people{"accounts", Source::users, nullptr, nullptr, &model::UserFigures::people};
+constexpr Measure people_active{
+    "accounts_active", Source::users, nullptr, nullptr, &model::UserFigures::people_active};
+constexpr Measure people_linked{
+    "accounts_linked", Source::users, nullptr, nullptr, &model::UserFigures::people_linked};
 }  // namespace measure
 
 constexpr Definition emc_2024[] = {
@@ -64,6 +69,16 @@ constexpr Definition emc_2024[] = {
      "Online services with online cases",
      &measure::used,
      &measure::services_3_4},
+    {"accounts_active_rate",
+     "Tỷ lệ tài khoản hoạt động",
+     "Active accounts",
+     &measure::people_active,
+     &measure::people},
+    {"accounts_linked_rate",
+     "Tỷ lệ tài khoản liên thông CDVCQG",
+     "Accounts linked with the national portal",
+     &measure::people_linked,
+     &measure::people},
     {"matched_rate",
      "Tỷ lệ hồ sơ khớp danh mục",
      "Cases whose code is in the list",

@@ -35,7 +35,10 @@ TEST(DefinitionTest, EveryMeasureIsCountedInItsSource) {
             for (const auto* measure : {definition.numerator, definition.denominator}) {
                 if (!measure) continue;
                 EXPECT_EQ(measure->of_cases != nullptr, measure->source == Source::cases);
-                EXPECT_NE(measure->of_cases != nullptr, measure->of_services != nullptr);
+                EXPECT_EQ(measure->of_users != nullptr, measure->source == Source::users);
+                const int ways = (measure->of_cases != nullptr) +
+                                 (measure->of_services != nullptr) + (measure->of_users != nullptr);
+                EXPECT_EQ(ways, 1);
             }
         }
     }

@@ -5,6 +5,7 @@
 #include "base/assert.h"
 #include "indicators/case_tally.h"
 #include "indicators/service_tally.h"
+#include "indicators/user_tally.h"
 
 namespace emc::indicators {
 namespace {
@@ -17,13 +18,18 @@ struct Needs {
     bool cases = false;
     bool lists = false;
     bool used = false;
+    bool users = false;
 };
 
 /// DefinitionSet and Definition alike.
 template <class T>
 Needs needs_of(const T& asked) {
     const bool used = asked.needs(Source::used_lists);
-    return {asked.needs(Source::cases), used || asked.needs(Source::lists), used};
+    return {
+        asked.needs(Source::cases),
+        used || asked.needs(Source::lists),
+        used,
+        asked.needs(Source::users)};
 }
 
 /// More sites than this are asked for as the whole country, whose other answers are not counted.
@@ -62,11 +68,14 @@ public:
             question->lists_ = visible.lists ? visible.lists : outline.snapshot();
             question->services_.emplace(outline, *question->lists_, numbers, span, period.to, used);
         }
+        if (needs.users) question->users_.emplace(*outline.snapshot(), period);
         return question;
     }
 
-    [[nodiscard]] Counts count(Outline::Span span) {
+    /// Of a unit, whose span this is.
+    [[nodiscard]] Counts count(const UnitCode& unit, Outline::Span span) {
         Counts counts;
+        if (users_) counts.users = users_->count(unit);
         if (cases_) counts.cases = cases_->count(span);
         if (services_) counts.services = services_->count(span);
         return counts;
@@ -86,6 +95,7 @@ private:
     std::optional<CaseTally> cases_;
     std::shared_ptr<const registry::Snapshot> lists_;  ///< services_ points into it.
     std::optional<ServiceTally> services_;
+    std::optional<UserTally> users_;
 };
 
 Figure figure_of(const Definition& definition, const Counts& counts) {
@@ -131,7 +141,7 @@ base::Result<UnitFigures> Evaluator::evaluate(
         Question::ask(store_, *outline, numbers_, *visible, *span, period, needs_of(set)));
 
     UnitFigures answer{{&set, period, visible->as_of}, unit, {}, question->coverage(*span)};
-    const auto counts = question->count(*span);
+    const auto counts = question->count(unit, *span);
     for (const auto& definition : set.definitions) {
         answer.figures.push_back(figure_of(definition, counts));
     }
@@ -160,7 +170,7 @@ base::Result<Ranking> Evaluator::rank(
         if (unit.kind != kind || !was_valid_in(unit, period)) continue;
         const auto span = outline->of(code);
         ASSERT(span);  // The registry lets no unit stand above itself.
-        const auto figure = figure_of(*definition, question->count(*span));
+        const auto figure = figure_of(*definition, question->count(code, *span));
         ranking.items.push_back({std::nullopt, code, unit.name, figure, question->coverage(*span)});
     }
     std::ranges::sort(ranking.items, stands_before);

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "model/user_counts.h"
+
 namespace emc::indicators {
 
 /// Where a measure is counted, which says what has to be asked.
@@ -15,6 +17,7 @@ enum class Source {
     cases,       ///< The store's sums over cases received in the period.
     lists,       ///< The lists that were default on the period's last day; needs no store.
     used_lists,  ///< These lists, and the codes under which online cases were received.
+    users,       ///< The lists of user accounts in force; needs no store.
 };
 
 /// Cases of a unit, received in the period.
@@ -45,16 +48,19 @@ struct ServiceCounts {
 struct Counts {
     CaseCounts cases;
     ServiceCounts services;
+    model::UserFigures users;
 };
 
 struct Measure {
     std::string_view code;
     Source source;
-    std::int64_t CaseCounts::*of_cases = nullptr;        ///< Set where source is cases.
-    std::int64_t ServiceCounts::*of_services = nullptr;  ///< Set where it is not.
+    std::int64_t CaseCounts::*of_cases = nullptr;          ///< Set where source is cases.
+    std::int64_t ServiceCounts::*of_services = nullptr;    ///< Set where it is lists or used_lists.
+    std::int64_t model::UserFigures::*of_users = nullptr;  ///< Set where it is users.
 
     [[nodiscard]] std::int64_t in(const Counts& counts) const {
-        return of_cases ? counts.cases.*of_cases : counts.services.*of_services;
+        if (of_cases) return counts.cases.*of_cases;
+        return of_services ? counts.services.*of_services : counts.users.*of_users;
     }
 };
 

@@ -153,4 +153,14 @@ std::string to_json(const Alias& alias) {
     return json::serialize(json::object{{"code", alias.code}, {"idMcdt", alias.id_mcdt}});
 }
 
+std::string to_json(const UserListVersion& version) {
+    return json::serialize(json::object{
+        {"version", version.version},
+        {"fileName", version.file_name},
+        {"fileBytes", version.file_bytes},
+        {"appended", version.appended},
+        {"accounts", version.accounts},
+        {"problems", version.problems_total}});
+}
+
 }  // namespace emc::registry

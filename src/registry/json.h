@@ -10,6 +10,7 @@
 
 #include "registry/people.h"
 #include "registry/types.h"
+#include "registry/user_lists.h"
 
 namespace emc::registry {
 
@@ -27,5 +28,6 @@ namespace emc::registry {
 [[nodiscard]] std::string to_json(const ListVersion& version);
 [[nodiscard]] std::string to_json(const Alias& alias);
 [[nodiscard]] std::string to_json(std::uint32_t version, const Decision& decision);
+[[nodiscard]] std::string to_json(const UserListVersion& version);
 
 }  // namespace emc::registry

@@ -1,7 +1,6 @@
 #include "registry/list_file.h"
 
-#include <sodium.h>
-
+#include "registry/base64.h"
 #include "registry/bulk_insert.h"
 #include "registry/column.h"
 
@@ -9,26 +8,6 @@ namespace emc::registry {
 namespace {
 
 constexpr std::size_t part_bytes = 1 << 20;
-constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
-
-std::string encode(std::string_view bytes) {
-    std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
-    const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
-    sodium_bin2base64(text.data(), text.size(), data, bytes.size(), variant);
-    text.pop_back();  // The function ends its text with a NUL.
-    return text;
-}
-
-void append_decoded(std::string& out, const std::string& text) {
-    std::string bytes(text.size() / 4 * 3 + 3, '\0');
-    std::size_t length = 0;
-    auto* data = reinterpret_cast<unsigned char*>(bytes.data());
-    const int failed = sodium_base642bin(
-        data, bytes.size(), text.data(), text.size(), nullptr, &length, nullptr, variant
-    );
-    if (failed != 0) throw Broken("stored workbook: not base64");
-    out.append(bytes, 0, length);
-}
 
 }  // namespace
 
@@ -44,7 +23,7 @@ void write_parts(
         const auto head = bytes.substr(0, part_bytes);
         bytes.remove_prefix(head.size());
         const long long number = version;
-        insert.add({static_cast<long long>(site.value), number, part, encode(head)});
+        insert.add({static_cast<long long>(site.value), number, part, base64_of(head)});
     }
     insert.flush();
 }

@@ -22,6 +22,7 @@
 #include "registry/people.h"
 #include "registry/snapshot.h"
 #include "registry/types.h"
+#include "registry/user_lists.h"
 
 namespace emc::registry {
 
@@ -110,6 +111,9 @@ public:
     ) = 0;
     /// Ascending by code.
     virtual base::Result<Page<Alias>> aliases(model::SiteId site, Window window) = 0;
+
+    /// Units' lists of user accounts.
+    [[nodiscard]] virtual UserLists& user_lists() = 0;
 
     struct AuditEntry {
         std::int64_t id = 0;

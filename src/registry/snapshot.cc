@@ -61,6 +61,14 @@ const Site* Snapshot::site(model::SiteId id) const {
     return find_in(sites, id);
 }
 
+std::vector<const UserList*> Snapshot::user_lists_within(const model::UnitCode& top) const {
+    std::vector<const UserList*> found;
+    for (const auto& [unit, list] : user_lists) {
+        if (is_within(unit, top)) found.push_back(list.get());
+    }
+    return found;
+}
+
 const SiteLists* Snapshot::lists_of(model::SiteId id) const {
     const auto* found = find_in(lists, id);
     return found == nullptr ? nullptr : found->get();

@@ -17,6 +17,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/user_counts.h"
 #include "registry/types.h"
 
 namespace emc::registry {
@@ -57,18 +58,27 @@ struct SiteLists {
     [[nodiscard]] const ListedService* row_of(const ServiceList& list, std::string_view code) const;
 };
 
+/// What figures need of a unit's list of user accounts in force.
+struct UserList {
+    std::uint32_t version = 0;
+    model::UserCounts counts;
+};
+
 class Snapshot {
 public:
     std::uint64_t revision = 0;
     std::map<model::UnitCode, Unit> units;
     std::unordered_map<model::SiteId, Site> sites;
     std::unordered_map<model::SiteId, std::shared_ptr<const SiteLists>> lists;
+    std::map<model::UnitCode, std::shared_ptr<const UserList>> user_lists;
     std::unordered_map<std::string, Token> tokens_by_hash;  ///< Those that have not ended.
 
     [[nodiscard]] const Unit* unit(const model::UnitCode& code) const;
     [[nodiscard]] const Site* site(model::SiteId id) const;
     /// nullptr where the site never had a default list.
     [[nodiscard]] const SiteLists* lists_of(model::SiteId id) const;
+    /// The lists of a unit and of all units below it, of an empty code all.
+    [[nodiscard]] std::vector<const UserList*> user_lists_within(const model::UnitCode& top) const;
     /// The token whose secret this is, or nullptr.
     [[nodiscard]] const Token* token(std::string_view secret) const;
 

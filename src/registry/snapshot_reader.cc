@@ -5,6 +5,7 @@
 #include "registry/site_table.h"
 #include "registry/token_table.h"
 #include "registry/unit_table.h"
+#include "registry/user_list_table.h"
 
 namespace emc::registry {
 namespace {
@@ -33,6 +34,21 @@ void read_lists(soci::session& sql, const Snapshot* before, Snapshot& now) {
     }
 }
 
+void read_user_lists(soci::session& sql, const Snapshot* before, Snapshot& now) {
+    for (const auto& [unit, version] : newest_user_lists(sql)) {
+        auto& list = now.user_lists[unit];
+        if (before != nullptr) {
+            const auto known = before->user_lists.find(unit);
+            if (known != before->user_lists.end() && known->second->version == version) {
+                list = known->second;
+                continue;
+            }
+        }
+        list = std::make_shared<const UserList>(UserList{
+            version, read_user_counts(sql, unit, version)});
+    }
+}
+
 }  // namespace
 
 std::uint64_t read_revision(soci::session& sql) {
@@ -49,6 +65,7 @@ std::shared_ptr<const Snapshot> read_snapshot(soci::session& sql, const Snapshot
     now->sites = read_sites(sql);
     now->tokens_by_hash = read_tokens_by_hash(sql);
     read_lists(sql, before, *now);
+    read_user_lists(sql, before, *now);
     now->index();
     return now;
 }

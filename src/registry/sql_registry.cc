@@ -22,6 +22,7 @@ SqlRegistry::SqlRegistry(Pool::Target target, std::size_t connections_max, const
     : pool_(std::move(target), connections_max),
       clock_(clock),
       people_(pool_, clock),
+      user_lists_(pool_, clock),
       snapshot_(std::make_shared<Snapshot>()) {}
 
 base::Result<void> SqlRegistry::start() {

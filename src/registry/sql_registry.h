@@ -8,6 +8,7 @@
 #include "registry/pool.h"
 #include "registry/registry.h"
 #include "registry/sql_people.h"
+#include "registry/sql_user_lists.h"
 
 namespace emc::registry {
 
@@ -60,6 +61,7 @@ public:
     base::Result<void> remove_alias(model::SiteId site, std::string_view code, const Actor& by)
         override;
     base::Result<Page<Alias>> aliases(model::SiteId site, Window window) override;
+    [[nodiscard]] UserLists& user_lists() override { return user_lists_; }
 
     base::Result<Page<AuditEntry>> audit(Window window) override;
     base::Result<void> dump(const std::filesystem::path& file) override;
@@ -76,6 +78,7 @@ private:
     Pool pool_;
     const base::Clock& clock_;
     SqlPeople people_;
+    SqlUserLists user_lists_;
     std::mutex refreshing_;  ///< One at a time reads a new snapshot; the others get the same.
     mutable std::mutex snapshot_mutex_;  ///< Guards the pointer below, and nothing that takes long.
     std::shared_ptr<const Snapshot> snapshot_;

@@ -19,6 +19,8 @@ const std::string before =
     "services_full_rate 1/3\n"
     "services_online_rate 2/3\n"
     "services_used_rate 1/2\n"
+    "accounts_active_rate 0/0\n"
+    "accounts_linked_rate 0/0\n"
     "matched_rate 4/5\n"
     "unnumbered_events 0/-\n";
 
@@ -32,6 +34,8 @@ const std::string with_alias =
     "services_full_rate 1/3\n"
     "services_online_rate 2/3\n"
     "services_used_rate 2/2\n"
+    "accounts_active_rate 0/0\n"
+    "accounts_linked_rate 0/0\n"
     "matched_rate 5/5\n"
     "unnumbered_events 0/-\n";
 

@@ -21,6 +21,8 @@ const std::string expected =
     "services_full_rate 1/3\n"
     "services_online_rate 2/3\n"
     "services_used_rate 1/2\n"
+    "accounts_active_rate 0/0\n"
+    "accounts_linked_rate 0/0\n"
     "matched_rate 4/5\n"
     "unnumbered_events 0/-\n";
 

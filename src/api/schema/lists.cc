@@ -109,31 +109,6 @@ std::string_view lists_schemas() {
    "warningsTotal":{"type":"integer"}
   }
  },
- "JobBegun":{
-  "type":"object",
-  "required":["job"],
-  "properties":{"job":{"type":"string"}}
- },
- "Job":{
-  "type":"object",
-  "required":["id","unit","state","progress","result","error"],
-  "properties":{
-   "id":{"type":"string"},
-   "unit":{"type":"string"},
-   "state":{"type":"string","enum":["running","done","failed","cancelled"]},
-   "progress":{"type":"number","minimum":0,"maximum":1},
-   "result":{
-    "type":["object","null"],
-    "description":"What the request would have been answered; null before the end",
-    "additionalProperties":true
-   },
-   "error":{
-    "type":["object","null"],
-    "description":"code, message and perhaps field",
-    "additionalProperties":true
-   }
-  }
- },
  "ImportSummary":{
   "type":"object",
   "required":[

@@ -110,6 +110,13 @@ std::string_view known_parameters() {
   "schema":{"type":"boolean","default":false},
   "description":"Makes the import the default from today on"
  },
+ "append":{
+  "name":"append",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"boolean","default":false},
+  "description":"Adds to the unit's newest list; false: replaces it"
+ },
  "fileName":{
   "name":"fileName",
   "in":"query",

@@ -103,6 +103,7 @@ Desk::Desk(const std::function<void(Options&)>& change) {
     options.stages = &stages;
     options.clock = &registry.clock;
     options.temp_folder = folder.path();
+    options.pseudonym_key = keys.path() / "pseudonyms.key";
     options.cli_secret = cli;
     options.password_cost = registry::password_cost_min;
     change(options);

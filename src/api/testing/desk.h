@@ -112,6 +112,7 @@ public:
 
     registry::testing::TempRegistry registry;
     registry::testing::TempFolder folder;
+    registry::testing::TempFolder keys;
     indicators::testing::FakeFigures figures;
     reports::testing::FakeHits hits;
     store::Visible visible;

@@ -61,7 +61,8 @@ Desk::Desk(CaseEndpoint::Options limits, std::uint64_t log_bytes_max)
     log.segment_bytes_max = 1 << 20;
     log.disk_bytes_max = log_bytes_max;
     log_ = *wal::Log::open(log);
-    pseudonyms_ = std::make_unique<Pseudonyms>(*Pseudonyms::open(folder_ / "pseudonym.key"));
+    pseudonyms_ =
+        std::make_unique<base::Pseudonyms>(*base::Pseudonyms::open(folder_ / "pseudonym.key"));
 
     for (const auto* code : {"H34", "H34.16", "G01"}) {
         registry::Unit unit;

@@ -72,7 +72,7 @@ private:
 
     std::filesystem::path folder_;
     std::unique_ptr<wal::Log> log_;
-    std::unique_ptr<Pseudonyms> pseudonyms_;
+    std::unique_ptr<base::Pseudonyms> pseudonyms_;
     std::shared_ptr<registry::Snapshot> snapshot_;
     std::unique_ptr<CaseEndpoint> endpoint_;
     std::unique_ptr<HitEndpoint> hits_;

@@ -52,6 +52,7 @@ public:
         if (verb == "list") return list();
         if (verb == "sums") return sums();
         if (verb == "used") return used();
+        if (verb == "users") return users();
         if (verb == "current") return current();
         if (verb == "period") return period();
         if (verb == "figures") return figures("");
@@ -152,6 +153,27 @@ private:
         const auto code = word();
         const auto cases = word();
         store_.told_used.push_back({site, code, cases.empty() ? 1 : std::stoll(cases)});
+        return {};
+    }
+
+    /// users H34 : 2@2024-01-05 1+@2024-01-05/2024-03-01  (type, + linked, @ created, / last login)
+    std::string users() {
+        const auto unit = unit_code();
+        word();  // :
+        model::UserCounts::Builder builder;
+        for (auto next = word(); !next.empty(); next = word()) {
+            const auto at = next.find('@');
+            const auto slash = next.find('/');
+            model::UserAccount account;
+            account.type = static_cast<std::uint8_t>(next.front() - '0');
+            if (next[1] == '+') account.national[0] = 1;
+            account.created = base::parse_day(next.substr(at + 1, 10)).value();
+            if (slash != next.npos) account.last_login = base::parse_day(next.substr(slash + 1));
+            builder.add(account);
+        }
+        const auto version = snapshot_.user_lists[unit] ? snapshot_.user_lists[unit]->version : 0;
+        snapshot_.user_lists[unit] = std::make_shared<const registry::UserList>(registry::UserList{
+            version + 1, builder.finish()});
         return {};
     }
 

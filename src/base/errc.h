@@ -1,10 +1,10 @@
 #pragma once
 
-/// What can go wrong while the collector starts. Once it runs, its answers are outcomes: drop.h.
+/// What can go wrong with the key of pseudonyms.
 
 #include <boost/system/error_code.hpp>
 
-namespace emc::collector {
+namespace emc::base {
 
 enum class Errc {
     key_unreadable = 1,  ///< The key file cannot be opened or read.            Fault::unavailable
@@ -16,7 +16,7 @@ enum class Errc {
 [[nodiscard]] const boost::system::error_category& category() noexcept;
 [[nodiscard]] boost::system::error_code make_error_code(Errc code) noexcept;
 
-}  // namespace emc::collector
+}  // namespace emc::base
 
 template <>
-struct boost::system::is_error_code_enum<emc::collector::Errc> : std::true_type {};
+struct boost::system::is_error_code_enum<emc::base::Errc> : std::true_type {};

@@ -1,4 +1,4 @@
-#include "collector/pseudonyms.h"
+#include "base/pseudonyms.h"
 
 #include <fcntl.h>
 #include <sodium.h>
@@ -9,10 +9,10 @@
 #include <string>
 
 #include "base/assert.h"
+#include "base/errc.h"
 #include "base/text.h"
-#include "collector/errc.h"
 
-namespace emc::collector {
+namespace emc::base {
 namespace {
 
 /// A file descriptor that is closed with its scope.
@@ -49,7 +49,7 @@ bool sync_folder(const std::filesystem::path& folder) {
 
 /// Puts a new key where none is. Of two processes that try at once the first one's key stays: the
 /// file is linked to its name only when it is whole.
-base::Result<void> make_key(const std::filesystem::path& file) {
+Result<void> make_key(const std::filesystem::path& file) {
     std::array<std::uint8_t, Pseudonyms::key_bytes> key{};
     randombytes_buf(key.data(), key.size());
     std::filesystem::path draft = file;
@@ -68,7 +68,7 @@ base::Result<void> make_key(const std::filesystem::path& file) {
 }
 
 /// At most one byte more than a key has, so that a file that is too long is seen.
-base::Result<std::string> read_key(const std::filesystem::path& file) {
+Result<std::string> read_key(const std::filesystem::path& file) {
     const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     if (!in.ok()) return Errc::key_unreadable;
     std::string bytes(Pseudonyms::key_bytes + 1, '\0');
@@ -86,7 +86,7 @@ base::Result<std::string> read_key(const std::filesystem::path& file) {
 
 }  // namespace
 
-base::Result<Pseudonyms> Pseudonyms::open(const std::filesystem::path& key_file) {
+Result<Pseudonyms> Pseudonyms::open(const std::filesystem::path& key_file) {
     ASSERT(sodium_init() >= 0);
     if (::access(key_file.c_str(), F_OK) != 0 && errno == ENOENT) {
         TRY(make_key(key_file));
@@ -104,7 +104,7 @@ Pseudonyms::~Pseudonyms() {
 }
 
 Pseudonyms::Id Pseudonyms::of(std::string_view given) const {
-    const std::string_view id = base::trim(given);
+    const std::string_view id = trim(given);
     Id out{};
     if (id.empty()) return out;
     const int failed = crypto_generichash(
@@ -119,4 +119,4 @@ Pseudonyms::Id Pseudonyms::of(std::string_view given) const {
     return out;
 }
 
-}  // namespace emc::collector
+}  // namespace emc::base

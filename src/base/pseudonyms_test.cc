@@ -1,4 +1,4 @@
-#include "collector/pseudonyms.h"
+#include "base/pseudonyms.h"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "base/assert.h"
+#include "base/errc.h"
 #include "base/fault.h"
-#include "collector/errc.h"
 
-namespace emc::collector {
+namespace emc::base {
 namespace {
 
 class PseudonymsTest : public ::testing::Test {
@@ -101,7 +101,7 @@ TEST_F(PseudonymsTest, ADamagedKeyIsReportedAndLeftAlone) {
         const auto opened = Pseudonyms::open(key());
         ASSERT_FALSE(opened);
         EXPECT_EQ(opened.error(), Errc::key_damaged);
-        EXPECT_EQ(opened.error(), base::Fault::corrupt);
+        EXPECT_EQ(opened.error(), Fault::corrupt);
         EXPECT_EQ(std::filesystem::file_size(key()), bytes);
     }
 }
@@ -134,4 +134,4 @@ TEST_F(PseudonymsTest, ManyWhoStartAtOnceShareOneKey) {
 }
 
 }  // namespace
-}  // namespace emc::collector
+}  // namespace emc::base

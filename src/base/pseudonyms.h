@@ -19,7 +19,7 @@
 
 #include "base/result.h"
 
-namespace emc::collector {
+namespace emc::base {
 
 class Pseudonyms {
 public:
@@ -27,7 +27,7 @@ public:
     using Id = std::array<std::uint8_t, 16>;
 
     /// Reads the key, or makes one (mode 0600, synced) where the file is missing.
-    [[nodiscard]] static base::Result<Pseudonyms> open(const std::filesystem::path& key_file);
+    [[nodiscard]] static Result<Pseudonyms> open(const std::filesystem::path& key_file);
     ~Pseudonyms();
     Pseudonyms(const Pseudonyms&) = default;
     Pseudonyms& operator=(const Pseudonyms&) = default;
@@ -40,4 +40,4 @@ private:
     std::array<std::uint8_t, key_bytes> key_{};
 };
 
-}  // namespace emc::collector
+}  // namespace emc::base

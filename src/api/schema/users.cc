@@ -1,0 +1,132 @@
+#include "api/schemas.h"
+
+namespace emc::api {
+
+std::string_view users_schemas() {
+    return R"json({
+ "UserWorkbook":{
+  "type":"string",
+  "format":"binary",
+  "description":"Columns ID_local, ID_QG, TYPE, CREATDATE_USER, LAST_LOGIN"
+ },
+ "UsersImported":{
+  "type":"object",
+  "required":["version","rows","default","appended","problems","problemsTotal"],
+  "properties":{
+   "version":{"type":"integer","minimum":1},
+   "rows":{"type":"integer","description":"Accounts in the list now"},
+   "default":{"type":"boolean","description":"Always: the newest list is the one in force"},
+   "appended":{"type":"boolean"},
+   "problems":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/Problem"}
+   },
+   "problemsTotal":{"type":"integer"}
+  }
+ },
+ "UserListSummary":{
+  "type":"object",
+  "required":[
+   "version","imported","importedBy","fileName","fileBytes","appended","rows","problemsTotal"
+  ],
+  "properties":{
+   "version":{"type":"integer","minimum":1},
+   "imported":{"type":["string","null"],"format":"date-time"},
+   "importedBy":{"type":"string"},
+   "fileName":{"type":"string"},
+   "fileBytes":{"type":"integer"},
+   "appended":{"type":"boolean","description":"To the version before; else it replaced that one"},
+   "rows":{"type":"integer","description":"Accounts in the list"},
+   "problemsTotal":{"type":"integer"}
+  }
+ },
+ "UserList":{
+  "type":"object",
+  "required":[
+   "version","imported","importedBy","fileName","fileBytes","appended","rows","problemsTotal",
+   "problems"
+  ],
+  "properties":{
+   "version":{"type":"integer","minimum":1},
+   "imported":{"type":["string","null"],"format":"date-time"},
+   "importedBy":{"type":"string"},
+   "fileName":{"type":"string"},
+   "fileBytes":{"type":"integer"},
+   "appended":{"type":"boolean"},
+   "rows":{"type":"integer"},
+   "problemsTotal":{"type":"integer"},
+   "problems":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/Problem"}
+   }
+  }
+ },
+ "UserListPage":{
+  "type":"object",
+  "required":["items","total"],
+  "properties":{
+   "items":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/UserListSummary"}
+   },
+   "total":{"type":"integer"}
+  }
+ },
+ "UserSummary":{
+  "type":"object",
+  "required":["unit","from","to","total","byType","created","active","linkedNational","lists"],
+  "properties":{
+   "unit":{"type":"string"},
+   "from":{"type":"string","format":"date"},
+   "to":{"type":"string","format":"date"},
+   "total":{"type":"integer","description":"Accounts in the lists in force"},
+   "byType":{
+    "type":"object",
+    "required":["1","2","3"],
+    "properties":{
+     "1":{"type":"integer","description":"Businesses"},
+     "2":{"type":"integer","description":"Citizens"},
+     "3":{"type":"integer","description":"One-stop officers"}
+    }
+   },
+   "created":{"type":"integer","description":"In the period"},
+   "active":{
+    "type":"integer",
+    "description":"With their last login in the period, and created by its last day"
+   },
+   "linkedNational":{"type":"integer","description":"With an id on the national portal"},
+   "lists":{
+    "type":"integer",
+    "description":"Lists that were counted: of the unit and of all below it; 0: no data"
+   }
+  }
+ },
+ "JobBegun":{
+  "type":"object",
+  "required":["job"],
+  "properties":{"job":{"type":"string"}}
+ },
+ "Job":{
+  "type":"object",
+  "required":["id","unit","state","progress","result","error"],
+  "properties":{
+   "id":{"type":"string"},
+   "unit":{"type":"string"},
+   "state":{"type":"string","enum":["running","done","failed","cancelled"]},
+   "progress":{"type":"number","minimum":0,"maximum":1},
+   "result":{
+    "type":["object","null"],
+    "description":"What the request would have been answered; null before the end",
+    "additionalProperties":true
+   },
+   "error":{
+    "type":["object","null"],
+    "description":"code, message and perhaps field",
+    "additionalProperties":true
+   }
+  }
+ }
+})json";
+}
+
+}  // namespace emc::api

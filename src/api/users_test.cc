@@ -1,0 +1,139 @@
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "api/testing/desk.h"
+
+namespace emc::api {
+namespace {
+
+using testing::Desk;
+
+constexpr char imports[] = "/api/v1/units/H34/users/imports";
+constexpr char summary[] = "/api/v1/units/H34/users/summary?from=2023-02-01&to=2023-02-28";
+
+class UsersTest : public ::testing::Test {
+protected:
+    static std::string fixture(const std::string& name) {
+        std::ifstream in(EMC_SOURCE_DIR "/tests/fixtures/users/" + name, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+    testing::Heard import(const std::string& name, const std::string& query = "") {
+        return desk.upload(imports + query, desk.unit_operator, fixture(name), name);
+    }
+
+    Desk desk;
+};
+
+TEST_F(UsersTest, AnImportIsTheNextVersionAndInForceAtOnce) {
+    const auto heard = import("annex-2.xlsx");
+    EXPECT_EQ(heard.status, 200u) << heard.text;
+    EXPECT_EQ(heard.at("version"), "1");
+    EXPECT_EQ(heard.at("rows"), "6");
+    EXPECT_EQ(heard.at("default"), "true");
+    EXPECT_EQ(heard.at("appended"), "false");
+    EXPECT_EQ(heard.header("Location"), std::string(imports) + "/1");
+    const auto now = desk.get(summary, desk.unit_viewer);
+    EXPECT_EQ(now.at("total"), "6");
+    EXPECT_EQ(now.at("byType"), R"({"1":1,"2":4,"3":1})");
+    EXPECT_EQ(now.at("created"), "2");
+    EXPECT_EQ(now.at("active"), "3");
+    EXPECT_EQ(now.at("linkedNational"), "3");
+    EXPECT_EQ(now.at("lists"), "1");
+    EXPECT_TRUE(std::filesystem::is_empty(desk.folder.path())) << "the file is kept nowhere";
+}
+
+TEST_F(UsersTest, TheIndicatorsCountTheAccountsOfBusinessesAndCitizens) {
+    ASSERT_EQ(import("annex-2.xlsx").status, 200u);
+    const auto target = "/api/v1/indicators?unit=H34&from=2023-02-01&to=2023-02-28";
+    const auto heard = desk.get(target, desk.unit_viewer);
+    const auto answer = heard.json();
+    std::string found;
+    for (const auto& item : answer.at("indicators").as_array()) {
+        const auto& code = item.at("code").as_string();
+        if (!code.starts_with("accounts_")) continue;
+        found += std::string(code) + " " + std::to_string(item.at("numerator").as_int64()) + "/" +
+                 std::to_string(item.at("denominator").as_int64()) + "\n";
+    }
+    EXPECT_EQ(found, "accounts_active_rate 3/5\naccounts_linked_rate 3/5\n");
+    const auto ranking =
+        "/api/v1/rankings?indicator=accounts_active_rate&kind=province&from=2023-02-01"
+        "&to=2023-02-28";
+    EXPECT_EQ(desk.get(ranking, desk.national).at("items.0.value"), "0.6");
+}
+
+TEST_F(UsersTest, AUnitSumsUpAllBelowIt) {
+    const auto bytes = fixture("annex-2.xlsx");
+    ASSERT_EQ(import("annex-2.xlsx").status, 200u);
+    ASSERT_EQ(
+        desk.upload("/api/v1/units/H34.16/users/imports", desk.below_operator, bytes).status, 200u
+    );
+    EXPECT_EQ(desk.get(summary, desk.unit_viewer).at("total"), "12");
+    EXPECT_EQ(desk.get(summary, desk.unit_viewer).at("lists"), "2");
+    const auto below = "/api/v1/units/H34.16/users/summary?from=2023-02-01&to=2023-02-28";
+    EXPECT_EQ(desk.get(below, desk.unit_viewer).at("total"), "6");
+}
+
+TEST_F(UsersTest, WithoutAListThereIsNoData) {
+    EXPECT_EQ(desk.get(summary, desk.unit_viewer).at("lists"), "0");
+    const auto without_days = "/api/v1/units/H34/users/summary";
+    EXPECT_EQ(desk.get(without_days, desk.unit_viewer).at("error.field"), "from");
+}
+
+TEST_F(UsersTest, AListIsAppendedToWhereThatIsAskedFor) {
+    ASSERT_EQ(import("annex-2.xlsx").status, 200u);
+    const auto heard = import("with-mistakes.xlsx", "?append=true");
+    EXPECT_EQ(heard.at("appended"), "true");
+    EXPECT_EQ(heard.at("rows"), "9");
+    EXPECT_EQ(import("annex-2.xlsx", "?append=false").at("rows"), "6");
+    EXPECT_EQ(import("annex-2.xlsx", "?append=1").at("error.field"), "append");
+}
+
+TEST_F(UsersTest, TheHistoryTellsWhoWhenAndWhatWasWrong) {
+    ASSERT_EQ(import("annex-2.xlsx").status, 200u);
+    ASSERT_EQ(import("with-mistakes.xlsx").status, 200u);
+    const auto page = desk.get(imports, desk.unit_viewer);
+    EXPECT_EQ(page.at("total"), "2");
+    EXPECT_EQ(page.at("items.0.version"), "2");
+    EXPECT_EQ(page.at("items.0.fileName"), "with-mistakes.xlsx");
+    EXPECT_EQ(page.at("items.0.importedBy"), "kon tum");
+    EXPECT_EQ(page.at("items.0.problemsTotal"), "6");
+    const auto one = desk.get(std::string(imports) + "/2", desk.unit_viewer);
+    EXPECT_EQ(one.at("problems.0.column"), "TYPE");
+    EXPECT_EQ(one.at("problems.3.warning"), "true");
+    for (const auto* rest : {"/3", "/0", "/x"})
+        EXPECT_EQ(desk.get(imports + std::string(rest), desk.national).status, 404u) << rest;
+}
+
+TEST_F(UsersTest, ProblemsAreInTheCallersLanguage) {
+    testing::Sent sent{http::Method::post, imports, desk.unit_operator};
+    sent.body = fixture("with-mistakes.xlsx");
+    sent.content_type = "application/octet-stream";
+    sent.language = "vi";
+    EXPECT_EQ(desk.send(sent).at("problems.1.message"), "Thiếu ID_local.");
+    sent.language = "en";
+    EXPECT_EQ(desk.send(sent).at("problems.1.message"), "ID_local is missing.");
+}
+
+TEST_F(UsersTest, AWorkbookOfAnotherKindIs422) {
+    const auto heard = desk.upload(imports, desk.unit_operator, "no workbook");
+    EXPECT_EQ(heard.status, 422u);
+    EXPECT_EQ(heard.at("error.code"), "nothing_imported");
+    EXPECT_EQ(desk.get(imports, desk.unit_viewer).at("total"), "0");
+}
+
+TEST_F(UsersTest, AWholeListOfAMillionMayBeLargerThanTheRegistryKeepsWorkbooks) {
+    testing::Sent sent{http::Method::post, imports, desk.unit_operator};
+    sent.content_type = "application/octet-stream";
+    sent.body.assign((std::size_t{64} << 20) + 1, 'x');
+    EXPECT_EQ(desk.send(sent).status, 422u) << "no workbook, but not too large";
+}
+
+TEST_F(UsersTest, WithoutAKeyNothingIsTaken) {
+    std::filesystem::remove_all(desk.keys.path());
+    EXPECT_EQ(import("annex-2.xlsx").status, 503u);
+}
+
+}  // namespace
+}  // namespace emc::api

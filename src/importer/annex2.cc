@@ -1,0 +1,232 @@
+#include "importer/annex2.h"
+
+#include <array>
+#include <string_view>
+
+#include "base/text.h"
+#include "importer/errc.h"
+#include "importer/header.h"
+#include "importer/user_day.h"
+#include "importer/user_problems.h"
+
+namespace emc::importer {
+namespace {
+
+enum Column { id_local, id_national, type, created, last_login };
+
+constexpr std::array<std::string_view, 5> columns = {
+    "ID_local", "ID_QG", "TYPE", "CREATDATE_USER", "LAST_LOGIN"};
+
+/// 1, 2 or 3, also as 1.0 where a formula made it; 0 for all else.
+std::uint8_t type_of(std::string_view text) {
+    while (text.ends_with('0') && text.find('.') != text.npos)
+        text.remove_suffix(1);
+    if (text.ends_with('.')) text.remove_suffix(1);
+    if (text.size() != 1 || text[0] < '1' || text[0] > '3') return 0;
+    return static_cast<std::uint8_t>(text[0] - '0');
+}
+
+/// Checks one row after the other, and adds the good ones to the set.
+class UserChecker {
+public:
+    UserChecker(std::vector<std::size_t> places, const UserReading& reading, UserSet& into)
+        : places_(std::move(places)),
+          reading_(reading),
+          into_(into),
+          problems_(reading.limits.problems_max, reading.limits.warnings_max) {}
+
+    /// False when the list is longer than it may be.
+    bool check(const sheet::Row& row) {
+        std::array<std::string_view, columns.size()> cells;
+        bool blank = true;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (places_[i] < row.cells.size()) cells[i] = base::trim(row.cells[places_[i]]);
+            blank = blank && cells[i].empty();
+        }
+        if (blank) return true;
+        row_ = row.number;
+        good_ = true;
+        model::UserAccount account;
+        check_id(id_local, cells[id_local], true);
+        check_id(id_national, cells[id_national], false);
+        check_type(cells[type], account.type);
+        account.created = check_created(cells[created]);
+        account.last_login = check_login(cells[last_login]);
+        if (!good_) return true;
+        warn_of_days(account, cells[created], cells[last_login]);
+        account.local = reading_.pseudonyms.of(cells[id_local]);
+        account.national = reading_.pseudonyms.of(cells[id_national]);
+        ++good_rows_;
+        return add(account);
+    }
+
+    [[nodiscard]] UserRows take(std::string sheet) {
+        return {std::move(sheet), problems_.take(), problems_.total(), good_rows_};
+    }
+
+private:
+    using Sentence = UserProblems::Sentence;
+
+    void complain(Column column, std::string_view text, Sentence sentence) {
+        good_ = false;
+        problems_.error({row_, columns[column], text}, std::move(sentence));
+    }
+
+    void check_id(Column column, std::string_view text, bool is_needed) {
+        if (text.empty() && is_needed) {
+            complain(column, {}, {"id_missing", "Thiếu ID_local", "ID_local is missing"});
+        }
+        const auto most = reading_.limits.id_characters_max;
+        if (text.size() <= most || characters_of(text) <= most) return;
+        const auto number = std::to_string(most);
+        complain(
+            column,
+            {},
+            {"too_long",
+             "Nội dung dài quá " + number + " ký tự",
+             "The text is longer than " + number + " characters"}
+        );
+    }
+
+    void check_type(std::string_view text, std::uint8_t& value) {
+        value = type_of(text);
+        if (value != 0) return;
+        complain(
+            type,
+            text,
+            {text.empty() ? "type_missing" : "type_unknown",
+             "TYPE phải là 1 (doanh nghiệp), 2 (công dân) hoặc 3 (cán bộ một cửa)",
+             "TYPE must be 1 (business), 2 (citizen) or 3 (one-stop officer)"}
+        );
+    }
+
+    base::Day check_created(std::string_view text) {
+        if (text.empty()) {
+            complain(
+                created, {}, {"created_missing", "Thiếu ngày tạo", "The day of creation is missing"}
+            );
+            return {};
+        }
+        if (const auto day = day_in(text)) return *day;
+        complain(
+            created,
+            text,
+            {"created_unknown",
+             "Ngày tạo phải là một ngày có thật, viết như 27/02/2023",
+             "The day of creation must be a real day, written as 27/02/2023"}
+        );
+        return {};
+    }
+
+    std::optional<base::Day> check_login(std::string_view text) {
+        if (text.empty()) return std::nullopt;
+        if (const auto day = day_in(text)) return day;
+        complain(
+            last_login,
+            text,
+            {"login_unknown",
+             "Lần đăng nhập cuối phải là một ngày có thật, viết như 27/02/2023, hoặc để trống",
+             "The last login must be a real day, written as 27/02/2023, or empty"}
+        );
+        return std::nullopt;
+    }
+
+    void warn(Column column, std::string_view text, Sentence sentence) {
+        problems_.warn({row_, columns[column], text}, std::move(sentence));
+    }
+
+    void warn_of_days(
+        const model::UserAccount& account,
+        std::string_view created_text,
+        std::string_view login_text
+    ) {
+        if (reading_.today < account.created) {
+            warn(
+                created,
+                created_text,
+                {"created_in_future",
+                 "Ngày tạo ở tương lai",
+                 "The day of creation is in the future"}
+            );
+        }
+        if (!account.last_login) return;
+        if (reading_.today < *account.last_login) {
+            warn(
+                last_login,
+                login_text,
+                {"login_in_future",
+                 "Lần đăng nhập cuối ở tương lai",
+                 "The last login is in the future"}
+            );
+        }
+        if (*account.last_login < account.created) {
+            warn(
+                last_login,
+                login_text,
+                {"login_before_creation",
+                 "Lần đăng nhập cuối đứng trước ngày tạo",
+                 "The last login stands before the day of creation"}
+            );
+        }
+    }
+
+    bool add(const model::UserAccount& account) {
+        const auto added = into_.add(account, row_);
+        if (added == UserSet::Added::too_many) return false;
+        if (added == UserSet::Added::is_new || into_.first_row() == 0) return true;
+        const auto first = std::to_string(into_.first_row());
+        warn(
+            id_local,
+            {},
+            {"account_repeated",
+             "Tài khoản này đã có ở dòng " + first + "; chỉ giữ lần đăng nhập gần nhất",
+             "This account is already in row " + first + "; the one with the latest login is kept"}
+        );
+        return true;
+    }
+
+    const std::vector<std::size_t> places_;
+    const UserReading& reading_;
+    UserSet& into_;
+    UserProblems problems_;
+    std::uint64_t good_rows_ = 0;
+    std::uint32_t row_ = 0;
+    bool good_ = true;
+};
+
+Refusal too_many(std::uint64_t accounts_max) {
+    const auto most = std::to_string(accounts_max);
+    return {
+        "too_many_rows",
+        "Danh sách có hơn " + most + " tài khoản.",
+        "The list has more than " + most + " accounts.",
+        {}};
+}
+
+}  // namespace
+
+base::Result<Annex2> read_users(sheet::Rows& rows, const UserReading& reading, UserSet& into) {
+    HeaderFinder finder(columns);
+    std::optional<UserChecker> checker;
+    std::uint32_t sheet = 0;
+    for (std::uint32_t count = 0;; ++count) {
+        if (count % progress_rows == 0 && !goes_on(reading.progress, rows.progress())) {
+            return Errc::cancelled;
+        }
+        TRY(const auto row, rows.next());
+        if (!row || (checker && row->sheet != sheet)) break;
+        if (checker) {
+            if (!checker->check(*row)) return Annex2(too_many(reading.limits.accounts_max));
+            continue;
+        }
+        if (rows.sheets()[row->sheet].hidden) continue;
+        if (auto places = finder.look(*row)) {
+            checker.emplace(std::move(*places), reading, into);
+            sheet = row->sheet;
+        }
+    }
+    if (!checker) return Annex2(no_header(finder.missing()));
+    return Annex2(checker->take(rows.sheets()[sheet].name));
+}
+
+}  // namespace emc::importer
