@@ -1,0 +1,212 @@
+/// Workbooks as the programs that people use write them, all of the same rows, import the same; and
+/// what we write is read back the same by these programs.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdio>
+
+#include "importer/annex1.h"
+#include "importer/annex2.h"
+#include "sheet/reader.h"
+#include "sheet/writer.h"
+#include "support/emc_process.h"
+
+namespace emc::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char scripts[] = EMC_SOURCE_DIR "/tests/workbooks";
+
+/// Runs a command to its end; its output. What it says on stderr is the test's.
+std::string output_of(const std::string& command) {
+    std::FILE* const pipe = ::popen(command.c_str(), "r");
+    EXPECT_NE(pipe, nullptr);
+    std::string out;
+    std::array<char, 4096> piece{};
+    for (std::size_t size = 0; (size = std::fread(piece.data(), 1, piece.size(), pipe)) > 0;)
+        out.append(piece.data(), size);
+    EXPECT_EQ(::pclose(pipe), 0) << command << "\n" << out;
+    return out;
+}
+
+/// LibreOffice with a profile of its own: two at once would share one otherwise.
+std::string libreoffice(const fs::path& folder, const std::string& arguments) {
+    return output_of(
+        "cd " + folder.string() + " && HOME=" + folder.string() + " soffice --headless " +
+        "-env:UserInstallation=file://" + (folder / "profile").string() + " " + arguments + " 2>&1"
+    );
+}
+
+/// A workbook of a list of lists.json, by a writer.
+fs::path written(const fs::path& folder, const std::string& writer, const std::string& list) {
+    const auto file = folder / (writer + "-" + list + ".xlsx");
+    const auto run = [&](const std::string& program) {
+        return output_of(
+            program + " " +
+            (writer == "libreoffice" || writer == "gnumeric" ? "openpyxl" : writer) + " " + list +
+            " " + file.string()
+        );
+    };
+    const std::string python = "/usr/bin/python3 " + std::string(scripts) + "/write.py";
+    const std::string node = "node " + std::string(scripts) + "/write.mjs";
+    if (writer == "openpyxl" || writer == "xlsxwriter") {
+        run(python);
+    } else if (writer == "libreoffice") {
+        run(python);
+        const auto again = folder / "again";
+        libreoffice(folder, "--convert-to xlsx --outdir " + again.string() + " " + file.string());
+        return again / file.filename();
+    } else if (writer == "gnumeric") {
+        run(python);
+        const auto again = folder / ("again-" + list + ".xlsx");
+        output_of("ssconvert " + file.string() + " " + again.string() + " 2>&1");
+        return again;
+    } else {
+        run(node);
+    }
+    return file;
+}
+
+sheet::Reader reader_of(const fs::path& file) {
+    sheet::ReaderOptions options;
+    options.child_command = {EMC_PROGRAM, sheet::child_flag};
+    auto reader = sheet::Reader::open(file, options);
+    EXPECT_TRUE(reader) << file << ": " << reader.error().message();
+    return *std::move(reader);
+}
+
+class WriterTest : public ::testing::TestWithParam<const char*> {
+protected:
+    Folder folder_;
+};
+
+TEST_P(WriterTest, ItsServicesImportTheSame) {
+    auto reader = reader_of(written(folder_.path(), GetParam(), "services"));
+    const auto annex = importer::read_services(reader, {});
+    ASSERT_TRUE(annex) << annex.error().message();
+    const auto& list = std::get<importer::ServiceList>(*annex);
+    EXPECT_EQ(list.problems_total, 0u);
+    const std::vector<model::ServiceRow> expected{
+        {"Đăng ký khai sinh",
+         4,
+         "https://dichvucong.example.vn/tthc?id=1&x=2",
+         "2.000221.000.00.00.H34",
+         "000001"},
+        {"Cấp lại \"giấy phép\" <tạm>", 3, "", "1.003984.000.00.00.H34", "MC-2"},
+        {"Chứng thực & sao y", 0, "http://dichvucong.example.vn/ö", "", "3"},
+    };
+    EXPECT_EQ(list.rows, expected);
+}
+
+TEST_P(WriterTest, ItsAccountsImportTheSame) {
+    auto reader = reader_of(written(folder_.path(), GetParam(), "users"));
+    const auto pseudonyms = base::Pseudonyms::open(folder_.path() / "key").value();
+    importer::UserSet accounts(100);
+    const importer::Annex2Limits limits;
+    const importer::Progress progress;
+    const auto today = base::day_from(2023, 3, 10);
+    const auto annex =
+        importer::read_users(reader, {pseudonyms, today, limits, progress}, accounts);
+    ASSERT_TRUE(annex) << annex.error().message();
+    EXPECT_THAT(std::get<importer::UserRows>(*annex).problems, ::testing::IsEmpty());
+    std::string text;
+    accounts.each([&](const model::UserAccount& account) {
+        text += std::to_string(account.type) + " " + base::to_string(account.created) + " ";
+        text += account.last_login ? base::to_string(*account.last_login) : "-";
+        text += account.is_linked() ? " linked\n" : "\n";
+    });
+    EXPECT_EQ(
+        text,
+        "2 2022-03-01 2023-02-20 linked\n"
+        "1 2021-11-01 - linked\n"
+        "3 2020-05-05 2023-03-01\n"
+        "2 2023-02-15 2023-02-28 linked\n"
+        "2 2023-02-16 2023-02-17\n"
+    );
+    model::UserAccount again;
+    again.local = pseudonyms.of("0101234567");
+    again.type = 1;
+    EXPECT_EQ(accounts.add(again, 9), importer::UserSet::Added::is_known);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Programs,
+    WriterTest,
+    ::testing::Values(
+        "libreoffice",
+        "gnumeric",
+        "exceljs",
+        "exceljs-stream",
+        "xlsx",
+        "xlsx-populate",
+        "openpyxl",
+        "xlsxwriter"
+    ),
+    [](const auto& writer) {
+        std::string name = writer.param;
+        std::erase(name, '-');
+        return name;
+    }
+);
+
+/// What we export, by libxlsxwriter as everywhere in the program.
+class ExportTest : public ::testing::Test {
+protected:
+    ExportTest() : file_(folder_.path() / "export.xlsx") {
+        sheet::WriterOptions options;
+        options.columns = {{"Tên"}, {"Số"}, {"Tỷ lệ"}, {"Ngày"}, {"Mã"}};
+        auto writer = sheet::Writer::open(file_, options).value();
+        writer
+            .row(std::vector<sheet::Value>{
+                "Kon Tum & \"Gia Lai\" <1>",
+                std::int64_t{115'665},
+                sheet::Percent{0.6854},
+                base::day_from(2024, 12, 31),
+                "000001"})
+            .value();
+        writer.row(std::vector<sheet::Value>{"=1+1", std::int64_t{-3}, {}, {}, "2.000221"}).value();
+        writer.close().value();
+    }
+
+    Folder folder_;
+    fs::path file_;
+    const std::string expected_ =
+        "Tên|Số|Tỷ lệ|Ngày|Mã\n"
+        "Kon Tum & \"Gia Lai\" <1>|115665|0.6854|2024-12-31|000001\n"
+        "=1+1|-3|||2.000221\n";
+};
+
+TEST_F(ExportTest, IsReadBackByExceljs) {
+    EXPECT_EQ(
+        output_of("node " + std::string(scripts) + "/read.mjs exceljs " + file_.string()), expected_
+    );
+}
+
+TEST_F(ExportTest, IsReadBackBySheetJs) {
+    EXPECT_EQ(
+        output_of("node " + std::string(scripts) + "/read.mjs xlsx " + file_.string()), expected_
+    );
+}
+
+TEST_F(ExportTest, IsReadBackByOpenpyxl) {
+    EXPECT_EQ(
+        output_of("/usr/bin/python3 " + std::string(scripts) + "/read.py " + file_.string()),
+        expected_
+    );
+}
+
+TEST_F(ExportTest, IsReadBackByLibreOffice) {
+    // Cells as shown, in UTF-8, with `|` between them.
+    libreoffice(
+        folder_.path(),
+        "--convert-to 'csv:Text - txt - csv (StarCalc):124,34,76,1,,0,false,true' export.xlsx"
+    );
+    auto text = output_of("cat " + (folder_.path() / "export.csv").string());
+    EXPECT_THAT(text, ::testing::HasSubstr("|115665|68.54%|31/12/2024|000001\n")) << text;
+    EXPECT_THAT(text, ::testing::HasSubstr("=1+1|-3|||2.000221\n")) << text;
+}
+
+}  // namespace
+}  // namespace emc::tests

@@ -1,0 +1,44 @@
+"""write.py LIBRARY LIST FILE: the rows of lists.json as a workbook, as a program that uses LIBRARY
+would write them."""
+import datetime
+import json
+import sys
+from pathlib import Path
+
+library, list_name, file = sys.argv[1:]
+rows = json.loads(Path(__file__).with_name("lists.json").read_text())[list_name]
+
+
+def date_of(cell):
+    return datetime.datetime.fromisoformat(cell["day"]) if isinstance(cell, dict) else cell
+
+
+def openpyxl():
+    import openpyxl as lib
+    book = lib.Workbook()
+    for y, row in enumerate(rows, 1):
+        for x, cell in enumerate(row, 1):
+            if cell != "":
+                place = book.active.cell(y, x, date_of(cell))
+                if isinstance(cell, dict):
+                    place.number_format = "dd/mm/yyyy"
+    book.save(file)
+
+
+def xlsxwriter():
+    import xlsxwriter as lib
+    book = lib.Workbook(file, {"strings_to_urls": False})
+    sheet = book.add_worksheet("Danh sách")
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    for y, row in enumerate(rows):
+        for x, cell in enumerate(row):
+            if isinstance(cell, dict):
+                sheet.write_datetime(y, x, date_of(cell), day)
+            elif isinstance(cell, str) and cell:
+                sheet.write_string(y, x, cell)
+            elif cell != "":
+                sheet.write(y, x, cell)
+    book.close()
+
+
+{"openpyxl": openpyxl, "xlsxwriter": xlsxwriter}[library]()
