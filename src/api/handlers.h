@@ -78,6 +78,9 @@ Answer add_reset(Api& api, Call& call);
 // traffic.cc
 Answer get_traffic(Api& api, Call& call);
 
+// funnel.cc
+Answer get_funnel(Api& api, Call& call);
+
 // tokens.cc
 Answer list_tokens(Api& api, Call& call);
 Answer add_token(Api& api, Call& call);

@@ -27,6 +27,7 @@ json::object all_schemas() {
           users_schemas(),
           figures_schemas(),
           traffic_schemas(),
+          flow_schemas(),
           system_schemas()}) {
         for (auto& [name, schema] : parsed(text))
             all[name] = schema;

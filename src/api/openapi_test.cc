@@ -177,6 +177,14 @@ TEST_F(OpenApiTest, AnswersWithFiguresFitTheirSchemas) {
     }
 }
 
+TEST_F(OpenApiTest, AnswersAboutWhatComesInFitTheirSchemas) {
+    store::HitSums sums;
+    sums.key = "1.000001";
+    desk.hits.told_rows = {sums};
+    const std::string days = "from=2023-01-01&to=2023-12-31";
+    checked(desk.get("/api/v1/services/funnel?" + days, desk.national), "Funnel");
+}
+
 TEST_F(OpenApiTest, AnswersOfTheSystemFitTheirSchemas) {
     checked(desk.get("/healthz", ""), "Health");
     checked(desk.get("/readyz", ""), "Health");

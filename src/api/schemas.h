@@ -15,7 +15,8 @@ namespace emc::api {
 [[nodiscard]] std::string_view users_schemas();    ///< Lists of accounts, and jobs.
 [[nodiscard]] std::string_view figures_schemas();  ///< Indicators and rankings.
 [[nodiscard]] std::string_view traffic_schemas();  ///< Traffic.
-[[nodiscard]] std::string_view system_schemas();   ///< Errors, health, what case systems send.
+[[nodiscard]] std::string_view flow_schemas();  ///< What comes in at sites, and what becomes of it.
+[[nodiscard]] std::string_view system_schemas();  ///< Errors, health, what case systems send.
 
 /// Parameters of queries by the names that the route table uses.
 [[nodiscard]] std::string_view known_parameters();

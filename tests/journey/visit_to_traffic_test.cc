@@ -92,6 +92,36 @@ TEST_P(VisitToTrafficTest, AHitIsCountedBesideCases) {
     expect_the_traffic("beside a case");
 }
 
+TEST_P(VisitToTrafficTest, AServiceIsViewedSubmittedAndReceived) {
+    EXPECT_EQ(
+        agency_.sent(
+            R"({"siteId":227,"codeProfile":"A","codeTTHC":"000001","formsReception":1})",
+            "application/json"
+        ),
+        204u
+    );
+    for (const std::string step : {"-1", "-1", "1"}) {
+        const auto query = "?idsite=227&rec=1&send_image=0&dvc=000001&dvc_step=" + step +
+                           "&extra=1%3B2026%3ALan%3B012345678901";
+        EXPECT_EQ(agency_.server().get("/tracking" + query).status, 204u);
+    }
+    (void)agency_.figures("H34");
+    const auto today = base::day_of(base::SystemClock().now());
+    const auto answer = agency_.server().get(
+        "/api/v1/services/funnel?site=227&from=" + base::to_string(today - 1) +
+            "&to=" + base::to_string(today),
+        agency_.token()
+    );
+    ASSERT_EQ(answer.status, 200u) << answer.body;
+    const auto items = boost::json::parse(answer.body).at("items").as_array();
+    ASSERT_EQ(items.size(), 1u) << answer.body;
+    EXPECT_EQ(items[0].at("code"), "000001");
+    EXPECT_TRUE(items[0].at("name").is_string()) << answer.body;
+    EXPECT_EQ(items[0].at("viewed"), 2);
+    EXPECT_EQ(items[0].at("submitted"), 1);
+    EXPECT_EQ(items[0].at("received"), 1);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Stores,
     VisitToTrafficTest,

@@ -1,0 +1,83 @@
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "api/testing/desk.h"
+#include "store/errc.h"
+
+namespace emc::api {
+namespace {
+
+using testing::Desk;
+
+class FunnelTest : public ::testing::Test {
+protected:
+    testing::Heard funnel(const std::string& query, const std::string& secret) {
+        return desk.get("/api/v1/services/funnel?from=2023-02-01&to=2023-02-28&" + query, secret);
+    }
+    /// Site 227 gets annex-1.xlsx, which has the code 000001, as its default list.
+    void import() {
+        std::ifstream in(EMC_SOURCE_DIR "/tests/fixtures/services/annex-1.xlsx", std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        const auto target = "/api/v1/sites/227/services/imports?default=true";
+        ASSERT_EQ(desk.upload(target, desk.unit_operator, bytes).status, 200u);
+    }
+    void tell(const std::string& code) {
+        store::HitSums sums;
+        sums.key = code;
+        sums.numbers.hits = 4;
+        desk.hits.told_rows = {sums};
+    }
+
+    Desk desk;
+};
+
+TEST_F(FunnelTest, AServiceIsNamedByTheSitesDefaultList) {
+    import();
+    tell("000001");
+    desk.figures.told_used = {{{227}, "000001", 2}, {{300}, "000001", 9}};
+    const auto heard = funnel("site=227", desk.unit_viewer);
+    EXPECT_EQ(heard.status, 200u);
+    EXPECT_EQ(heard.at("items.0.code"), "000001");
+    EXPECT_NE(heard.at("items.0.name"), "null");
+    EXPECT_EQ(heard.at("items.0.viewed"), "4");
+    EXPECT_EQ(heard.at("items.0.received"), "2");
+    EXPECT_EQ(heard.at("items.1"), "(nothing)");
+    ASSERT_EQ(desk.hits.asked.size(), 2u);
+    EXPECT_EQ(desk.hits.asked[0].dimension, visits::Dimension::service_viewed);
+    EXPECT_EQ(desk.hits.asked[1].dimension, visits::Dimension::service_submitted);
+    EXPECT_EQ(desk.figures.asked.back(), "used_codes_of_sites");
+}
+
+TEST_F(FunnelTest, AUnitIsItsSitesAndTheCountryAll) {
+    desk.figures.told_used = {{{227}, "x", 1}, {{228}, "x", 1}, {{300}, "x", 1}};
+    EXPECT_EQ(funnel("unit=H34", desk.unit_viewer).at("items.0.received"), "2");
+    EXPECT_EQ(funnel("", desk.viewer).at("items.0.received"), "3");
+    EXPECT_EQ(desk.figures.asked.back(), "used_codes");
+    EXPECT_EQ(funnel("", desk.viewer).at("items.0.name"), "null");
+}
+
+TEST_F(FunnelTest, AUnitWithoutSitesHasNoCases) {
+    desk.figures.told_used = {{{227}, "x", 1}};
+    EXPECT_EQ(funnel("unit=G01", desk.national).at("items"), "[]");
+    EXPECT_TRUE(desk.figures.asked.empty());
+}
+
+TEST_F(FunnelTest, WhatACallerDoesNotSeeDoesNotExist) {
+    EXPECT_EQ(funnel("site=227", desk.other_operator).status, 404u);
+    EXPECT_EQ(funnel("unit=H34", desk.below_operator).status, 404u);
+    EXPECT_EQ(funnel("", desk.unit_operator).status, 404u);
+    EXPECT_EQ(funnel("site=227", "").status, 401u);
+}
+
+TEST_F(FunnelTest, AStoreThatIsDownIsSaidSo) {
+    desk.hits.failure = store::Errc::store_down;
+    EXPECT_EQ(funnel("site=227", desk.national).status, 503u);
+    desk.hits.failure = {};
+    desk.figures.failure = store::Errc::store_down;
+    EXPECT_EQ(funnel("site=227", desk.national).status, 503u);
+}
+
+}  // namespace
+}  // namespace emc::api
