@@ -39,6 +39,12 @@ export const router = createRouter({
       component: () => import('./pages/SitePage.vue'),
       meta: { title: 'site.title' },
     },
+    { path: '/danh-muc', redirect: '/danh-muc/import-user' },
+    {
+      path: '/danh-muc/import-user/:version(\\d+)?',
+      component: () => import('./pages/UserListsPage.vue'),
+      meta: { title: 'users.title' },
+    },
     {
       path: '/xep-hang',
       component: () => import('./pages/RankingPage.vue'),

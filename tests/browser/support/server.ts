@@ -37,6 +37,9 @@ export default async function setup(project: TestProject) {
   const data = join(folder, 'data')
   emc(data, ['demo', '--cases', '20000', '--seed', '7'])
   emc(data, ['account', 'add', '--login', person.login, '--role', 'national'], `${person.password}\n`)
+  const fixtures = '../tests/fixtures'
+  emc(data, ['import', 'users', '--unit', 'H48', `${fixtures}/users/with-mistakes.xlsx`])
+  emc(data, ['import', 'services', '--site', '227', `${fixtures}/services/annex-1-second-version.xlsx`])
   const program = process.env.EMC_PROGRAM ?? '../build/release/emc'
   const server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], {
     stdio: ['ignore', 'pipe', 'ignore'],

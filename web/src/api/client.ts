@@ -16,6 +16,10 @@ export class ApiError extends Error {
   get isOffline() {
     return this.status === 0
   }
+  /** The same request may well succeed in a moment. */
+  get isPassing() {
+    return this.isOffline || [502, 503, 504].includes(this.status)
+  }
 }
 
 export type Query = Record<string, string | number | boolean | null | undefined>

@@ -2,6 +2,7 @@
 import { call } from './client'
 import type {
   Alias,
+  Difference,
   Import,
   ImportSummary,
   Indicators,
@@ -11,8 +12,12 @@ import type {
   Service,
   Site,
   Status,
+  Traffic,
   Unit,
   UnmatchedPage,
+  UserList,
+  UserListSummary,
+  UserSummary,
 } from './types'
 
 export interface Days {
@@ -56,6 +61,23 @@ export const api = {
     }),
   makeDefault: (site: number, version: number) =>
     call<Import>(`/sites/${site}/services/imports/${version}/default`, { method: 'POST' }),
+
+  difference: (site: number, version: number, other: number) =>
+    call<Difference>(`/sites/${site}/services/imports/${version}/diff`, {
+      query: { with: other, limit: itemsMax },
+    }),
+  attachDecision: (site: number, version: number, form: FormData) =>
+    call<Import>(`/sites/${site}/services/imports/${version}/decision`, { method: 'PUT', form }),
+
+  userLists: (unit: string) =>
+    call<Page<UserListSummary>>(`/units/${unit}/users/imports`, { query: { limit: 1000 } }),
+  userList: (unit: string, version: number) =>
+    call<UserList>(`/units/${unit}/users/imports/${version}`),
+  userSummary: (unit: string, days: Days) =>
+    call<UserSummary>(`/units/${unit}/users/summary`, { query: { ...days } }),
+
+  traffic: (of: { site?: number; unit?: string }, days: Days, by: string) =>
+    call<Traffic>('/traffic', { query: { ...of, ...days, by } }),
 
   status: () => call<Status>('/system/status'),
 }

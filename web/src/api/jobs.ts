@@ -10,22 +10,41 @@ interface Job<T> {
   error: { code: string; message: string; field?: string; problems?: Problem[] } | null
 }
 
+/** A work that runs, and how far it is. */
+export interface Running {
+  job: string
+  progress: number
+}
+
 const pauseMs = 400
+/** A server that restarts is back by then; a job is not, but what it wrote is. */
+const silentAsksMax = 150
 
 export async function finished<T>(
   answer: { status: number; body: unknown },
-  onProgress: (share: number) => void = () => undefined,
+  onProgress: (now: Running) => void = () => undefined,
 ): Promise<T> {
   if (answer.status !== 202) return answer.body as T
   const { job } = answer.body as { job: string }
+  let silent = 0
   for (;;) {
-    const now = await call<Job<T>>(`/jobs/${job}`)
-    onProgress(now.progress)
-    if (now.state === 'done') return now.result as T
-    if (now.state !== 'running') {
-      const { code, message, field, problems } = now.error ?? { code: now.state, message: '' }
-      throw new ApiError(422, code, message, field, problems)
+    try {
+      const now = await call<Job<T>>(`/jobs/${job}`)
+      silent = 0
+      onProgress({ job, progress: now.progress })
+      if (now.state === 'done') return now.result as T
+      if (now.state !== 'running') {
+        const { code, message, field, problems } = now.error ?? { code: now.state, message: '' }
+        throw new ApiError(422, code, message, field, problems)
+      }
+    } catch (failure) {
+      if (!(failure instanceof ApiError)) throw failure
+      if (failure.status === 404) throw new ApiError(404, 'job_lost', '')
+      silent += 1
+      if (!failure.isPassing || silent > silentAsksMax) throw failure
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
 }
+
+export const cancel = (job: string) => call<unknown>(`/jobs/${job}`, { method: 'DELETE' })

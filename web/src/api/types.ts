@@ -1,5 +1,5 @@
-// The API's shapes by their names in its description. schema.d.ts is generated: npm run types.
-import type { components } from './schema'
+// The API's shapes by their names in its description. types/ is generated: npm run types.
+import type { components } from '../../types/schema'
 
 type Schemas = components['schemas']
 
@@ -23,6 +23,20 @@ export type UnmatchedPage = Schemas['UnmatchedPage']
 export type Alias = Schemas['Alias']
 export type Status = Schemas['Status']
 export type Token = Schemas['Token']
+export type UserListSummary = Schemas['UserListSummary']
+export type UserList = Schemas['UserList']
+export type UserSummary = Schemas['UserSummary']
+export type UsersImported = Schemas['UsersImported']
+export type Difference = Schemas['Difference']
+export type ChangedService = Schemas['ChangedService']
+export type NewAccount = Schemas['NewAccount']
+export type AccountChange = Schemas['AccountChange']
+export type Reset = Schemas['Reset']
+export type LiveSession = Schemas['SessionPage']['items'][number]
+export type NewToken = Schemas['NewToken']
+export type TokenWithSecret = Schemas['TokenWithSecret']
+export type Traffic = Schemas['Traffic']
+export type TrafficRow = Schemas['TrafficRow']
 
 export interface Page<T> {
   items: T[]

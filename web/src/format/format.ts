@@ -30,6 +30,12 @@ export function share(value: number, language: Language): string {
   return language === 'vi' ? `${text}\u00a0%` : `${text}%`
 }
 
+/** How far something is: `42 %` in Vietnamese and `42%` in English. */
+export function percent(value: number, language: Language): string {
+  const text = numbers(language, 0).format(Math.floor(value * 100))
+  return language === 'vi' ? `${text}\u00a0%` : `${text}%`
+}
+
 /** The change of a share in percentage points, with its sign. */
 export function points(change: number, language: Language): string {
   const hundredths = Math.round(change * 10_000)

@@ -4,6 +4,7 @@ import { ref } from 'vue'
 export interface Notice {
   id: number
   text: string
+  kind: 'good' | 'bad'
 }
 
 export const notices = ref<Notice[]>([])
@@ -14,8 +15,8 @@ export function dismiss(id: number) {
   notices.value = notices.value.filter((notice) => notice.id !== id)
 }
 
-export function notify(text: string) {
+export function notify(text: string, kind: Notice['kind'] = 'good') {
   const id = ++last
-  notices.value = [...notices.value, { id, text }]
+  notices.value = [...notices.value, { id, text, kind }]
   setTimeout(() => dismiss(id), shownMs)
 }
