@@ -25,6 +25,7 @@ const pages = {
   user_list: '/danh-muc/import-user/1?dv=H48',
   units: '/don-vi',
   unit: '/don-vi/H26',
+  me: '/toi',
   system: '/he-thong',
   not_found: '/khong-co',
 }

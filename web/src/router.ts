@@ -60,6 +60,7 @@ export const router = createRouter({
       component: () => import('./pages/UnitPage.vue'),
       meta: { title: 'unit.listTitle' },
     },
+    { path: '/toi', component: () => import('./pages/MePage.vue'), meta: { title: 'me.title' } },
     {
       path: '/he-thong',
       component: () => import('./pages/SystemPage.vue'),

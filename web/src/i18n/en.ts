@@ -1,8 +1,10 @@
+import { me } from './me.en'
 import { users } from './users.en'
 import type { Messages } from './vi'
 
 // The English words. Where the letter's Vietnamese word is a name, it stays.
 export const en: Messages = {
+  me,
   users,
   app: {
     name: 'EMC',

@@ -1,7 +1,9 @@
 // The Vietnamese words. The menus' words are those of the agency's letter (Annexes I and II).
+import { me } from './me.vi'
 import { users } from './users.vi'
 
 export const vi = {
+  me,
   users,
   app: {
     name: 'EMC',
