@@ -50,7 +50,7 @@ function(embed_tracker module)
   set(tools ${CMAKE_SOURCE_DIR}/tools)
   add_custom_command(OUTPUT ${out} ${out}.gz
     COMMAND ${tools}/tracker.sh ${out}
-    DEPENDS ${inputs} ${tools}/tracker.sh ${tools}/tracker_modules.sh
+    DEPENDS ${inputs} ${tools}/tracker.sh ${tools}/modules.sh
     COMMENT "tracker")
   set_property(SOURCE src/app/embedded.cc APPEND PROPERTY COMPILE_DEFINITIONS "EMC_TRACKER=\"${out}\"")
   set_property(SOURCE src/app/embedded.cc APPEND PROPERTY OBJECT_DEPENDS "${out};${out}.gz")
@@ -70,7 +70,26 @@ function(embed_web module)
   add_custom_command(OUTPUT ${out}
     COMMAND ${tools}/web.sh ${CMAKE_BINARY_DIR}/web
     COMMAND ${tools}/embed_web.py ${CMAKE_BINARY_DIR}/web ${out}
-    DEPENDS ${inputs} ${settings} ${tools}/web.sh ${tools}/web_modules.sh ${tools}/embed_web.py
+    DEPENDS ${inputs} ${settings} ${tools}/web.sh ${tools}/modules.sh ${tools}/embed_web.py
     COMMENT "web application")
   target_sources(${module} PRIVATE ${out})
+endfunction()
+
+# embed_lists(MODULE): the lists of agents and countries stand at EMC_LISTS for embedded.cc of a
+# module. Made anew when one of their sources changes.
+function(embed_lists module)
+  if(NOT TARGET ${module})
+    return()
+  endif()
+  set(folder ${CMAKE_BINARY_DIR}/embed)
+  set(lists ${CMAKE_SOURCE_DIR}/data/lists)
+  set(tools ${CMAKE_SOURCE_DIR}/tools)
+  add_custom_command(OUTPUT ${folder}/agents.json ${folder}/countries.mmdb
+    COMMAND ${tools}/lists.sh ${folder}
+    DEPENDS /usr/share/uap-core/regexes.yaml ${lists}/own.json ${lists}/package-lock.json
+      ${tools}/lists.sh ${tools}/agents.py ${tools}/modules.sh
+    COMMENT "lists of agents and countries")
+  set_property(SOURCE src/${module}/embedded.cc APPEND PROPERTY COMPILE_DEFINITIONS "EMC_LISTS=\"${folder}\"")
+  set_property(SOURCE src/${module}/embedded.cc APPEND PROPERTY OBJECT_DEPENDS
+    "${folder}/agents.json;${folder}/countries.mmdb")
 endfunction()

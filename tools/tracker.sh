@@ -9,7 +9,7 @@ key=$({ node --version && find package.json package-lock.json tsconfig.json src 
     LC_ALL=C sort | xargs sha256sum; } | sha256sum | cut -c1-32)
 cache=${EMC_TRACKER_CACHE:-$HOME/.cache/emc/tracker}
 if [ ! -d "$cache/$key" ]; then
-    ../tools/tracker_modules.sh
+    ../tools/modules.sh tracker
     mkdir -p "$cache"
     work=$(mktemp -d "$cache/.build-XXXXXX")
     trap 'rm -rf "$work"' EXIT

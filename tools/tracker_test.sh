@@ -2,6 +2,6 @@
 # tracker_test.sh: the tracker in a browser, against the program that EMC_PROGRAM names.
 set -eu
 cd "$(dirname "$0")"
-./tracker_modules.sh
+./modules.sh tracker
 cd ../tracker
 npm run --silent test

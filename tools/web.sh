@@ -10,7 +10,7 @@ key=$({ node --version && find $inputs src public tools -type f | LC_ALL=C sort 
     sha256sum | cut -c1-32)
 cache=${EMC_WEB_CACHE:-$HOME/.cache/emc/web}
 if [ ! -d "$cache/$key" ]; then
-    ../tools/web_modules.sh
+    ../tools/modules.sh web
     mkdir -p "$cache"
     find "$cache" -mindepth 1 -maxdepth 1 -mtime +30 -exec rm -rf {} +
     work=$(mktemp -d "$cache/.build-XXXXXX")

@@ -4,7 +4,7 @@
 set -eu
 kind=$1
 cd "$(dirname "$0")/../web"
-../tools/web_modules.sh
+../tools/modules.sh web
 reports=${GTEST_OUTPUT:-xml:../build/}
 set -- --reporter=default --reporter=junit "--outputFile.junit=${reports#xml:}${kind}_test.xml"
 if [ "$kind" = web ]; then

@@ -18,6 +18,7 @@
 #include "base/log.h"
 #include "collector/case_endpoint.h"
 #include "collector/hit_endpoint.h"
+#include "enrich/countries.h"
 #include "http/server.h"
 #include "pages/pages.h"
 
@@ -56,6 +57,11 @@ http::Options http_options(const Settings& settings) {
     return options;
 }
 
+std::unique_ptr<enrich::Countries> open_countries(const Settings& settings) {
+    const auto& file = settings.enrich_country;
+    return value_or_fail(enrich::Countries::open(file), "enrich.country " + file.string());
+}
+
 /// Everything that serves one data folder; members stand in the order in which they start.
 class Node {
 public:
@@ -64,6 +70,7 @@ public:
           pseudonyms_(value_or_fail(
               base::Pseudonyms::open(spine.folder().pseudonym_key()), "the key of pseudonyms"
           )),
+          countries_(open_countries(spine.settings())),
           cases_(case_options()),
           hits_(hit_options()),
           stages_(spine.log(), spine.loader(), spine.store(), probe_, hit_probe_),
@@ -117,6 +124,7 @@ private:
         options.clock = &system_clock();
         options.pseudonyms = &pseudonyms_;
         options.probe = &hit_probe_;
+        options.countries = countries_.get();
         options.snapshot = [this] { return spine_.registry().snapshot(); };
         options.excluded_addresses = spine_.settings().hits_excluded_addresses;
         options.honour_do_not_track = spine_.settings().hits_honour_dnt;
@@ -125,6 +133,7 @@ private:
 
     Spine& spine_;
     base::Pseudonyms pseudonyms_;
+    std::unique_ptr<enrich::Countries> countries_;
     collector::Probe probe_;
     collector::HitProbe hit_probe_;
     collector::CaseEndpoint cases_;

@@ -55,6 +55,12 @@ string_view check_store(string_view text) {
 constexpr std::uint64_t gib = std::uint64_t{1} << 30;
 
 const auto table = std::to_array<Setting>({
+    {.name = "enrich.country",
+     .field = &Settings::enrich_country,
+     .standard = "",
+     .form = "MMDB file",
+     .meaning = "Countries by address, in place of the list that is built in: a file in MaxMind's "
+                "format."},
     {.name = "hits.excluded_addresses",
      .field = &Settings::hits_excluded_addresses,
      .standard = "",

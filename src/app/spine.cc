@@ -70,10 +70,12 @@ wal::Log& Spine::log() {
 loader::Loader& Spine::loader() {
     const std::lock_guard lock(opening_);
     if (!loader_) {
+        agents_ = value_or_fail(enrich::Agents::open(), "the lists of agents");
         loader::Options options;
         options.log = &log();
         options.store = &store_;
         options.hits = &hits_;
+        options.agents = agents_.get();
         options.lists = [this] { return registry_->refresh(); };
         options.visible = &visible_;
         options.clock = &system_clock();

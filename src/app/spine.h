@@ -16,6 +16,7 @@
 #include "app/lazy_engine.h"
 #include "app/settings.h"
 #include "base/clock.h"
+#include "enrich/agents.h"
 #include "loader/loader.h"
 #include "registry/registry.h"
 #include "store/case_store.h"
@@ -64,6 +65,7 @@ private:
     store::Visible visible_;
     std::recursive_mutex opening_;  ///< Held while a part opens; the loader opens the log.
     std::unique_ptr<wal::Log> log_;
+    std::unique_ptr<enrich::Agents> agents_;
     std::unique_ptr<loader::Loader> loader_;
 };
 

@@ -74,14 +74,18 @@ bool is_within_any(std::string_view address, const std::vector<std::string>& blo
     });
 }
 
-std::array<std::uint8_t, 16> network_of(std::string_view text) {
+std::array<std::uint8_t, 16> address_of(std::string_view text) {
+    const auto parsed = parse(text);
+    return parsed ? parsed->bytes : Address{};
+}
+
+std::array<std::uint8_t, 16> network_of(const std::array<std::uint8_t, 16>& address) {
     constexpr std::size_t v4_bytes_kept = mapped.size() + 3, v6_bytes_kept = 6;
-    auto parsed = parse(text);
-    if (!parsed) return {};
-    const bool is_v4 = std::equal(mapped.begin(), mapped.end(), parsed->bytes.begin());
+    const bool is_v4 = std::equal(mapped.begin(), mapped.end(), address.begin());
     const auto kept = is_v4 ? v4_bytes_kept : v6_bytes_kept;
-    std::fill(parsed->bytes.begin() + static_cast<std::ptrdiff_t>(kept), parsed->bytes.end(), 0);
-    return parsed->bytes;
+    Address network{};
+    std::copy_n(address.begin(), kept, network.begin());
+    return network;
 }
 
 }  // namespace emc::collector

@@ -19,8 +19,10 @@ namespace emc::collector {
 [[nodiscard]] bool is_within(std::string_view address, std::string_view block);
 [[nodiscard]] bool is_within_any(std::string_view address, const std::vector<std::string>& blocks);
 
-/// The address cut to its network, /24 of IPv4 and /48 of IPv6; IPv4 in its mapped form. All zero
-/// where the text is no address.
-[[nodiscard]] std::array<std::uint8_t, 16> network_of(std::string_view address);
+/// IPv4 in its mapped form; all zero where the text is no address.
+[[nodiscard]] std::array<std::uint8_t, 16> address_of(std::string_view text);
+
+/// The address cut to its network, /24 of IPv4 and /48 of IPv6.
+[[nodiscard]] std::array<std::uint8_t, 16> network_of(const std::array<std::uint8_t, 16>& address);
 
 }  // namespace emc::collector

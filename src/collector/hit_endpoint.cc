@@ -193,7 +193,9 @@ void HitEndpoint::name_visitors(Passage& passage) {
             visitor_of(*options_.pseudonyms, hit.site, claims, address, hit.agent, day);
         hit.visitor = visitor.id;
         if (visitor.lasting) hit.flag(model::HitFlag::lasting_visitor);
-        hit.network = network_of(address);
+        const auto whole = address_of(address);
+        if (options_.countries != nullptr) hit.country = options_.countries->of(whole);
+        hit.network = network_of(whole);
     }
 }
 

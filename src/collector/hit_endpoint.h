@@ -10,7 +10,8 @@
 /// Promise   2xx goes out when the log has written the batch: a kill loses nothing, a power cut at
 ///           most what wal::Options::sync_interval_max says (nothing with hits.sync). The hits of a
 ///           request are one batch: all are kept, or 503 is answered and none is. Neither the
-///           address nor an id of a visitor is stored.
+///           address nor an id of a visitor is stored: the address is cut when its country is
+///           known.
 /// Errors    None: each outcome is an answer.
 /// Threads   Handlers run on any network thread at once; answers come from the log's thread. It
 ///           must outlive the router's last request and the log's last Done.
@@ -26,6 +27,7 @@
 #include "base/clock.h"
 #include "base/pseudonyms.h"
 #include "collector/hit_probe.h"
+#include "enrich/countries.h"
 #include "http/router.h"
 #include "registry/snapshot.h"
 #include "wal/log.h"
@@ -40,6 +42,8 @@ public:
         const base::Clock* clock = nullptr;
         const base::Pseudonyms* pseudonyms = nullptr;
         HitProbe* probe = nullptr;
+        /// Where addresses are; without it no hit has a country.
+        const enrich::Countries* countries = nullptr;
         /// The newest snapshot of the registry; called once a request, so it must be cheap.
         std::function<std::shared_ptr<const registry::Snapshot>()> snapshot;
         /// Hits from these blocks are excluded: monitoring, and the operators themselves.

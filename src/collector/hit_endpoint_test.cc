@@ -155,6 +155,19 @@ TEST_F(HitEndpointTest, AddressesAreCutAndNeverStored) {
     EXPECT_EQ(hits[1].network, (Network{0x20, 0x01, 0x0D, 0xB8, 0, 1}));
 }
 
+TEST_F(HitEndpointTest, TheCountryIsThatOfTheWholeAddress) {
+    const auto countries = enrich::Countries::open();
+    ASSERT_TRUE(countries);
+    HitEndpoint::Options options;
+    options.countries = countries->get();
+    collect(options);
+    desk.token("secret", registry::Role::unit, "H34");
+    desk.get("/tracking?idsite=227&rec=1&token_auth=secret&cip=203.113.131.1");
+    EXPECT_EQ(only_hit().country, "VN");
+    desk.get("/tracking?idsite=227&rec=1");
+    EXPECT_EQ(desk.stored_hits().back().country, "");
+}
+
 TEST_F(HitEndpointTest, OverridesAreForThoseWithATokenOfTheSite) {
     collect();
     desk.token("good", registry::Role::unit, "H34");

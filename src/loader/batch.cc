@@ -11,11 +11,29 @@ namespace emc::loader {
 
 namespace {
 
-store::HitRow hit_row(const wal::Record& record, const model::Hit& hit) {
+std::string or_unknown(std::string_view text) {
+    return std::string(text.empty() ? visits::unknown : text);
+}
+
+void name_sender(visits::HitFact& fact, const model::Hit& hit, const enrich::Agent& agent) {
+    fact.browser = or_unknown(agent.browser);
+    fact.browser_major = agent.browser_major;
+    fact.os = or_unknown(agent.system);
+    fact.os_major = agent.system_major;
+    fact.device = or_unknown(agent.device);
+    fact.crawler = agent.crawler;
+    const bool counts = agent.crawler.empty() || hit.has(model::HitFlag::crawlers_count);
+    if (!counts && fact.excluded.empty()) {
+        fact.excluded = agent.is_ai ? visits::ai_crawler_exclusion : visits::crawler_exclusion;
+    }
+}
+
+store::HitRow hit_row(const wal::Record& record, const model::Hit& hit, enrich::Agents& agents) {
     store::HitRow row;
     row.seq = record.seq.value;
     row.arrival = record.arrival;
     row.fact = visits::fact_of(row.seq, row.arrival, hit);
+    name_sender(row.fact, hit, agents.of(hit.agent, hit.hints));
     row.key = {base::day_of(row.fact.at), hit.site, hit.visitor};
     row.record.assign(record.payload.begin(), record.payload.end());
     return row;
@@ -43,7 +61,7 @@ base::Result<void> BatchReader::take(const wal::Record& record, Batch& batch) {
     } else if (auto* refused = std::get_if<model::Refused>(&*decoded)) {
         batch.refused.push_back({record.seq.value, record.arrival, std::move(*refused), 0});
     } else {
-        batch.hits.push_back(hit_row(record, std::get<model::Hit>(*decoded)));
+        batch.hits.push_back(hit_row(record, std::get<model::Hit>(*decoded), agents_));
     }
     return {};
 }

@@ -2,7 +2,9 @@
 
 /// Records of the log as rows of the store, a batch at a time.
 ///
-/// Place     The loader's only view of the log. What can't be a row goes to SetAside.
+/// Place     The loader's only view of the log. What can't be a row goes to SetAside. A hit's
+/// browser,
+///           system, device and crawler are found out here, so that a rebuild finds them out anew.
 /// Promise   Batches follow each other without a gap: each record after `after` and up to `through`
 ///           is a row, stands aside, or is counted as damaged.
 
@@ -12,6 +14,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "enrich/agents.h"
 #include "loader/set_aside.h"
 #include "store/case_store.h"
 #include "store/hit_store.h"
@@ -34,7 +37,8 @@ struct Batch {
 
 class BatchReader {
 public:
-    BatchReader(wal::Log& log, SetAside& set_aside) : log_(log), set_aside_(set_aside) {}
+    BatchReader(wal::Log& log, SetAside& set_aside, enrich::Agents& agents)
+        : log_(log), set_aside_(set_aside), agents_(agents) {}
 
     /// Begins anew with the first record behind `after` that the log still has.
     base::Result<void> seek(std::uint64_t after);
@@ -46,6 +50,7 @@ private:
 
     wal::Log& log_;
     SetAside& set_aside_;
+    enrich::Agents& agents_;
     std::unique_ptr<wal::Reader> reader_;
 };
 

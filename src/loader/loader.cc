@@ -31,13 +31,13 @@ std::vector<std::byte> record_of(const Row& row) {
 Loader::Loader(Options options)
     : options_(std::move(options)),
       set_aside_(options_.rejected_folder),
-      reader_(*options_.log, set_aside_),
+      reader_(*options_.log, set_aside_, *options_.agents),
       hits_(*options_.hits, set_aside_) {}
 
 std::unique_ptr<Loader> Loader::start(Options options) {
     ASSERT(
-        options.log && options.store && options.hits && options.lists && options.visible &&
-        options.clock
+        options.log && options.store && options.hits && options.agents && options.lists &&
+        options.visible && options.clock
     );
     std::unique_ptr<Loader> loader(new Loader(std::move(options)));
     loader->thread_ = std::thread([raw = loader.get()] { raw->run(); });

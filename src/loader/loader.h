@@ -39,6 +39,7 @@ struct Options {
     wal::Log* log = nullptr;
     store::CaseStore* store = nullptr;
     store::HitStore* hits = nullptr;
+    enrich::Agents* agents = nullptr;  ///< The loader's own: nobody else asks it.
     /// The newest snapshot of the registry (Registry::refresh).
     std::function<base::Result<std::shared_ptr<const registry::Snapshot>>()> lists;
     store::Visible* visible = nullptr;

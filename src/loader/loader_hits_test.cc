@@ -86,6 +86,7 @@ protected:
         options.log = log_.get();
         options.store = cases_.get();
         options.hits = hits_.get();
+        options.agents = agents_.get();
         options.visible = &visible_;
         options.clock = &clock_;
         options.lists = []() -> base::Result<std::shared_ptr<const registry::Snapshot>> {
@@ -113,7 +114,9 @@ protected:
     }
 
     /// `dimension/key hits/visits/visitors` over all sites and days, ascending.
-    std::string counts(Dimension first = Dimension::total, Dimension last = Dimension::excluded) {
+    std::string counts(
+        Dimension first = Dimension::total, Dimension last = Dimension::referrer_class
+    ) {
         std::vector<std::string> lines;
         for (auto place = static_cast<int>(first); place <= static_cast<int>(last); ++place) {
             const auto dimension = static_cast<Dimension>(place);
@@ -146,6 +149,7 @@ protected:
     std::unique_ptr<store::Engine> engine_;
     std::unique_ptr<store::CaseStore> cases_;
     std::unique_ptr<store::HitStore> hits_;
+    const std::unique_ptr<enrich::Agents> agents_ = *enrich::Agents::open();
     store::Visible visible_;
     base::SystemClock clock_;
     std::unique_ptr<Loader> loader_;
@@ -183,6 +187,45 @@ TEST_P(LoaderHitsTest, AHitThatComesLateJoinsTheVisitItBelongsTo) {
     sent(std::vector{hit(7, "2026-01-05T08:25:00+07:00", "p.vn/b")});
     catch_up();
     EXPECT_EQ(counts(Dimension::exit, Dimension::exit), "6/p.vn/c 3/1/1 0 0 0");
+    stop();
+}
+
+TEST_P(LoaderHitsTest, SendersAreNamedAndCrawlersCountedApartAlsoAfterARebuild) {
+    auto person = hit(7, "2026-01-05T08:00:00+07:00", "p.vn/a");
+    person.agent = "Mozilla/5.0 (Windows NT 10.0; rv:121.0) Gecko/20100101 Firefox/121.0";
+    person.country = "VN";
+    auto crawler = hit(8, "2026-01-05T08:00:00+07:00", "p.vn/a");
+    crawler.agent = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+    auto ai = hit(9, "2026-01-05T08:00:00+07:00", "p.vn/a");
+    ai.agent = "GPTBot/1.2";
+    auto asked_for = crawler;
+    asked_for.visitor = 10;
+    asked_for.flag(model::HitFlag::crawlers_count);
+    auto prefetched = crawler;
+    prefetched.excluded = model::HitExclusion::prefetch;
+    start();
+    sent(std::vector{person, crawler, ai, asked_for, prefetched});
+    catch_up();
+    const auto seen = [this] {
+        return counts(Dimension::total, Dimension::total) + "; " +
+               counts(Dimension::browser, Dimension::country) + "; " +
+               counts(Dimension::excluded, Dimension::os_version);
+    };
+    const auto expected = seen();
+    EXPECT_EQ(
+        expected,
+        "1/ 2/2/2 2 2 0; "
+        "14/Firefox 1/1/1 0 0 0\n14/Googlebot 1/1/1 0 0 0\n"
+        "15/Windows 1/1/1 0 0 0\n15/unknown 1/1/1 0 0 0\n"
+        "16/desktop 1/1/1 0 0 0\n16/unknown 1/1/1 0 0 0\n"
+        "17/VN 1/1/1 0 0 0\n17/unknown 1/1/1 0 0 0; "
+        "20/ai_crawler 1/0/0 0 0 0\n20/crawler 1/0/0 0 0 0\n20/prefetch 1/0/0 0 0 0\n"
+        "21/GPTBot 1/0/0 0 0 0\n21/Googlebot 1/0/0 0 0 0\n"
+        "22/Firefox 121 1/1/1 0 0 0\n22/Googlebot 2 1/1/1 0 0 0\n"
+        "23/Windows 10 1/1/1 0 0 0\n23/unknown 1/1/1 0 0 0"
+    );
+    rebuild();
+    EXPECT_EQ(seen(), expected);
     stop();
 }
 

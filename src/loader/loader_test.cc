@@ -97,6 +97,7 @@ protected:
         Options options;
         options.log = log_.get();
         options.hits = hits_.get();
+        options.agents = agents_.get();
         options.store = store_.get();
         options.visible = &visible_;
         options.clock = &clock_;
@@ -180,6 +181,7 @@ protected:
     std::unique_ptr<store::Engine> engine_;
     std::unique_ptr<store::CaseStore> store_;
     std::unique_ptr<store::HitStore> hits_;
+    const std::unique_ptr<enrich::Agents> agents_ = *enrich::Agents::open();
     store::Visible visible_;
     base::SystemClock clock_;
     std::mutex lists_mutex_;

@@ -4,8 +4,9 @@
 /// begun.
 ///
 /// Shape     Texts are UTF-8 in normal form C without NUL, cut to their limits; empty means not
-///           said. Neither addresses nor ids of people are in it: `visitor` is a keyed hash, and
-///           `network` is the address cut to /24 (IPv4) or /48 (IPv6).
+///           said. Neither addresses nor ids of people are in it: `visitor` is a keyed hash,
+///           `country` was looked up while the whole address was known, and `network` is that
+///           address cut to /24 (IPv4) or /48 (IPv6).
 /// Source    The Matomo Tracking HTTP API; docs/integrating.md, "Visits".
 
 #include <array>
@@ -43,10 +44,12 @@ enum class HitFlag : std::uint16_t {
     odd_number = 1u << 4,       ///< A number was none, or out of its limits.
     odd_time = 1u << 5,         ///< `cdt` was no time, before 2000, or ahead.
     override_ignored =
-        1u << 6,  ///< `cdt`, `cip` or `ua` came without a token that covers the site.
+        1u << 6,               ///< `cdt`, `cip` or `ua` came without a token that covers the site.
+    crawlers_count = 1u << 7,  ///< The sender wants crawlers counted like people (`bots=1`).
 };
 
-/// Why a hit that was taken is in no figure but the count of its reason.
+/// Why a hit that was taken is in no figure but the count of its reason. Reasons that the log
+/// records; that its sender is a crawler is found out behind it (visits::crawler_exclusion).
 enum class HitExclusion : std::uint8_t { none, prefetch, address, do_not_track };
 inline constexpr std::size_t hit_exclusion_count = 4;
 
@@ -84,6 +87,7 @@ struct Hit {
     std::string category;
     std::string action;
     std::string name;
+    std::string country;  ///< Two capital letters; empty: not known.
     std::optional<double> value;
     std::optional<Timings> timings;
     std::optional<base::Instant> time;  ///< As a token's holder said; nothing: arrival counts.

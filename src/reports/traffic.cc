@@ -29,6 +29,15 @@ constexpr auto breakdowns = std::to_array<Breakdown>({
     {"outlink", Dimension::outlink, By::key},
     {"download", Dimension::download, By::key},
     {"event", Dimension::event, By::key},
+    {"browser", Dimension::browser, By::key},
+    {"browserVersion", Dimension::browser_version, By::key},
+    {"os", Dimension::os, By::key},
+    {"osVersion", Dimension::os_version, By::key},
+    {"device", Dimension::device, By::key},
+    {"country", Dimension::country, By::key},
+    {"referrerClass", Dimension::referrer_class, By::key},
+    {"crawler", Dimension::crawler, By::key},
+    {"excluded", Dimension::excluded, By::key},
     {"screen", Dimension::screen, By::key},
     {"language", Dimension::language, By::key},
     {"unit", Dimension::total, By::site},
@@ -93,8 +102,10 @@ base::Result<TrafficReport> Traffic::report(
     report.as_of = visible_.get()->as_of;
     store::HitQuestion question{Dimension::total, period, scope.country, scope.sites, By::nothing};
     TRY(const auto totals, hits_.sums(question));
-    if (totals.empty()) return report;
-    report.totals = totals.front().numbers;
+    const bool counts_people =
+        breakdown.dimension != Dimension::crawler && breakdown.dimension != Dimension::excluded;
+    if (totals.empty() && counts_people) return report;
+    if (!totals.empty()) report.totals = totals.front().numbers;
     question.dimension = breakdown.dimension;
     question.by = breakdown.by;
     TRY(const auto sums, hits_.sums(question));

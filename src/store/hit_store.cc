@@ -49,7 +49,23 @@ std::int64_t distance(std::uint64_t after, std::uint64_t through) {
 
 constexpr std::string_view fact_columns =
     "seq, at, kind, flags, excluded, page, title, source, label, step, language, screen, browser, "
-    "os, device, country";
+    "browser_major, os, os_major, device, country, crawler";
+
+/// The columns behind `step`, in their order.
+template <class Fact>
+auto attributes_of(Fact& fact) {
+    return std::array{
+        &fact.language,
+        &fact.screen,
+        &fact.browser,
+        &fact.browser_major,
+        &fact.os,
+        &fact.os_major,
+        &fact.device,
+        &fact.country,
+        &fact.crawler,
+    };
+}
 
 void read_fact(RowReader& in, visits::HitFact& fact) {
     fact.seq = in.u64();
@@ -59,10 +75,8 @@ void read_fact(RowReader& in, visits::HitFact& fact) {
     for (auto* text : {&fact.excluded, &fact.page, &fact.title, &fact.source, &fact.label})
         *text = in.text();
     fact.step = in.i8();
-    for (auto* text :
-         {&fact.language, &fact.screen, &fact.browser, &fact.os, &fact.device, &fact.country}) {
+    for (auto* text : attributes_of(fact))
         *text = in.text();
-    }
 }
 
 base::Result<std::vector<KeyedHit>> read_facts(std::string_view answer) {
@@ -149,10 +163,8 @@ base::Result<void> HitStore::add_hits(std::span<const HitRow> rows) {
             out.text(*text);
         }
         out.i8(fact.step);
-        for (const auto* text :
-             {&fact.language, &fact.screen, &fact.browser, &fact.os, &fact.device, &fact.country}) {
+        for (const auto* text : attributes_of(fact))
             out.text(*text);
-        }
     }
     return add("hits", hits_columns, out.bytes());
 }

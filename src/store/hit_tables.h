@@ -3,6 +3,10 @@
 /// The tables of visits: their columns as they travel, and the statements that make them.
 ///
 /// Shape     As case_tables.h. `dimension` is visits::Dimension; dimension 0 carries the position.
+///           `hits` has every hit that was accepted. `excluded` is the one reason why a hit is in
+///           no figure (prefetch, address, do_not_track, crawler, ai_crawler), or empty where it
+///           counts: over any hours and sites, the hits by `excluded` add up to those accepted.
+///           `crawler` is the sender's name where it is a crawler.
 /// Source    SQL that ClickHouse 18.16 and 26 both know.
 
 #include <array>
@@ -15,8 +19,8 @@ namespace emc::store {
 inline constexpr std::string_view hits_columns =
     "seq UInt64, arrival Int64, day Date, site UInt32, visitor UInt64, at Int64, kind UInt8, "
     "flags UInt16, excluded String, page String, title String, source String, label String, "
-    "step Int8, language String, screen String, browser String, os String, device String, "
-    "country String";
+    "step Int8, language String, screen String, browser String, browser_major String, os String, "
+    "os_major String, device String, country String, crawler String";
 
 inline constexpr std::string_view hit_counts_columns =
     "dimension UInt8, day Date, site UInt32, key String, hits Int64, visits Int64, "

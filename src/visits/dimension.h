@@ -30,12 +30,17 @@ enum class Dimension : std::uint8_t {
     service_viewed = 18,     ///< trackDVC with -1, by code.
     service_submitted = 19,  ///< trackDVC with 1, by code.
     excluded = 20,           ///< By reason: counted apart from all others.
+    crawler = 21,            ///< By name: hits of crawlers, which are excluded.
+    browser_version = 22,    ///< Browser and the first number of its version.
+    os_version = 23,
+    referrer_class = 24,  ///< visits::source_class.
 };
 
-/// Counted as hits and visits alone; the others as page views, visits and visitors.
+/// Counted as hits and visits alone, those excluded as hits; the others as page views, visits and
+/// visitors.
 [[nodiscard]] constexpr bool counts_hits(Dimension dimension) {
     return (dimension >= Dimension::search && dimension <= Dimension::event) ||
-           dimension >= Dimension::service_viewed;
+           (dimension >= Dimension::service_viewed && dimension <= Dimension::crawler);
 }
 
 }  // namespace emc::visits

@@ -59,6 +59,7 @@ HitFact fact_of(std::uint64_t seq, base::Instant arrival, const model::Hit& hit)
     fact.step = step_of(hit);
     fact.language = language_of(hit.language);
     fact.screen = screen_of(hit);
+    fact.country = hit.country.empty() ? unknown : hit.country;
     return fact;
 }
 

@@ -21,4 +21,8 @@ inline constexpr std::string_view unknown = "unknown";
 /// The name of a reason, as it is stored; empty for none.
 [[nodiscard]] std::string_view exclusion_name(model::HitExclusion exclusion);
 
+/// The reason of hits that a crawler sent; of one that reads for a language model the second.
+inline constexpr std::string_view crawler_exclusion = "crawler";
+inline constexpr std::string_view ai_crawler_exclusion = "ai_crawler";
+
 }  // namespace emc::visits

@@ -10,33 +10,40 @@ namespace {
 
 using std::string_view;
 
-/// Hosts by the name under which they are counted; a host that ends in a dot has any ending.
-constexpr auto known = std::to_array<std::pair<string_view, string_view>>({
-    {"google.", "Google"},
-    {"bing.com", "Bing"},
-    {"coccoc.com", "Cốc Cốc"},
-    {"duckduckgo.com", "DuckDuckGo"},
-    {"yahoo.", "Yahoo"},
-    {"yandex.", "Yandex"},
-    {"baidu.com", "Baidu"},
-    {"ecosia.org", "Ecosia"},
-    {"search.brave.com", "Brave Search"},
-    {"naver.com", "Naver"},
-    {"facebook.com", "Facebook"},
-    {"fb.com", "Facebook"},
-    {"fb.me", "Facebook"},
-    {"zalo.me", "Zalo"},
-    {"zaloapp.com", "Zalo"},
-    {"youtube.com", "YouTube"},
-    {"youtu.be", "YouTube"},
-    {"tiktok.com", "TikTok"},
-    {"instagram.com", "Instagram"},
-    {"linkedin.com", "LinkedIn"},
-    {"lnkd.in", "LinkedIn"},
-    {"twitter.com", "X"},
-    {"x.com", "X"},
-    {"t.co", "X"},
-    {"t.me", "Telegram"},
+constexpr string_view search = "search", social = "social";
+
+struct Known {
+    string_view domain;  ///< One that ends in a dot has any ending.
+    string_view name;    ///< Under which it is counted.
+    string_view kind;
+};
+
+constexpr auto known = std::to_array<Known>({
+    {"google.", "Google", search},
+    {"bing.com", "Bing", search},
+    {"coccoc.com", "Cốc Cốc", search},
+    {"duckduckgo.com", "DuckDuckGo", search},
+    {"yahoo.", "Yahoo", search},
+    {"yandex.", "Yandex", search},
+    {"baidu.com", "Baidu", search},
+    {"ecosia.org", "Ecosia", search},
+    {"search.brave.com", "Brave Search", search},
+    {"naver.com", "Naver", search},
+    {"facebook.com", "Facebook", social},
+    {"fb.com", "Facebook", social},
+    {"fb.me", "Facebook", social},
+    {"zalo.me", "Zalo", social},
+    {"zaloapp.com", "Zalo", social},
+    {"youtube.com", "YouTube", social},
+    {"youtu.be", "YouTube", social},
+    {"tiktok.com", "TikTok", social},
+    {"instagram.com", "Instagram", social},
+    {"linkedin.com", "LinkedIn", social},
+    {"lnkd.in", "LinkedIn", social},
+    {"twitter.com", "X", social},
+    {"x.com", "X", social},
+    {"t.co", "X", social},
+    {"t.me", "Telegram", social},
 });
 
 /// True for the domain itself and all below it; `google.` stands for google.com and google.com.vn.
@@ -61,10 +68,20 @@ std::string source_of(string_view url, string_view referrer) {
     }
     auto host = host_of(referrer);
     if (host.empty() || host == host_of(url)) return std::string(direct_source);
-    for (const auto& [domain, name] : known) {
+    for (const auto& [domain, name, kind] : known) {
         if (is_of(host, domain)) return std::string(name);
     }
     return host;
+}
+
+string_view source_class(string_view source) {
+    if (source == direct_source) return direct_source;
+    if (source.starts_with(campaign_prefix)) return "campaign";
+    // No host is written like a name: hosts are in lower case.
+    for (const auto& each : known) {
+        if (each.name == source) return each.kind;
+    }
+    return "site";
 }
 
 }  // namespace emc::visits

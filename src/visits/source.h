@@ -16,4 +16,7 @@ inline constexpr std::string_view campaign_prefix = "campaign:";
 
 [[nodiscard]] std::string source_of(std::string_view url, std::string_view referrer);
 
+/// Of what kind a source is: `direct`, `campaign`, `search`, `social` or `site`.
+[[nodiscard]] std::string_view source_class(std::string_view source);
+
 }  // namespace emc::visits

@@ -34,5 +34,13 @@ TEST(SourceTest, WithoutAReferrerOrFromTheSameHostItIsDirect) {
     EXPECT_EQ(source_of("https://p.vn/a", "https://www.P.vn/b"), "direct");
 }
 
+TEST(SourceTest, ASourceHasAClass) {
+    EXPECT_EQ(source_class("direct"), "direct");
+    EXPECT_EQ(source_class("campaign:zalo"), "campaign");
+    EXPECT_EQ(source_class(source_of("p.vn", "https://www.google.com.vn/search?q=a")), "search");
+    EXPECT_EQ(source_class(source_of("p.vn", "https://chat.zalo.me/")), "social");
+    EXPECT_EQ(source_class(source_of("p.vn", "https://dichvucong.gov.vn/")), "site");
+}
+
 }  // namespace
 }  // namespace emc::visits

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/day.h"
+#include "visits/hit_fact.h"
 #include "visits/source.h"
 
 namespace emc::visits {
@@ -30,6 +31,11 @@ bool begins_new(const Visit& visit, const HitFact& fact) {
     if (fact.kind == HitKind::ping) return false;
     if (has(fact, HitFlag::new_visit)) return true;
     return fact.source.starts_with(campaign_prefix) && fact.source != visit.facts.front()->source;
+}
+
+/// `Firefox 121`, `Windows 10`; `unknown` stays alone.
+std::string versioned(const std::string& family, const std::string& major) {
+    return major.empty() ? family : family + ' ' + major;
 }
 
 std::vector<Visit> visits_of(std::span<const HitFact> facts) {
@@ -101,10 +107,13 @@ public:
         if (entry != nullptr) whole(Dimension::entry, entry->page);
         if (exit != nullptr) whole(Dimension::exit, exit->page);
         whole(Dimension::referrer, first.source);
+        whole(Dimension::referrer_class, std::string(source_class(first.source)));
         whole(Dimension::language, first.language);
         whole(Dimension::screen, first.screen);
         whole(Dimension::browser, first.browser);
+        whole(Dimension::browser_version, versioned(first.browser, first.browser_major));
         whole(Dimension::os, first.os);
+        whole(Dimension::os_version, versioned(first.os, first.os_major));
         whole(Dimension::device, first.device);
         whole(Dimension::country, first.country);
         const auto passed = std::chrono::floor<std::chrono::seconds>(visit.last - visit.first);
@@ -118,6 +127,9 @@ public:
 
     void add_excluded(const HitFact& fact) {
         counts_[{Dimension::excluded, fact.excluded}] += {.hits = 1};
+        const bool by_crawler =
+            fact.excluded == crawler_exclusion || fact.excluded == ai_crawler_exclusion;
+        if (by_crawler) counts_[{Dimension::crawler, fact.crawler}] += {.hits = 1};
     }
 
     [[nodiscard]] std::vector<Contribution> take(bool lasting) {

@@ -8,7 +8,8 @@
 ///           says that a new one begins, and at midnight: so a visitor's day stands for itself.
 ///           A ping lengthens the visit it falls into, and begins none.
 /// Promise   The counts are a function of the set of hits, each given once: any order, same counts.
-///           Excluded hits are in Dimension::excluded and nowhere else.
+///           Excluded hits are in Dimension::excluded, those of crawlers also in
+///           Dimension::crawler, and nowhere else.
 /// Source    docs/integrating.md, "Visits".
 
 #include <chrono>
@@ -31,7 +32,10 @@ struct HitFact {
     base::Instant at;
     model::HitKind kind = model::HitKind::page_view;
     std::uint16_t flags = 0;
-    std::string excluded;  ///< The reason; empty: it counts.
+    /// Why it is in no figure, one of exclusion_name(), crawler_exclusion, ai_crawler_exclusion;
+    /// empty: it counts. A hit has one reason, so that hits counted and hits by reason add up to
+    /// all.
+    std::string excluded;
     std::string page;
     std::string title;
     std::string source;  ///< visits::source_of.
@@ -39,10 +43,13 @@ struct HitFact {
     std::int8_t step = 0;
     std::string language;
     std::string screen;
-    std::string browser;
+    std::string browser;        ///< The family.
+    std::string browser_major;  ///< The first number of its version; empty: not known.
     std::string os;
+    std::string os_major;
     std::string device;
     std::string country;
+    std::string crawler;  ///< Its name, also where it is excluded for another reason.
 
     bool operator==(const HitFact&) const = default;
 };

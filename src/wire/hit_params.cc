@@ -10,12 +10,13 @@ namespace {
 
 /// The names on the wire, ascending, in the order of the enum.
 constexpr std::array<std::string_view, hit_param_count> names = {
-    "_id",        "action_name", "c_i",    "c_n",      "c_p",     "c_t",      "ca",
-    "cdt",        "cid",         "cip",    "download", "dvc",     "dvc_step", "e_a",
-    "e_c",        "e_n",         "e_v",    "idgoal",   "idsite",  "lang",     "link",
-    "new_visit",  "pf_dm1",      "pf_dm2", "pf_net",   "pf_onl",  "pf_srv",   "pf_tfr",
-    "ping",       "pv_id",       "rec",    "res",      "revenue", "search",   "search_cat",
-    "send_image", "token_auth",  "ua",     "uadata",   "uid",     "url",      "urlref",
+    "_id",        "action_name", "bots",       "c_i",    "c_n",      "c_p",     "c_t",
+    "ca",         "cdt",         "cid",        "cip",    "download", "dvc",     "dvc_step",
+    "e_a",        "e_c",         "e_n",        "e_v",    "idgoal",   "idsite",  "lang",
+    "link",       "new_visit",   "pf_dm1",     "pf_dm2", "pf_net",   "pf_onl",  "pf_srv",
+    "pf_tfr",     "ping",        "pv_id",      "rec",    "res",      "revenue", "search",
+    "search_cat", "send_image",  "token_auth", "ua",     "uadata",   "uid",     "url",
+    "urlref",
 };
 static_assert(std::is_sorted(names.begin(), names.end()));
 

@@ -23,6 +23,7 @@ namespace emc::wire {
 enum class HitParam : std::uint8_t {
     id,  ///< `_id`
     action_name,
+    bots,
     c_i,
     c_n,
     c_p,
@@ -64,7 +65,7 @@ enum class HitParam : std::uint8_t {
     url,
     urlref,
 };
-inline constexpr std::size_t hit_param_count = 42;
+inline constexpr std::size_t hit_param_count = 43;
 
 class HitParams {
 public:

@@ -24,6 +24,7 @@ auto texts_of(Hit& hit) {
         &hit.category,
         &hit.action,
         &hit.name,
+        &hit.country,
     };
 }
 

@@ -188,6 +188,7 @@ std::optional<HitReason> read_hit(const HitParams& params, ReadHit& out) {
         fill.put(given.value, dimension.value, Hit::text_bytes_max);
     }
     if (is_on(params[HitParam::new_visit])) hit.flag(HitFlag::new_visit);
+    if (is_on(params[HitParam::bots])) hit.flag(HitFlag::crawlers_count);
 
     HitClaims& claims = out.claims;
     claims.token = params[HitParam::token_auth];

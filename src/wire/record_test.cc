@@ -81,6 +81,7 @@ model::Hit a_full_hit() {
     hit.category = "2";
     hit.action = "3";
     hit.name = "4";
+    hit.country = "VN";
     hit.value = 1.5;
     hit.timings = model::Hit::Timings{1, 2, 3, 4, 5, model::Hit::no_timing};
     hit.time = base::Instant{std::chrono::microseconds{1'677'459'600'000'001}};
@@ -105,6 +106,7 @@ TEST(RecordTest, TheBytesOfAFullHitStayAsTheyAre) {
         "01750174017201610168"
         "0276690176"
         "0131013201330134"
+        "02564E"
         "01"
         "07000164"
     );

@@ -12,6 +12,8 @@ import { chromium } from "playwright-core";
 
 const program = process.env.EMC_PROGRAM;
 const site = "227";
+const agent =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36";
 
 function run(...args) {
   const ended = spawnSync(program, args, { encoding: "utf8" });
@@ -55,7 +57,8 @@ export class Desk {
     this.host = `127.0.0.1:${this.portal.address().port}`;
     this.browser = await chromium.launch({
       executablePath: process.env.EMC_CHROMIUM ?? "/usr/bin/chromium",
-      args: ["--no-sandbox"],
+      // As people's browser: one without a window calls itself HeadlessChrome, and is a crawler.
+      args: ["--no-sandbox", `--user-agent=${agent}`],
     });
   }
 

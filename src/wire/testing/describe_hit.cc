@@ -13,14 +13,15 @@ void add(std::string& out, std::string_view name, std::string_view value) {
 }
 
 std::string flags_of(const model::Hit& hit) {
-    constexpr std::array<std::string_view, 7> names = {
+    constexpr std::array<std::string_view, 8> names = {
         "new_visit",
         "lasting",
         "odd_text",
         "text_cut",
         "odd_number",
         "odd_time",
-        "override_ignored"};
+        "override_ignored",
+        "crawlers_count"};
     std::string flags;
     for (std::size_t bit = 0; bit < names.size(); ++bit) {
         if ((hit.flags >> bit & 1) == 0) continue;
@@ -60,6 +61,7 @@ std::string describe(const model::Hit& hit) {
     add(out, "category", hit.category);
     add(out, "action", hit.action);
     add(out, "name", hit.name);
+    add(out, "country", hit.country);
     if (hit.value) add(out, "value", fmt::format("{}", *hit.value));
     if (hit.screen_width != 0) {
         add(out, "screen", fmt::format("{}x{}", hit.screen_width, hit.screen_height));

@@ -1,9 +1,11 @@
 #!/bin/sh
-# web_modules.sh: installs what web/package-lock.json names, only when that file has changed.
+# modules.sh FOLDER: installs npm's packages that the folder's lock file names, exactly those, and
+# only when that file has changed.
 set -eu
-cd "$(dirname "$0")/../web"
+cd "$(dirname "$0")/../$1"
 wanted=$(sha256sum package-lock.json | cut -c1-32)
 stamp=node_modules/.installed
 [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || exit 0
+echo "npm installs the packages of $1/package-lock.json" >&2
 npm ci --no-audit --no-fund --loglevel=error >&2
 echo "$wanted" >"$stamp"
