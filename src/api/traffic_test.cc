@@ -63,6 +63,27 @@ TEST_F(TrafficTest, SearchWordsCountHits) {
     EXPECT_EQ(heard.at("rows.0"), R"({"key":"khai sinh","hits":9,"visits":3})");
 }
 
+TEST_F(TrafficTest, EveryBreakdownOfTheContractAnswers) {
+    tell();
+    for (const std::string by :
+         {"day",  "hour",     "week",   "month",    "page",     "title", "entry",
+          "exit", "referrer", "search", "outlink",  "download", "event", "browser",
+          "os",   "device",   "screen", "language", "country",  "unit"}) {
+        const auto heard = traffic("site=227&by=" + by, desk.national);
+        EXPECT_EQ(heard.status, 200u) << by;
+        EXPECT_EQ(heard.at("by"), by);
+    }
+}
+
+TEST_F(TrafficTest, CrawlersAreToldAlsoWhereNobodyElseCame) {
+    tell();
+    desk.hits.told_totals.clear();
+    const auto heard = traffic("site=227&by=crawler", desk.national);
+    EXPECT_EQ(heard.at("totals.visits"), "0");
+    EXPECT_EQ(heard.at("rows.0"), R"({"key":"khai sinh","hits":9,"visits":3})");
+    EXPECT_EQ(desk.hits.asked.back().dimension, visits::Dimension::crawler);
+}
+
 TEST_F(TrafficTest, WithoutVisitsRatesAreNull) {
     const auto heard = traffic("site=227", desk.national);
     EXPECT_EQ(heard.at("totals.visits"), "0");

@@ -42,8 +42,9 @@ std::string_view known_parameters() {
   "required":false,
   "schema":{
    "type":"string",
-   "enum":["day","hour","week","month","page","title","entry","exit","referrer","search",
-    "outlink","download","event","screen","language","unit"],
+   "enum":["day","hour","week","month","page","title","entry","exit","referrer",
+    "referrerClass","search","outlink","download","event","browser","browserVersion","os",
+    "osVersion","device","country","screen","language","unit","crawler","excluded"],
    "default":"day"
   }
  },

@@ -50,7 +50,7 @@ std::string_view traffic_schemas() {
    "visitors":{"type":"integer"},
    "hits":{
     "type":"integer",
-    "description":"Of search, outlink, download and event, in place of pageviews and visitors"
+    "description":"Hits by search, outlink, download, event, crawler and excluded"
    }
   }
  },
