@@ -121,8 +121,8 @@ void HitEndpoint::read(Passage& passage) {
 }
 
 void HitEndpoint::check_site(Passage& passage) {
-    auto& [bulk, hits, refused, whole] = passage.read;
-    std::erase_if(hits, [&](const wire::ReadHit& read) {
+    auto& refused = passage.read.refused;
+    std::erase_if(passage.read.hits, [&](const wire::ReadHit& read) {
         if (passage.snapshot->site(read.hit.site) != nullptr) return false;
         refused.push_back({read.index, wire::HitReason::site_unknown, read.hit.site});
         return true;
