@@ -46,24 +46,34 @@ Checked<Subject> account_subject(Api& api, Call& call) {
     return Subject{Subject::Kind::account, call.account.unit, call.account.role};
 }
 
-Answer answer_of(Api& api, const RouteRow& row, Call& call) {
-    if (row.need != Need::open) {
-        TRY(auto caller,
-            caller_of(
-                call.request, *call.snapshot, api.registry().people(), api.options().cli_secret
-            ));
-        if (!caller) return Refusal(Why::unauthorized);
-        if (!is_meant(call.request, *caller)) return Refusal(Why::csrf_missing);
-        call.caller = *std::move(caller);
-        auto subject = subject_of(api, row, call);
-        if (row.names == Names::account) {
-            TRY(subject, account_subject(api, call));
-        }
-        if (auto refusal = refused(row.need, *call.snapshot, call.caller, subject)) {
-            return *std::move(refusal);
-        }
+/// Puts into the call who calls and what the path names, or says why they may not.
+Checked<void> let_in(Api& api, const RouteRow& row, Call& call) {
+    if (row.need == Need::open) return {};
+    TRY(auto caller,
+        caller_of(call.request, *call.snapshot, api.registry().people(), api.options().cli_secret));
+    if (!caller) return Refusal(Why::unauthorized);
+    if (!is_meant(call.request, *caller)) return Refusal(Why::csrf_missing);
+    call.caller = *std::move(caller);
+    auto subject = subject_of(api, row, call);
+    if (row.names == Names::account) {
+        TRY(subject, account_subject(api, call));
     }
+    if (auto refusal = refused(row.need, *call.snapshot, call.caller, subject)) {
+        return *std::move(refusal);
+    }
+    return {};
+}
+
+Answer answer_of(Api& api, const RouteRow& row, Call& call) {
+    TRY(let_in(api, row, call));
     return row.handler(api, call);
+}
+
+Answer admission_of(Api& api, const RouteRow& row, Call& call) {
+    TRY(let_in(api, row, call));
+    http::Response go_on;
+    go_on.status = 100;
+    return go_on;
 }
 
 void busy(const http::Request& request, http::Reply reply) {
@@ -84,19 +94,28 @@ void log(const RouteRow& row, const Refusal& refusal) {
 
 }  // namespace
 
-http::Response Api::answer(const RouteRow& row, http::Request& request) {
+template <class Step>
+http::Response Api::take(const RouteRow& row, http::Request& request, Step step) {
     Call call{
         request,
         collector::language_of(request.header("Accept-Language").value_or("")),
         registry().snapshot(),
         {},
     };
-    auto answer = answer_of(*this, row, call);
+    auto answer = step(*this, row, call);
     if (!answer && status_of(answer.error().why) >= 500) log(row, answer.error());
     auto response = answer ? *std::move(answer) : response_of(answer.error(), call.language);
     http::add_safe_headers(response, request.secure);
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;
+}
+
+http::Response Api::admit(const RouteRow& row, http::Request& request) {
+    return take(row, request, admission_of);
+}
+
+http::Response Api::answer(const RouteRow& row, http::Request& request) {
+    return take(row, request, answer_of);
 }
 
 void add_routes(http::Router& router, Api& api) {
@@ -108,6 +127,9 @@ void add_routes(http::Router& router, Api& api) {
         if (row.body == BodyKind::upload) {
             limits.body_bytes_max = options.upload_bytes_max;
             limits.spool_folder = options.temp_folder;
+            limits.admit = [&api, &row](http::Request& request, http::Reply reply) {
+                reply(api.admit(row, request));
+            };
         }
         http::Handler handler = [&api, &row](http::Request& request, http::Reply reply) {
             reply(api.answer(row, request));

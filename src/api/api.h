@@ -95,6 +95,8 @@ public:
 
     [[nodiscard]] LoginGuard& login_guard() { return login_guard_; }
     [[nodiscard]] PasswordLane& password_lane() { return password_lane_; }
+    /// Who calls and whether they may, before a body is taken: 100, or the refusal.
+    [[nodiscard]] http::Response admit(const RouteRow& row, http::Request& request);
     /// Rights first, then the route's handler.
     [[nodiscard]] http::Response answer(const RouteRow& row, http::Request& request);
 
@@ -105,6 +107,9 @@ public:
     }
 
 private:
+    template <class Step>
+    http::Response take(const RouteRow& row, http::Request& request, Step step);
+
     Options options_;
     indicators::Evaluator evaluator_;
     reports::Traffic traffic_;

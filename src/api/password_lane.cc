@@ -7,7 +7,7 @@ http::Handler PasswordLane::wrap(std::string pattern, http::Handler run, http::H
     route.pattern = std::move(pattern);
     route.handler = std::move(run);
     return [this, &route, busy = std::move(busy)](http::Request& request, http::Reply reply) {
-        http::Workers::Work work{&route, &request, std::move(reply)};
+        http::Workers::Work work{&route, &route.handler, &request, std::move(reply)};
         if (!workers_.give(std::move(work))) busy(request, std::move(work.reply));
     };
 }

@@ -206,5 +206,103 @@ TEST_F(WorkersTest, SurviveAHandlerThatThrows) {
     EXPECT_EQ(stats().handler_exceptions, 1U);
 }
 
+class GateTest : public BodiesTest {
+protected:
+    GateTest() {
+        RouteOptions guarded;
+        guarded.spool_folder = folder;
+        guarded.body_bytes_max = 1 << 20;
+        guarded.admit = [this](Request& request, Reply reply) {
+            ++asked;
+            if (request.header("Authorization") == "throw") throw std::runtime_error("on purpose");
+            Response response;
+            response.status = request.header("Authorization") == "yes" ? 100 : 401;
+            reply(std::move(response));
+        };
+        Handler upload = [](Request& request, Reply reply) {
+            reply(text_response(content(request.body_file->path())));
+        };
+        router.add({Method::post, "/guarded", upload, guarded});
+        guarded.blocking = true;
+        router.add({Method::post, "/guarded/slowly", upload, guarded});
+        guarded.blocking = false;
+        guarded.admit = [this](Request&, Reply reply) { shelf.put(std::move(reply)); };
+        router.add({Method::post, "/guarded/later", upload, guarded});
+    }
+    ~GateTest() override { stop(); }
+
+    static std::string head(const std::string& path, const std::string& more, std::size_t bytes) {
+        return "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(bytes) +
+               "\r\n" + more + "\r\n";
+    }
+
+    std::atomic<int> asked = 0;
+};
+
+TEST_F(GateTest, LetsTheBodyComeOrTurnsItAwayUnread) {
+    for (const std::string path : {"/guarded", "/guarded/slowly"}) {
+        auto peer = connect();
+        peer.say(head(path, "Authorization: yes\r\n", 300000) + std::string(300000, 'g'));
+        EXPECT_EQ(peer.hear().body, std::string(300000, 'g'));
+        peer.say(head(path, "", 300000) + "the first bytes");
+        EXPECT_EQ(peer.hear().status, 401U);
+        EXPECT_TRUE(folder_is_empty());
+        EXPECT_TRUE(peer.hears_end());
+    }
+    EXPECT_EQ(asked, 4);
+}
+
+TEST_F(GateTest, AsksForTheBodyOnlyOfWhomItLetsIn) {
+    const std::string waits = "Expect: 100-continue\r\n";
+    auto peer = connect();
+    peer.say(head("/guarded/slowly", waits + "Authorization: yes\r\n", 3));
+    EXPECT_EQ(peer.hear().status, 100U);
+    peer.say("abc");
+    EXPECT_EQ(peer.hear().body, "abc");
+    auto stranger = connect();
+    stranger.say(head("/guarded/slowly", waits, 3));
+    EXPECT_EQ(stranger.hear().status, 401U);
+}
+
+TEST_F(GateTest, TakesABodyThatCameWhileItThought) {
+    auto peer = connect();
+    peer.say(head("/guarded/later", "", 5) + "early");
+    auto reply = shelf.take();
+    Response go;
+    go.status = 100;
+    reply(std::move(go));
+    EXPECT_EQ(peer.hear().body, "early");
+}
+
+TEST_F(GateTest, OutlivesAClientThatLeft) {
+    {
+        auto peer = connect();
+        peer.say(head("/guarded/later", "", 5));
+        auto reply = shelf.take();
+        peer.leave();
+        Response go;
+        go.status = 100;
+        reply(std::move(go));
+    }
+    auto next = connect();
+    next.get("/hello");
+    EXPECT_EQ(next.hear().body, "hello");
+    EXPECT_TRUE(folder_is_empty());
+}
+
+TEST_F(GateTest, ThatThrowsLetsNobodyIn) {
+    auto peer = connect();
+    peer.say(head("/guarded", "Authorization: throw\r\n", 3));
+    EXPECT_EQ(peer.hear().status, 500U);
+    EXPECT_EQ(stats().handler_exceptions, 1U);
+}
+
+TEST_F(GateTest, IsNotAskedWhereThereIsNoBody) {
+    auto peer = connect();
+    peer.say(head("/guarded", "", 0));
+    EXPECT_EQ(peer.hear().status, 200U);
+    EXPECT_EQ(asked, 0);
+}
+
 }  // namespace
 }  // namespace emc::http

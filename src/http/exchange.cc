@@ -28,10 +28,15 @@ void Exchange::clear() {
     answered_ = false;
 }
 
-void Exchange::run_handler_here(bool& threw) {
+void Exchange::run_here(const Handler& handler, bool& threw) {
     const auto* outer = std::exchange(in_handler, this);
-    threw = !Router::run(*route, request, Reply(*this));
+    threw = !Router::run(*route, handler, request, Reply(*this));
     in_handler = outer;
+}
+
+void Exchange::await_another() {
+    response = Response();
+    answered_ = false;
 }
 
 void Exchange::respond(Response&& own) {

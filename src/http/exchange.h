@@ -36,9 +36,12 @@ public:
     void begin(Session& session, std::uint32_t header_bytes_max);
     void clear();
 
-    /// The handler is called on this thread: an answer that comes meanwhile needs no mail.
-    void run_handler_here(bool& threw);
+    /// One of the route's handlers is called on this thread: an answer that comes meanwhile needs
+    /// no mail.
+    void run_here(const Handler& handler, bool& threw);
     [[nodiscard]] bool is_answered() const { return answered_; }
+    /// Forgets the answer that let the body come: the next one is the client's.
+    void await_another();
     /// An answer of the session itself.
     void respond(Response&& own);
     /// The session goes; this deletes itself when the answer comes.

@@ -188,9 +188,9 @@ Response Router::answer_without_route(Method method, const Found& found) {
     return response;
 }
 
-bool Router::run(const Route& route, Request& request, Reply reply) {
+bool Router::run(const Route& route, const Handler& handler, Request& request, Reply reply) {
     try {
-        route.handler(request, std::move(reply));
+        handler(request, std::move(reply));
         return true;
     } catch (const std::exception& error) {
         spdlog::error(
@@ -218,7 +218,7 @@ void Router::handle(Request request, Reply reply) const {
         return;
     }
     auto* held = new Held(std::move(request), std::move(reply));
-    run(*found.route, held->request(), Reply(*held));
+    run(*found.route, found.route->handler, held->request(), Reply(*held));
 }
 
 }  // namespace emc::http

@@ -35,6 +35,9 @@ struct RouteOptions {
     std::filesystem::path spool_folder = {};
     /// True: the handler may block; it runs on the worker pool and not on a network thread.
     bool blocking = false;
+    /// Asked once the head is here and a body is to come, before any of it is taken or asked for.
+    /// An answer of 100 lets the body come; any other is the client's. Runs as the handler does.
+    Handler admit = {};
 };
 
 struct Route {
@@ -66,8 +69,9 @@ public:
     /// Runs a request without any socket, on this thread. A handler that throws gives 500.
     void handle(Request request, Reply reply) const;
 
-    /// Calls the handler; if it throws, logs, and the reply is 500. False: it threw.
-    static bool run(const Route& route, Request& request, Reply reply);
+    /// Calls one of the route's handlers; if it throws, logs, and the reply is 500. False: it
+    /// threw.
+    static bool run(const Route& route, const Handler& handler, Request& request, Reply reply);
 
     /// All routes in the order they were added.
     [[nodiscard]] const std::vector<std::unique_ptr<Route>>& routes() const { return routes_; }

@@ -18,7 +18,8 @@ Session::Session(Lane& lane, int socket, const Address& peer)
 Session::~Session() {
     if (feed_) feed_->detach();
     if (!exchange_) return;
-    if (phase_ == Phase::handler && !exchange_->is_answered()) {
+    const bool at_work = phase_ == Phase::handler || phase_ == Phase::admission;
+    if (at_work && !exchange_->is_answered()) {
         Exchange::orphan(std::move(exchange_));
     } else {
         forget_file(exchange_->response);
@@ -98,6 +99,8 @@ Session::Step Session::take_step() {
         case Phase::handshake: return shake_hands();
         case Phase::head:
         case Phase::body: return read();
+        case Phase::gate: return ask_gate();
+        case Phase::admission: return exchange_->is_answered() ? pass_gate() : Step::wait;
         case Phase::ready: return dispatch();
         case Phase::handler: return exchange_->is_answered() ? begin_writing() : Step::wait;
         case Phase::writing: return write();
@@ -107,13 +110,33 @@ Session::Step Session::take_step() {
     return Step::end;
 }
 
+Session::Step Session::ask_gate() {
+    phase_ = Phase::admission;
+    return run(exchange_->route->options.admit);
+}
+
+Session::Step Session::pass_gate() {
+    auto answer = std::move(exchange_->response);
+    exchange_->await_another();
+    if (answer.status != 100) {
+        respond(std::move(answer));
+        return Step::on;
+    }
+    expect_body(!rest_.empty());
+    return Step::on;
+}
+
 Session::Step Session::dispatch() {
     const auto& options = exchange_->route->options;
     if (!options.spool_folder.empty()) exchange_->request.body_file = exchange_->spool.finish();
     phase_ = Phase::handler;
-    if (options.blocking) {
+    return run(exchange_->route->handler);
+}
+
+Session::Step Session::run(const Handler& handler) {
+    if (exchange_->route->options.blocking) {
         wait(Wait::handler);
-        Workers::Work work{exchange_->route, &exchange_->request, Reply(*exchange_)};
+        Workers::Work work{exchange_->route, &handler, &exchange_->request, Reply(*exchange_)};
         if (!lane_.workers().give(std::move(work))) {
             lane_.counters().refused_workers.add();
             work.reply(error_response(503, "overloaded", "Too many requests are waiting."));
@@ -121,7 +144,7 @@ Session::Step Session::dispatch() {
         return Step::wait;
     }
     bool threw = false;
-    exchange_->run_handler_here(threw);
+    exchange_->run_here(handler, threw);
     if (threw) lane_.counters().handler_exceptions.add();
     if (exchange_->is_answered()) return Step::on;
     wait(Wait::handler);

@@ -41,7 +41,9 @@ public:
 private:
     enum class Phase : std::uint8_t {
         handshake,
-        head,  ///< Between requests too.
+        head,       ///< Between requests too.
+        gate,       ///< The head is here, and the route wants to see it before the body.
+        admission,  ///< It sees it.
         body,
         ready,  ///< The request is complete.
         handler,
@@ -60,6 +62,7 @@ private:
     /// Uses what it can of the bytes and says how much that was.
     [[nodiscard]] std::size_t consume(std::span<const char> bytes);
     void on_header(bool body_is_here);
+    void expect_body(bool body_is_here);
     void ask_for_body();
     [[nodiscard]] bool is_reading() const { return phase_ == Phase::head || phase_ == Phase::body; }
     void keep(std::span<const char> bytes);
@@ -67,6 +70,9 @@ private:
 
     // Answering (session.cc)
     [[nodiscard]] Step dispatch();
+    [[nodiscard]] Step run(const Handler& handler);
+    [[nodiscard]] Step ask_gate();
+    [[nodiscard]] Step pass_gate();
     [[nodiscard]] Step begin_writing();
     [[nodiscard]] Step write();
     [[nodiscard]] Step finish();

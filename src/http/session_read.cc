@@ -100,6 +100,16 @@ void Session::on_header(bool body_is_here) {
     exchange_->route = found.route;
     const auto& options = found.route->options;
     if (parser.announces_over(options.body_bytes_max)) return refuse(Problem::body_too_long);
+    if (options.admit && !parser.is_done()) {
+        phase_ = Phase::gate;
+        return;
+    }
+    expect_body(body_is_here);
+}
+
+void Session::expect_body(bool body_is_here) {
+    auto& parser = *exchange_->parser;
+    const auto& options = exchange_->route->options;
     Spool* spool = nullptr;
     if (!options.spool_folder.empty()) {
         spool = &exchange_->spool;

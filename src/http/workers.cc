@@ -37,7 +37,9 @@ void Workers::run() {
         auto work = std::move(queue_.front());
         queue_.pop_front();
         lock.unlock();
-        if (!Router::run(*work.route, *work.request, std::move(work.reply))) ++exceptions_;
+        const bool ran =
+            Router::run(*work.route, *work.handler, *work.request, std::move(work.reply));
+        if (!ran) ++exceptions_;
     }
 }
 

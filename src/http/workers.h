@@ -24,6 +24,7 @@ class Workers {
 public:
     struct Work {
         const Route* route;
+        const Handler* handler;  ///< One of the route's.
         Request* request;
         Reply reply;
     };
