@@ -104,7 +104,7 @@ base::Result<Recovered> begin_behind(Shared& shared, Seq last, base::Instant arr
     return Recovered{std::move(segment), last, arrival};
 }
 
-/// The newest segment stays as it is, for want of anything that could be written to.
+/// The newest segment stays as it is: nothing could be written to it, or nothing may be cut off it.
 base::Result<Recovered> leave_alone(
     Shared& shared, const Found& newest, Seq last, base::Instant arrival
 ) {
@@ -124,9 +124,9 @@ base::Result<Recovered> go_on_with(
     if (newest.name.packed && tail.unreadable_bytes == 0)
         return leave_alone(shared, newest, last, arrival);
     const bool is_lost = !tail.has_header && !tail.kept && tail.file_end > segment_header_bytes;
-    if (tail.unreadable_bytes > 0 || is_lost) {
+    if (tail.unreadable_bytes > 0 || is_lost || tail.rests_on_what_goes) {
         // Nobody knows how many records it held, so numbers go on behind the most it can have held.
-        const Seq most = std::max(last, newest.name.first + tail.file_end / frame_bytes);
+        const Seq most = std::max(tail.newest, newest.name.first + tail.file_end / frame_bytes);
         return leave_alone(shared, newest, most, arrival);
     }
     if (!tail.has_header && !tail.kept) {

@@ -12,7 +12,11 @@ public:
     void add(const Frame& frame) {
         const auto& header = frame.header;
         unsynced_.push_back({header.seq, frame.offset});
-        if (header.synced() > synced_) synced_ = header.synced();
+        newest_ = std::max(newest_, header.seq);
+        if (header.synced() > synced_) {
+            synced_ = header.synced();
+            words_.push_back({synced_, frame.offset});
+        }
         while (!unsynced_.empty() && unsynced_.front().first <= synced_)
             unsynced_.pop_front();
         if (!header.continues) give_up();
@@ -42,20 +46,40 @@ public:
             if (stretch.last <= synced_ && (!tail.kept || tail.kept->end < stretch.end))
                 tail.kept = stretch;
         }
+        tail.newest = newest_;
         if (tail.kept) tail.end = tail.kept->end;
         tail.synced_end = unsynced_.empty() ? tail.end : unsynced_.front().second;
         tail.synced_end = std::min(tail.synced_end, tail.end);
         for (const auto& stretch : broken_) {
             if (stretch.last > synced_ && stretch.end <= tail.end) tail.torn.push_back(stretch);
         }
+        const Seq left = synced_by_what_stays(tail);
+        tail.rests_on_what_goes = std::ranges::any_of(broken_, [&](const Stretch& stretch) {
+            return stretch.last <= synced_ && stretch.last > left;
+        });
     }
 
 private:
+    [[nodiscard]] Seq synced_by_what_stays(const Tail& tail) const {
+        Seq synced{0};
+        for (const auto& [word, offset] : words_) {
+            const bool goes = offset >= tail.end ||
+                              std::ranges::any_of(tail.torn, [at = offset](const Stretch& torn) {
+                                  return torn.offset <= at && at < torn.end;
+                              });
+            if (!goes) synced = word;
+        }
+        return synced;
+    }
+
     std::optional<Stretch> open_;
     bool is_whole_ = false;
     std::optional<Stretch> last_whole_;
     std::vector<Stretch> broken_;
     Seq synced_;
+    Seq newest_;
+    /// How far the log was synced, by frames that say more than those before, and where they begin.
+    std::vector<std::pair<Seq, std::uint64_t>> words_;
     std::deque<std::pair<Seq, std::uint64_t>>
         unsynced_;  ///< Frames behind it, and where they begin.
 };
@@ -74,6 +98,7 @@ base::Result<Tail> examine(FrameStream& stream) {
             at_end = true;
         }
     }
+    batches.give_up();
     Tail tail;
     tail.has_header = stream.header().has_value();
     tail.end = tail.has_header ? segment_header_bytes : 0;

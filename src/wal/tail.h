@@ -23,6 +23,10 @@ struct Tail {
     std::vector<Stretch> torn;    ///< Goes too, though something behind it stays.
     std::uint64_t file_end = 0;
     std::uint64_t synced_end = 0;  ///< What stays behind here was perhaps never synced.
+    /// What stays was synced by the word of frames that would go: cut, the next recovery would not
+    /// know.
+    bool rests_on_what_goes = false;
+    Seq newest;  ///< The largest number that any frame says.
     std::uint64_t unreadable_bytes = 0;
     std::optional<base::Instant>
         arrival;  ///< The newest known: of a record, or the header's floor.
