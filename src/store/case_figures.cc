@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "store/month_codes.h"
 #include "store/row_binary.h"
 
 namespace emc::store {
@@ -19,6 +20,31 @@ std::string among(std::span<const model::SiteId> sites) {
     return "site IN (" + list + ")";
 }
 
+std::string received_in(model::Period period) {
+    return fmt::format(
+        "day >= toDate('{}') AND day <= toDate('{}')",
+        base::to_string(period.from),
+        base::to_string(period.to)
+    );
+}
+
+/// The rows of code_counts that add up to the online cases of a period: whole months as they are
+/// kept ready, and the days before and after them.
+std::string online_cases_in(model::Period period) {
+    const auto by_day = [](model::Period days) {
+        return "(numbered = 1 AND channel = 1 AND " + received_in(days) + ")";
+    };
+    const auto whole = whole_months(period);
+    if (!whole) return by_day(period);
+    return fmt::format(
+        "((numbered = {} AND {}) OR {} OR {})",
+        month_mark,
+        received_in(*whole),
+        by_day({period.from, whole->from - 1}),
+        by_day({whole->to + 1, period.to})
+    );
+}
+
 }  // namespace
 
 base::Result<std::vector<SiteSums>> CaseStore::sums(model::Period period) {
@@ -32,11 +58,9 @@ base::Result<std::vector<SiteSums>> CaseStore::sums(model::Period period) {
             "sumIf(n, numbered = 1 AND post = 1), "
             "sumIf(n, numbered = 1 AND status = 3), "
             "sumIf(n, numbered = 1 AND matched = 1), sumIf(n, numbered = 0) "
-            "FROM {} WHERE day >= toDate('{}') AND day <= toDate('{}') AND site != 0 "
-            "GROUP BY site, generation",
+            "FROM {} WHERE {} AND site != 0 GROUP BY site, generation",
             table("level_counts"),
-            base::to_string(period.from),
-            base::to_string(period.to)
+            received_in(period)
         )));
     std::vector<SiteSums> sums;
     RowReader in(answer);
@@ -67,12 +91,10 @@ base::Result<std::vector<UsedCode>> CaseStore::used_codes(
     TRY(const auto answer,
         ask(fmt::format(
             "SELECT site, code, sum(n) AS cases FROM {} "
-            "WHERE {} AND day >= toDate('{}') AND day <= toDate('{}') AND numbered = 1 "
-            "AND channel = 1 GROUP BY site, code HAVING cases > 0",
+            "WHERE {} AND {} GROUP BY site, code HAVING cases > 0",
             table("code_counts"),
             among(sites),
-            base::to_string(period.from),
-            base::to_string(period.to)
+            online_cases_in(period)
         )));
     std::vector<UsedCode> used;
     RowReader in(answer);

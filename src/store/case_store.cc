@@ -8,6 +8,7 @@
 #include "store/case_tables.h"
 #include "store/errc.h"
 #include "store/insert_id.h"
+#include "store/month_codes.h"
 #include "store/quote.h"
 #include "store/row_binary.h"
 
@@ -41,6 +42,16 @@ void write_code_count(RowWriter& out, const CodeCount& row) {
     out.date(row.state.received);
     out.text(row.state.code);
     write_counted(out, row.state, row.count);
+}
+
+void write_months(RowWriter& out, const MonthCodes& months) {
+    for (const auto& [key, count] : months.counts()) {
+        out.u32(key.site.value);
+        out.u8(month_mark);
+        out.date(key.month);
+        out.text(key.code);
+        write_counted(out, {}, count);
+    }
 }
 
 void write_level_count(RowWriter& out, const LevelCount& row) {
@@ -195,8 +206,12 @@ base::Result<void> CaseStore::add_code_counts(
     std::uint64_t after, std::uint64_t through, std::span<const CodeCount> rows
 ) {
     RowWriter out;
-    for (const auto& row : rows)
+    MonthCodes months;
+    for (const auto& row : rows) {
         write_code_count(out, row);
+        months.add(row);
+    }
+    write_months(out, months);
     if (after != through) write_code_count(out, position_row<CodeCount>(after, through));
     if (out.size() == 0) return {};
     return add("code_counts", code_counts_columns, out.bytes());
@@ -272,7 +287,8 @@ base::Result<std::vector<Generation>> CaseStore::generations() {
 base::Result<std::optional<model::Period>> CaseStore::days_of(model::SiteId site) {
     TRY(const auto answer,
         ask(fmt::format(
-            "SELECT toUInt64(count()), min(day), max(day) FROM {} WHERE site = {}",
+            "SELECT toUInt64(count()), min(day), max(day) FROM {} "
+            "WHERE site = {} AND numbered IN (0, 1)",
             table("code_counts"),
             site.value
         )));

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <random>
 
 #include "store/errc.h"
 #include "store/testing/engines.h"
@@ -296,6 +298,40 @@ TEST_P(CaseStoreTest, CodeCountsBecomeLevelCountsByAList) {
     EXPECT_EQ(get(store_->used_codes(days("2024-01-01", "2024-12-31"), with)).size(), 3u);
     EXPECT_EQ(get(store_->used_codes(days("2024-01-01", "2024-12-31"), without)).size(), 0u);
     EXPECT_FALSE(get(store_->days_of({5})));
+}
+
+TEST_P(CaseStoreTest, UsedCodesAreThoseOfThePeriodsDaysWhereverItsMonthsEnd) {
+    const auto seed = std::random_device{}();
+    std::mt19937 random(seed);
+    const base::Day first = *base::parse_day("2024-01-20");
+    std::vector<CodeCount> rows;
+    for (int i = 0; i < 400; ++i) {
+        CodeCount& row = rows.emplace_back();
+        row.site = {random() % 2 == 0 ? 1u : 2u};
+        row.numbered = random() % 8 != 0;
+        row.state.received = first + static_cast<std::int32_t>(random() % 150);
+        row.state.code = "c" + std::to_string(random() % 6);
+        row.state.channel = static_cast<std::int8_t>(random() % 3);
+        row.count = static_cast<std::int64_t>(random() % 3) - 1;
+    }
+    ok(store_->add_code_counts(0, 1, std::span(rows).first(150)));
+    ok(store_->add_code_counts(1, 2, std::span(rows).subspan(150)));
+    for (int i = 0; i < 25; ++i) {
+        const auto from = first + static_cast<std::int32_t>(random() % 160);
+        const model::Period period{from, from + static_cast<std::int32_t>(random() % 120)};
+        std::map<std::pair<std::uint32_t, std::string>, std::int64_t> wanted, found;
+        for (const auto& row : rows) {
+            const auto day = row.state.received;
+            if (!row.numbered || row.state.channel != 1) continue;
+            if (day < period.from || day > period.to) continue;
+            wanted[{row.site.value, row.state.code}] += row.count;
+        }
+        std::erase_if(wanted, [](const auto& one) { return one.second <= 0; });
+        for (const auto& row : get(store_->used_codes(period)))
+            found[{row.site.value, row.code}] = row.cases;
+        EXPECT_EQ(found, wanted) << "seed " << seed << ", " << base::to_string(period.from)
+                                 << " to " << base::to_string(period.to);
+    }
 }
 
 TEST_P(CaseStoreTest, QuarantineShowsTheNewestFirstAndOnlyTheBeginningOfALongBody) {
