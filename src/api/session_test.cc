@@ -103,7 +103,8 @@ TEST_F(SessionTest, AWriteNeedsTheSessionsWord) {
     const auto session = desk.log_in("lan");
     auto write = Desk::in_session(session, Method::patch, "/api/v1/units/H34");
     write.body = R"({"name":"Kon Tum"})";
-    for (const std::string word : {"", "x", desk.log_in("lan").csrf.c_str()}) {
+    const auto other = desk.log_in("lan").csrf;
+    for (const std::string& word : {std::string(), std::string("x"), other}) {
         write.headers = {{"Cookie", session.cookie}, {"X-CSRF-Token", word}};
         const auto heard = desk.send(write);
         EXPECT_EQ(heard.status, 403u);
