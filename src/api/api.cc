@@ -50,7 +50,7 @@ Checked<Subject> account_subject(Api& api, Call& call) {
 Checked<void> let_in(Api& api, const RouteRow& row, Call& call) {
     if (row.need == Need::open) return {};
     TRY(auto caller,
-        caller_of(call.request, *call.snapshot, api.registry().people(), api.options().cli_secret));
+        caller_of(call.request, *call.snapshot, api.registry(), api.options().cli_secret));
     if (!caller) return Refusal(Why::unauthorized);
     if (!is_meant(call.request, *caller)) return Refusal(Why::csrf_missing);
     call.caller = *std::move(caller);

@@ -66,6 +66,8 @@ struct Options {
     std::chrono::milliseconds import_answer_max{1000};
     /// With the store down, the server stays ready while fewer records wait for it.
     std::uint64_t backlog_records_max = 50'000'000;
+    /// Rows of one export of the audit trail; more: it is asked for by its days.
+    std::uint64_t audit_export_rows_max = 1'000'000;
     registry::PasswordCost password_cost;
     /// Passwords that are hashed at once, each with the memory of its cost.
     unsigned password_threads = 2;

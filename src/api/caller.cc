@@ -56,16 +56,17 @@ base::Result<std::optional<Caller>> caller_by_session(
 base::Result<std::optional<Caller>> caller_of(
     const http::Request& request,
     const registry::Snapshot& snapshot,
-    registry::People& people,
+    registry::Registry& registry,
     std::string_view cli_secret
 ) {
     const auto secret = bearer_of(request);
-    if (!secret) return caller_by_session(request, people);
+    if (!secret) return caller_by_session(request, registry.people());
     if (!cli_secret.empty() && are_equal(*secret, cli_secret)) {
         return std::optional(caller_with(registry::Role::national, {}, "cli", request));
     }
     const auto* token = snapshot.token(*secret);
     if (!token) return std::optional<Caller>();
+    registry.token_used(token->id);
     return std::optional(caller_with(token->role, token->unit, token->name, request));
 }
 

@@ -11,8 +11,7 @@
 
 #include "base/result.h"
 #include "http/message.h"
-#include "registry/people.h"
-#include "registry/snapshot.h"
+#include "registry/registry.h"
 
 namespace emc::api {
 
@@ -26,11 +25,11 @@ struct Caller {
 
 /// By the request's `Authorization: Bearer`, else by its session's cookie; nothing for neither, or
 /// none that is known. The command line's secret, where there is one, is a national caller named
-/// `cli`. Errors: those of People.
+/// `cli`. A token counts as used. Errors: those of People.
 [[nodiscard]] base::Result<std::optional<Caller>> caller_of(
     const http::Request& request,
     const registry::Snapshot& snapshot,
-    registry::People& people,
+    registry::Registry& registry,
     std::string_view cli_secret
 );
 

@@ -13,6 +13,7 @@ constexpr base::ErrorEntry entries[] = {
     entry(Errc::multipart_malformed, "multipart_malformed", base::Fault::invalid),
     entry(Errc::multipart_too_long, "multipart_too_long", base::Fault::invalid),
     entry(Errc::temp_unwritable, "temp_unwritable", base::Fault::unavailable),
+    entry(Errc::export_too_long, "export_too_long", base::Fault::invalid),
 };
 
 }  // namespace

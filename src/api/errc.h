@@ -13,6 +13,7 @@ enum class Errc {
                               ///< Fault::invalid
     temp_unwritable,          ///< The temporary folder takes no file. Nothing is kept.
                               ///< Fault::unavailable
+    export_too_long,          ///< More rows than one file may have. Nothing is kept. Fault::invalid
 };
 
 [[nodiscard]] const boost::system::error_category& category() noexcept;

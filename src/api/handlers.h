@@ -75,6 +75,10 @@ Answer list_account_sessions(Api& api, Call& call);
 Answer end_account_sessions(Api& api, Call& call);
 Answer add_reset(Api& api, Call& call);
 
+// audit.cc
+Answer list_audit(Api& api, Call& call);
+Answer export_audit(Api& api, Call& call);
+
 // traffic.cc
 Answer get_traffic(Api& api, Call& call);
 

@@ -115,6 +115,7 @@ json::object json_of(const registry::Token& token) {
         {"unit", json_of(token.unit)},
         {"created", json_of(token.created)},
         {"ended", json_of(token.ended.value_or(base::Instant()))},
+        {"used", json_of(token.used.value_or(base::Instant()))},
     };
 }
 

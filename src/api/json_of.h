@@ -25,6 +25,7 @@ namespace emc::api {
 [[nodiscard]] boost::json::object json_of(const registry::Token& token);
 [[nodiscard]] boost::json::object json_of(const registry::Person& person);
 [[nodiscard]] boost::json::object json_of(const registry::Session& session);
+[[nodiscard]] boost::json::object json_of(const registry::AuditEntry& entry);
 [[nodiscard]] boost::json::object json_of(const model::ServiceRow& row);
 [[nodiscard]] boost::json::object json_of(const store::RefusedRow& row);
 

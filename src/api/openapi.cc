@@ -104,6 +104,7 @@ json::object responses_of(const RouteRow& row) {
         good["content"] = content("application/json", reference(row.response));
     } else if (row.status == 200) {
         const auto* type = row.path == "/metrics"          ? "text/plain"
+                           : row.path.ends_with(".csv")    ? "text/csv"
                            : row.path.ends_with("/events") ? "text/event-stream"
                                                            : "application/octet-stream";
         good["content"] = content(type, {{"type", "string"}});

@@ -114,6 +114,7 @@ TEST_F(OpenApiTest, AnswersOfAccountsAndSessionsFitTheirSchemas) {
         desk.send(Desk::in_session(session, http::Method::get, "/api/v1/sessions")), "SessionPage"
     );
     checked(desk.get("/api/v1/accounts", desk.national), "AccountPage");
+    checked(desk.get("/api/v1/audit", desk.national), "AuditPage");
     checked(desk.get("/api/v1/accounts/1", desk.national), "Account");
     checked(desk.patch("/api/v1/accounts/1", desk.national, R"({"ended":true})"), "Account");
     checked(desk.get("/api/v1/accounts/2/sessions", desk.national), "SessionPage");

@@ -41,6 +41,7 @@ enum class Why : std::uint8_t {
     reset_void,         ///< 400, used, over, or never given.
     unit_unknown,       ///< 400, a body names a unit that does not exist.
     service_unknown,    ///< 400, no default list of the site has a row of this code.
+    export_too_large,   ///< 400, more rows than one file may have.
     file_missing,       ///< 400, no part or body with a file.
     multipart_invalid,  ///< 400
     file_too_large,     ///< 413

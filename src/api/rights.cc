@@ -25,6 +25,17 @@ bool manages(
     return role != Role::national && !unit.empty() && writes(snapshot, caller, unit);
 }
 
+std::optional<std::vector<model::UnitCode>> audited_units(
+    const registry::Snapshot& snapshot, const Caller& caller
+) {
+    if (caller.role == Role::national) return std::nullopt;
+    std::vector<model::UnitCode> units;
+    for (const auto& [code, unit] : snapshot.units) {
+        if (writes(snapshot, caller, code)) units.push_back(code);
+    }
+    return units;
+}
+
 std::optional<Refusal> refused(
     Need need, const registry::Snapshot& snapshot, const Caller& caller, const Subject& subject
 ) {

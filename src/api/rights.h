@@ -9,6 +9,8 @@
 /// Source    contract.md, section 3, "Rights".
 
 #include <cstdint>
+#include <optional>
+#include <vector>
 
 #include "api/caller.h"
 #include "api/refusal.h"
@@ -40,6 +42,12 @@ enum class Need : std::uint8_t {
     const Caller& caller,
     registry::Role role,
     const model::UnitCode& unit
+);
+
+/// Whose entries of the audit trail the caller reads: nothing for all; a unit's operator those of
+/// its tree.
+[[nodiscard]] std::optional<std::vector<model::UnitCode>> audited_units(
+    const registry::Snapshot& snapshot, const Caller& caller
 );
 
 /// What a route is about, once its path has been looked up.

@@ -49,6 +49,7 @@ struct RouteRow {
 
 /// Parts of it that stand beside their handlers.
 [[nodiscard]] std::span<const RouteRow> people_rows();
+[[nodiscard]] std::span<const RouteRow> audit_rows();
 [[nodiscard]] std::span<const RouteRow> job_rows();
 [[nodiscard]] std::span<const RouteRow> flow_rows();
 [[nodiscard]] std::span<const RouteRow> user_rows();

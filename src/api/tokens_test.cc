@@ -35,6 +35,19 @@ TEST_F(TokensTest, TheSecretIsShownOnceAndWorks) {
     EXPECT_EQ(list.text.find("secret"), std::string::npos);
 }
 
+TEST_F(TokensTest, ItsLastUseIsKnown) {
+    const auto used = [&] {
+        const auto list = desk.get("/api/v1/tokens", desk.national).json();
+        for (const auto& item : list.at("items").as_array()) {
+            if (item.at("name") == "viewer") return item.at("used");
+        }
+        return boost::json::value("no such token");
+    };
+    EXPECT_TRUE(used().is_null());
+    ASSERT_EQ(desk.get("/api/v1/units", desk.viewer).status, 200u);
+    EXPECT_EQ(used(), "2023-02-27T12:00:00.000+07:00");
+}
+
 TEST_F(TokensTest, EachMistakeIsNamedByItsField) {
     EXPECT_EQ(add("{}"), "400 field_missing name");
     EXPECT_EQ(add(R"({"name":"x"})"), "400 field_missing role");

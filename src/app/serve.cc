@@ -115,6 +115,7 @@ private:
         options.pseudonyms = &pseudonyms_;
         options.probe = &probe_;
         options.snapshot = [this] { return spine_.registry().snapshot(); };
+        options.token_used = [this](std::int64_t id) { spine_.registry().token_used(id); };
         return options;
     }
 
@@ -126,6 +127,7 @@ private:
         options.probe = &hit_probe_;
         options.countries = countries_.get();
         options.snapshot = [this] { return spine_.registry().snapshot(); };
+        options.token_used = [this](std::int64_t id) { spine_.registry().token_used(id); };
         options.excluded_addresses = spine_.settings().hits_excluded_addresses;
         options.honour_do_not_track = spine_.settings().hits_honour_dnt;
         return options;

@@ -135,11 +135,13 @@ std::optional<Drop> CaseEndpoint::check_address(Passage& passage) {
 
 std::optional<Drop> CaseEndpoint::check_token(Passage& passage) {
     const std::string_view secret = bearer_of(passage.request);
-    passage.sift_by_site([&passage, secret](model::SiteId id) -> std::optional<DropReason> {
+    passage.sift_by_site([this, &passage, secret](model::SiteId id) -> std::optional<DropReason> {
         const registry::Site& site = *passage.snapshot->site(id);
-        if (!site.policy.token_required || covers(secret, site, *passage.snapshot))
-            return std::nullopt;
-        return DropReason::token_required;
+        if (!site.policy.token_required) return std::nullopt;
+        const auto* token = token_covering(secret, site, *passage.snapshot);
+        if (token == nullptr) return DropReason::token_required;
+        options_.token_used(token->id);
+        return std::nullopt;
     });
     return std::nullopt;
 }

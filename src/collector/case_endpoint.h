@@ -42,6 +42,8 @@ public:
         Probe* probe = nullptr;
         /// The newest snapshot of the registry; called once a request, so it must be cheap.
         std::function<std::shared_ptr<const registry::Snapshot>()> snapshot;
+        /// A token of this id opened something; called on network threads, so it must be cheap.
+        std::function<void(std::int64_t)> token_used = [](std::int64_t) {};
         /// Longest body of one message. More lets one sender take more memory.
         std::size_t single_bytes_max = std::size_t{1} << 20;
         /// Longest body of an array or NDJSON; the route's limit. What is refused of it must fit

@@ -139,8 +139,10 @@ void HitEndpoint::apply_overrides(Passage& passage) {
         const bool wishes =
             !claims.time.empty() || !claims.address.empty() || !claims.agent.empty();
         const auto secret = claims.token.empty() ? bearer : std::string_view(claims.token);
-        const bool may =
-            wishes && covers(secret, *passage.snapshot->site(hit.site), *passage.snapshot);
+        const auto& site = *passage.snapshot->site(hit.site);
+        const auto* token = wishes ? token_covering(secret, site, *passage.snapshot) : nullptr;
+        const bool may = token != nullptr;
+        if (may) options_.token_used(token->id);
         if (wishes && !may) hit.flag(model::HitFlag::override_ignored);
         if (may && !claims.time.empty()) {
             const auto time = wire::read_hit_time(claims.time);

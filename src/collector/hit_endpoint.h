@@ -46,6 +46,8 @@ public:
         const enrich::Countries* countries = nullptr;
         /// The newest snapshot of the registry; called once a request, so it must be cheap.
         std::function<std::shared_ptr<const registry::Snapshot>()> snapshot;
+        /// A token of this id opened something; called on network threads, so it must be cheap.
+        std::function<void(std::int64_t)> token_used = [](std::int64_t) {};
         /// Hits from these blocks are excluded: monitoring, and the operators themselves.
         std::vector<std::string> excluded_addresses;
         /// Excludes hits of browsers that send DNT or Sec-GPC.

@@ -11,13 +11,13 @@ std::string_view bearer_of(const http::Request& request) {
     return base::trim(value.substr(scheme.size()));
 }
 
-bool covers(
+const registry::Token* token_covering(
     std::string_view secret, const registry::Site& site, const registry::Snapshot& snapshot
 ) {
-    if (secret.empty()) return false;
+    if (secret.empty()) return nullptr;
     const registry::Token* token = snapshot.token(secret);
-    if (token == nullptr || token->role == registry::Role::viewer) return false;
-    return snapshot.is_within(site.unit, token->unit);
+    if (token == nullptr || token->role == registry::Role::viewer) return nullptr;
+    return snapshot.is_within(site.unit, token->unit) ? token : nullptr;
 }
 
 }  // namespace emc::collector

@@ -10,9 +10,9 @@ namespace emc::collector {
 /// The secret of `Authorization: Bearer SECRET`, or nothing.
 [[nodiscard]] std::string_view bearer_of(const http::Request& request);
 
-/// True where the token is known, may write (a viewer's may not), and its unit is the site's or
-/// stands above it.
-[[nodiscard]] bool covers(
+/// The token, where it is known, may write (a viewer's may not), and its unit is the site's or
+/// stands above it; else nullptr.
+[[nodiscard]] const registry::Token* token_covering(
     std::string_view secret, const registry::Site& site, const registry::Snapshot& snapshot
 );
 

@@ -63,7 +63,10 @@ base::Result<Alias> put_alias(
         soci::use(alias.set_by);
     grow_lists_revision(sql, site);
     change.note(
-        "alias.set", subject_of(site), before ? to_json(*before) : std::string{}, to_json(alias)
+        "alias.set",
+        subject_of_site(sql, site),
+        before ? to_json(*before) : std::string{},
+        to_json(alias)
     );
     return alias;
 }
@@ -78,7 +81,7 @@ base::Result<void> remove_alias(const Change& change, model::SiteId site, std::s
     sql << "DELETE FROM list_aliases WHERE site = :site AND code = :code", soci::use(wanted),
         soci::use(wanted_code);
     grow_lists_revision(sql, site);
-    change.note("alias.remove", subject_of(site), to_json(*before), {});
+    change.note("alias.remove", subject_of_site(sql, site), to_json(*before), {});
     return {};
 }
 

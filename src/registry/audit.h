@@ -5,12 +5,17 @@
 
 #include <soci/session.h>
 
-#include "base/result.h"
 #include "registry/registry.h"
 
 namespace emc::registry {
 
 /// Newest first.
-[[nodiscard]] Page<Registry::AuditEntry> read_audit(soci::session& sql, Window window);
+[[nodiscard]] Page<AuditEntry> read_audit(
+    soci::session& sql, const AuditFilter& filter, Window window
+);
+/// Newest first, those before an id.
+[[nodiscard]] std::vector<AuditEntry> read_audit_below(
+    soci::session& sql, const AuditFilter& filter, std::int64_t id, std::uint32_t limit
+);
 
 }  // namespace emc::registry

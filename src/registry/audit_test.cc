@@ -71,6 +71,78 @@ TEST_P(AuditTest, PagesAreCountedFromTheNewest) {
     EXPECT_EQ(page.items[0].subject, "unit/H2");
 }
 
+TEST_P(AuditTest, IsFoundByTimeActorActionSubjectAndText) {
+    add_unit("H34");
+    database->clock.advance(std::chrono::hours{1});
+    const auto later = database->clock.now();
+    registry->add_site(a_site("H34", 227), {"lan@kontum", "203.0.113.9"}).value();
+    const auto found = [&](const AuditFilter& filter) {
+        const auto page = registry->audit(filter, {}).value();
+        EXPECT_EQ(page.items.size(), page.total);
+        return page.total;
+    };
+    EXPECT_EQ(found({}), 2U);
+    EXPECT_EQ(found({.from = later}), 1U);
+    EXPECT_EQ(found({.before = later}), 1U);
+    EXPECT_EQ(found({.who = "Lan@"}), 1U);
+    EXPECT_EQ(found({.who = "l%n"}), 0U);
+    EXPECT_EQ(found({.who = "_an"}), 0U);
+    EXPECT_EQ(found({.what = "site.add"}), 1U);
+    EXPECT_EQ(found({.what = "site"}), 1U);
+    EXPECT_EQ(found({.what = "sit"}), 0U);
+    EXPECT_EQ(found({.what = "site/227"}), 1U);
+    EXPECT_EQ(found({.what = "site/2"}), 0U);
+    EXPECT_EQ(found({.text = "203.0.113"}), 1U);
+    EXPECT_EQ(found({.text = "Cổng dịch vụ"}), 1U);
+    EXPECT_EQ(found({.text = "x' OR '1'='1"}), 0U);
+    EXPECT_EQ(found({.from = later, .who = "lan", .what = "site", .text = "example.vn"}), 1U);
+    EXPECT_EQ(found({.before = later, .who = "lan"}), 0U);
+}
+
+TEST_P(AuditTest, AnEntryStandsAtTheUnitOfItsSubject) {
+    add_unit("H34");
+    add_unit("H35");
+    auto site = registry->add_site(a_site("H34", 227), tester()).value();
+    const auto lan = registry->people().add(a_person("lan", Role::unit, "H34"), "", tester());
+    registry->people().begin_session(lan->id, "", tester()).value();
+    registry->people().add(a_person("boss", Role::national), "", tester()).value();
+    registry->add_token("t", Role::unit, code("H35"), tester()).value();
+    site.unit = code("H35");
+    registry->change_site(site, tester()).value();
+    const auto actions = [&](std::vector<model::UnitCode> units) {
+        std::string all;
+        const AuditFilter filter{.units = std::move(units)};
+        for (const auto& entry : registry->audit(filter, {}).value().items)
+            all += entry.action + "@" + entry.unit.text() + " ";
+        return all;
+    };
+    EXPECT_EQ(
+        actions({code("H34")}),
+        "site.change@H34 session.begin@H34 account.add@H34 site.add@H34 unit.add@H34 "
+    );
+    EXPECT_EQ(actions({code("H35")}), "token.add@H35 unit.add@H35 ");
+    EXPECT_EQ(actions({}), "");
+    EXPECT_EQ(registry->audit({}).value().total, 8U);
+}
+
+TEST_P(AuditTest, AllEntriesAreShownNewestFirstUntilTheVisitorHasEnough) {
+    std::vector<Unit> units;
+    for (int i = 0; i < 4100; ++i)
+        units.push_back(a_unit("H" + std::to_string(i)));
+    registry->put_units(units, tester()).value();
+    std::int64_t last = 4101;
+    const auto all = registry->each_audit({}, [&](const AuditEntry& entry) -> base::Result<void> {
+        EXPECT_EQ(entry.id, --last);
+        return {};
+    });
+    EXPECT_EQ(outcome(all), "ok");
+    EXPECT_EQ(last, 1);
+    const auto some = registry->each_audit({.text = "H41"}, [&](const AuditEntry&) {
+        return base::Result<void>(Errc::too_many);
+    });
+    EXPECT_EQ(outcome(some), "too_many");
+}
+
 TEST_P(AuditTest, TheDatabaseItselfRefusesToChangeTheTrail) {
     add_unit("H34");
     EXPECT_EQ(try_raw("UPDATE audit SET actor = 'nobody'"), "refused");

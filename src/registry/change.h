@@ -16,6 +16,12 @@
 
 namespace emc::registry {
 
+/// What an entry of the audit trail is about.
+struct Subject {
+    std::string name;      ///< `site/227`, `unit/H34`, `account/3`, …
+    model::UnitCode unit;  ///< Where it stood before the write; empty: the country's.
+};
+
 struct Change {
     soci::session& sql;
     const Actor& by;
@@ -24,13 +30,10 @@ struct Change {
     /// Adds an entry to the audit trail; `before` and `after` are JSON, or empty.
     void note(
         std::string_view action,
-        std::string_view subject,
+        const Subject& subject,
         const std::string& before,
         const std::string& after
     ) const;
 };
-
-/// `site/227`.
-[[nodiscard]] std::string subject_of(model::SiteId site);
 
 }  // namespace emc::registry

@@ -6,6 +6,7 @@
 #include "registry/limits.h"
 #include "registry/list_file.h"
 #include "registry/rules.h"
+#include "registry/site_table.h"
 
 namespace emc::registry {
 namespace {
@@ -58,7 +59,7 @@ base::Result<void> put_decision(
     write_parts(sql, "list_decision_parts", site, version, file);
     change.note(
         "list.decision",
-        subject_of(site),
+        subject_of_site(sql, site),
         before == decisions.end() ? std::string{} : to_json(version, before->second),
         to_json(version, decision)
     );

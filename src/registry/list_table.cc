@@ -140,7 +140,7 @@ base::Result<ListVersion> add_list(
     write_version(sql, version);
     write_rows(sql, version.site, version.version, list.rows);
     write_list_file(sql, version.site, version.version, list.file);
-    change.note("list.add", subject_of(version.site), {}, to_json(version));
+    change.note("list.add", subject_of_site(sql, version.site), {}, to_json(version));
     if (default_from) return make_default(change, version.site, version.version, *default_from);
     return version;
 }
@@ -159,7 +159,7 @@ base::Result<ListVersion> make_default(
     grow_lists_revision(sql, site);
     change.note(
         "list.default",
-        subject_of(site),
+        subject_of_site(sql, site),
         is_taken ? default_json(same_day->second, from) : std::string{},
         default_json(version, from)
     );

@@ -125,9 +125,9 @@ TEST_P(PeopleTest, ASessionEndsWhenNobodyUsesItAndWhenItIsOld) {
     EXPECT_FALSE(is_live(used));
 }
 
-TEST_P(PeopleTest, SeeingASessionDoesNotGrowTheRevision) {
-    const auto secret = begin(add());
+TEST_P(PeopleTest, PeopleAndTheirSessionsDoNotGrowTheRevision) {
     const auto before = refreshed()->revision;
+    const auto secret = begin(add());
     database->clock.advance(1h);
     ASSERT_TRUE(is_live(secret));
     EXPECT_EQ(refreshed()->revision, before);

@@ -67,8 +67,13 @@ std::vector<Credentials> read(soci::session& sql, const std::string& tail, Value
 
 }  // namespace
 
-std::string subject_of_person(std::int64_t id) {
-    return "account/" + std::to_string(id);
+Subject subject_of(const Person& person) {
+    return {"account/" + std::to_string(person.id), person.unit};
+}
+
+Subject subject_of_person(soci::session& sql, std::int64_t id) {
+    const auto person = read_person(sql, id);
+    return person ? subject_of(*person) : Subject{"account/" + std::to_string(id), {}};
 }
 
 std::vector<Person> read_people(soci::session& sql) {
@@ -114,7 +119,7 @@ base::Result<Person> add_person(
         soci::use(id), soci::use(person.login), soci::use(person.name), soci::use(person.email),
         soci::use(role), soci::use(unit.value, unit.is), soci::use(password_hash),
         soci::use(created);
-    change.note("account.add", subject_of_person(id), {}, to_json(person));
+    change.note("account.add", subject_of(person), {}, to_json(person));
     return person;
 }
 
@@ -138,7 +143,7 @@ base::Result<Person> change_person(const Change& change, const Person& person) {
         soci::use(after.name), soci::use(after.email), soci::use(role),
         soci::use(unit.value, unit.is), soci::use(ended.value, ended.is), soci::use(id);
     if (after.ended) delete_sessions(sql, id);
-    change.note("account.change", subject_of_person(id), to_json(*before), to_json(after));
+    change.note("account.change", subject_of(*before), to_json(*before), to_json(after));
     return after;
 }
 

@@ -24,7 +24,8 @@ namespace emc::registry {
 /// Errors: not_found; invalid.
 [[nodiscard]] base::Result<Person> change_person(const Change& change, const Person& person);
 
-/// `account/3`, as the API calls it.
-[[nodiscard]] std::string subject_of_person(std::int64_t id);
+/// For the audit trail: `account/3`, as the API calls it, at the person's unit.
+[[nodiscard]] Subject subject_of(const Person& person);
+[[nodiscard]] Subject subject_of_person(soci::session& sql, std::int64_t id);
 
 }  // namespace emc::registry

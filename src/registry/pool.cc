@@ -126,6 +126,10 @@ void Pool::begin(soci::session& sql, Access access) const {
             // The row is the lock: from here on this is the only writer, on either engine.
             sql << "UPDATE registry SET revision = revision + 1 WHERE id = 1";
             return;
+        case Access::write_apart:
+            sql << (sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
+            sql << "UPDATE registry SET revision = revision WHERE id = 1";
+            return;
         case Access::schema:
             sql << (sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
             if (!sqlite) sql << schema_lock;

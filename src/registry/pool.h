@@ -25,10 +25,11 @@ enum class Engine { sqlite, postgresql };
 
 /// What a transaction is for.
 enum class Access {
-    one_query,  ///< A single SELECT, without a transaction around it.
-    read,       ///< Several SELECTs that see one state.
-    write,      ///< The only writer until it ends.
-    schema,     ///< Like write, before the tables exist.
+    one_query,    ///< A single SELECT, without a transaction around it.
+    read,         ///< Several SELECTs that see one state.
+    write,        ///< The only writer until it ends; grows the revision.
+    write_apart,  ///< The same for what is in no snapshot: the revision stays.
+    schema,       ///< Like write, before the tables exist.
 };
 
 /// The longest that a server may take to answer, where its URL does not say.

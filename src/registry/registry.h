@@ -4,8 +4,8 @@
 ///
 /// Place     api and app write here, importer adds versions of lists; the other stages read a
 ///           Snapshot. The only module that writes SQL for it (sql/registry/).
-/// Promise   Each call is one transaction: all or nothing. Every write grows the revision,
-///           stands in the audit trail, and is in the next refresh()ed snapshot.
+/// Promise   Each call is one transaction: all or nothing. Every write stands in the audit trail;
+///           one of what a snapshot holds grows the revision, and is in the next refresh()ed one.
 /// Errors    Errc in registry/errc.h: not_found, conflict (the code or id exists already), invalid,
 ///           registry_down (unavailable; a lost PostgreSQL is reconnected on the next call),
 ///           registry_broken.
@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -25,6 +26,9 @@
 #include "registry/user_lists.h"
 
 namespace emc::registry {
+
+/// How exactly it is known when a token was last used: it is written no more often.
+inline constexpr std::chrono::minutes token_use_step{1};
 
 struct Options {
     std::string url =
@@ -68,6 +72,8 @@ public:
     ) = 0;
     virtual base::Result<void> end_token(std::int64_t id, const Actor& by) = 0;
     virtual base::Result<std::vector<Token>> tokens() = 0;
+    /// Somebody used a token. Cheap: it is written down by the next refresh() or tokens().
+    virtual void token_used(std::int64_t id) = 0;
 
     /// Those who log in, and their sessions.
     [[nodiscard]] virtual People& people() = 0;
@@ -115,17 +121,14 @@ public:
     /// Units' lists of user accounts.
     [[nodiscard]] virtual UserLists& user_lists() = 0;
 
-    struct AuditEntry {
-        std::int64_t id = 0;
-        base::Instant at;
-        std::string actor;
-        std::string address;
-        std::string action;   ///< `site.add`, `list.default`, …
-        std::string subject;  ///< `site/227`, `unit/H34`, …
-        std::string before;   ///< JSON, or empty.
-        std::string after;    ///< JSON, or empty.
-    };
-    virtual base::Result<Page<AuditEntry>> audit(Window window) = 0;
+    /// Newest first.
+    virtual base::Result<Page<AuditEntry>> audit(const AuditFilter& filter, Window window) = 0;
+    base::Result<Page<AuditEntry>> audit(Window window) { return audit({}, window); }
+    /// Shows all of them to `visit`, newest first, and only those that were there at the call. Ends
+    /// with the first error that `visit` returns.
+    virtual base::Result<void> each_audit(
+        const AuditFilter& filter, const std::function<base::Result<void>(const AuditEntry&)>& visit
+    ) = 0;
 
     /// Writes everything as one portable file / reads it into an empty registry, whichever engine
     /// either is on.

@@ -32,7 +32,7 @@ base::Result<People::NewReset> add_reset(const Change& change, std::int64_t pers
     const std::string hash = token_hash(secret);
     sql << "INSERT INTO resets (person, secret_hash, until_us) VALUES (:person, :hash, :until)",
         soci::use(whom), soci::use(hash), soci::use(until_us);
-    change.note("account.reset", subject_of_person(person), {}, {});
+    change.note("account.reset", subject_of_person(change.sql, person), {}, {});
     return People::NewReset{secret, until};
 }
 
@@ -59,7 +59,7 @@ base::Result<void> set_password(
         soci::use(whom);
     delete_sessions(sql, person, kept);
     delete_reset(sql, person);
-    change.note("account.password", subject_of_person(person), {}, {});
+    change.note("account.password", subject_of_person(change.sql, person), {}, {});
     return {};
 }
 

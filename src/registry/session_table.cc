@@ -112,7 +112,7 @@ base::Result<People::NewSession> begin_session(
            " VALUES (:id, :person, :hash, :begun, :seen, :address, :agent)",
         soci::use(id), soci::use(whom), soci::use(hash), soci::use(now), soci::use(now),
         soci::use(change.by.address), soci::use(kept_agent);
-    change.note("session.begin", subject_of_person(person), {}, {});
+    change.note("session.begin", subject_of_person(change.sql, person), {}, {});
     return People::NewSession{{id, change.now, change.now, change.by.address, kept_agent}, secret};
 }
 
@@ -131,7 +131,7 @@ base::Result<void> end_session(const Change& change, std::int64_t person, std::i
         soci::use(which), soci::use(whom), soci::into(count);
     if (count == 0) return Errc::not_found;
     change.sql << "DELETE FROM sessions WHERE id = :id", soci::use(which);
-    change.note("session.end", subject_of_person(person), {}, {});
+    change.note("session.end", subject_of_person(change.sql, person), {}, {});
     return {};
 }
 

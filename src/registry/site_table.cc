@@ -40,6 +40,10 @@ long long next_id(soci::session& sql) {
     return newest + 1;
 }
 
+Subject subject_of(const Site& site) {
+    return {"site/" + std::to_string(site.id.value), site.unit};
+}
+
 }  // namespace
 
 Sites read_sites(soci::session& sql) {
@@ -86,7 +90,7 @@ base::Result<Site> add_site(const Change& change, Site site) {
            " VALUES (:id, :unit, :name, :url, :kind, :policy, 0)",
         soci::use(id), soci::use(site.unit.text()), soci::use(site.name), soci::use(site.url),
         soci::use(site.kind), soci::use(policy);
-    change.note("site.add", subject_of(site.id), {}, to_json(site));
+    change.note("site.add", subject_of(site), {}, to_json(site));
     return site;
 }
 
@@ -104,8 +108,13 @@ base::Result<Site> change_site(const Change& change, const Site& site) {
         soci::use(site.kind), soci::use(policy), soci::use(id);
     Site after = site;
     after.lists_revision = before->lists_revision;
-    change.note("site.change", subject_of(site.id), to_json(*before), to_json(after));
+    change.note("site.change", subject_of(*before), to_json(*before), to_json(after));
     return after;
+}
+
+Subject subject_of_site(soci::session& sql, model::SiteId id) {
+    const auto site = read_site(sql, id);
+    return site ? subject_of(*site) : Subject{"site/" + std::to_string(id.value), {}};
 }
 
 void grow_lists_revision(soci::session& sql, model::SiteId id) {

@@ -20,6 +20,9 @@ using Sites = std::unordered_map<model::SiteId, Site>;
 /// Errors: not_found; invalid.
 [[nodiscard]] base::Result<Site> change_site(const Change& change, const Site& site);
 
+/// For the audit trail.
+[[nodiscard]] Subject subject_of_site(soci::session& sql, model::SiteId id);
+
 /// The site's default lists say something else from now on.
 void grow_lists_revision(soci::session& sql, model::SiteId id);
 

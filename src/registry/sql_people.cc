@@ -11,18 +11,22 @@
 
 namespace emc::registry {
 
+/// People are in no snapshot: nobody need read a new one because somebody logged in.
+template <class Body>
+auto SqlPeople::write(const Actor& by, Body body) -> std::invoke_result_t<Body&, const Change&> {
+    return registry::write(pool_, clock_, by, std::move(body), Access::write_apart);
+}
+
 base::Result<Person> SqlPeople::add(
     Person person, const std::string& password_hash, const Actor& by
 ) {
-    return write(pool_, clock_, by, [&](const Change& change) {
+    return write(by, [&](const Change& change) {
         return add_person(change, person, password_hash);
     });
 }
 
 base::Result<Person> SqlPeople::change(const Person& person, const Actor& by) {
-    return write(pool_, clock_, by, [&](const Change& change) {
-        return change_person(change, person);
-    });
+    return write(by, [&](const Change& change) { return change_person(change, person); });
 }
 
 base::Result<Person> SqlPeople::person(std::int64_t id) {
@@ -52,15 +56,13 @@ base::Result<std::optional<Credentials>> SqlPeople::credentials(std::string_view
 base::Result<void> SqlPeople::set_password(
     std::int64_t person, const std::string& password_hash, std::int64_t kept, const Actor& by
 ) {
-    return write(pool_, clock_, by, [&](const Change& change) {
+    return write(by, [&](const Change& change) {
         return registry::set_password(change, person, password_hash, kept);
     });
 }
 
 base::Result<People::NewReset> SqlPeople::add_reset(std::int64_t person, const Actor& by) {
-    return write(pool_, clock_, by, [&](const Change& change) {
-        return registry::add_reset(change, person);
-    });
+    return write(by, [&](const Change& change) { return registry::add_reset(change, person); });
 }
 
 base::Result<std::optional<Person>> SqlPeople::reset(std::string_view secret) {
@@ -74,7 +76,7 @@ base::Result<void> SqlPeople::use_reset(
     std::string_view secret, const std::string& password_hash, const Actor& by
 ) {
     const auto hash = token_hash(secret);
-    return write(pool_, clock_, by, [&](const Change& change) -> base::Result<void> {
+    return write(by, [&](const Change& change) -> base::Result<void> {
         const auto whose = read_reset(change.sql, hash, change.now);
         if (!whose) return Errc::not_found;
         return registry::set_password(change, whose->id, password_hash, 0);
@@ -84,7 +86,7 @@ base::Result<void> SqlPeople::use_reset(
 base::Result<People::NewSession> SqlPeople::begin_session(
     std::int64_t person, std::string_view agent, const Actor& by
 ) {
-    return write(pool_, clock_, by, [&](const Change& change) {
+    return write(by, [&](const Change& change) {
         return registry::begin_session(change, person, agent);
     });
 }
@@ -119,16 +121,16 @@ base::Result<std::vector<Session>> SqlPeople::sessions(std::int64_t person) {
 base::Result<void> SqlPeople::end_session(
     std::int64_t person, std::int64_t session, const Actor& by
 ) {
-    return write(pool_, clock_, by, [&](const Change& change) {
+    return write(by, [&](const Change& change) {
         return registry::end_session(change, person, session);
     });
 }
 
 base::Result<void> SqlPeople::end_sessions(std::int64_t person, const Actor& by) {
-    return write(pool_, clock_, by, [&](const Change& change) -> base::Result<void> {
+    return write(by, [&](const Change& change) -> base::Result<void> {
         if (!read_person(change.sql, person)) return Errc::not_found;
         delete_sessions(change.sql, person);
-        change.note("session.end_all", subject_of_person(person), {}, {});
+        change.note("session.end_all", subject_of_person(change.sql, person), {}, {});
         return {};
     });
 }

@@ -2,6 +2,9 @@
 
 /// People and sessions over SQL: each call is one transaction over the tables' functions.
 
+#include <type_traits>
+
+#include "registry/change.h"
 #include "registry/people.h"
 #include "registry/pool.h"
 
@@ -36,6 +39,10 @@ public:
     base::Result<void> end_sessions(std::int64_t person, const Actor& by) override;
 
 private:
+    /// Runs `body(Change)` as one writing transaction of `by`.
+    template <class Body>
+    auto write(const Actor& by, Body body) -> std::invoke_result_t<Body&, const Change&>;
+
     Pool& pool_;
     const base::Clock& clock_;
 };

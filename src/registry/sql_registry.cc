@@ -2,6 +2,8 @@
 
 #include <soci/soci.h>
 
+#include <limits>
+
 #include "registry/alias_table.h"
 #include "registry/audit.h"
 #include "registry/decision_table.h"
@@ -17,6 +19,12 @@
 #include "registry/writing.h"
 
 namespace emc::registry {
+namespace {
+
+/// Entries of the trail that are in memory at once.
+constexpr std::uint32_t audit_step = 2000;
+
+}  // namespace
 
 SqlRegistry::SqlRegistry(Pool::Target target, std::size_t connections_max, const base::Clock& clock)
     : pool_(std::move(target), connections_max),
@@ -48,6 +56,9 @@ std::shared_ptr<const Snapshot> SqlRegistry::snapshot() const {
 base::Result<std::shared_ptr<const Snapshot>> SqlRegistry::refresh() {
     using Made = base::Result<std::shared_ptr<const Snapshot>>;
     const std::lock_guard one_at_a_time(refreshing_);
+    if (token_uses_.is_due(clock_.now())) {
+        TRY(write_token_uses());
+    }
     const auto before = snapshot();
     TRY(const auto revision, transact(pool_, Access::one_query, [](soci::session& sql) {
             return base::Result<std::uint64_t>(read_revision(sql));
@@ -93,9 +104,29 @@ base::Result<void> SqlRegistry::end_token(std::int64_t id, const Actor& by) {
 }
 
 base::Result<std::vector<Token>> SqlRegistry::tokens() {
+    TRY(write_token_uses());
     return transact(pool_, Access::one_query, [](soci::session& sql) {
         return base::Result<std::vector<Token>>(read_tokens(sql));
     });
+}
+
+void SqlRegistry::token_used(std::int64_t id) {
+    token_uses_.add(id, clock_.now());
+}
+
+base::Result<void> SqlRegistry::write_token_uses() {
+    for (const auto& [id, at] : token_uses_.take()) {
+        // One statement, and true again when it is repeated: it needs no transaction.
+        TRY(transact(
+            pool_,
+            Access::one_query,
+            [token = id, used = at](soci::session& sql) -> base::Result<void> {
+                see_token(sql, token, used);
+                return {};
+            }
+        ));
+    }
+    return {};
 }
 
 base::Result<ListVersion> SqlRegistry::add_list(
@@ -181,9 +212,26 @@ base::Result<Page<Alias>> SqlRegistry::aliases(model::SiteId site, Window window
     });
 }
 
-base::Result<Page<Registry::AuditEntry>> SqlRegistry::audit(Window window) {
+base::Result<Page<AuditEntry>> SqlRegistry::audit(const AuditFilter& filter, Window window) {
     return transact(pool_, Access::read, [&](soci::session& sql) {
-        return base::Result<Page<AuditEntry>>(read_audit(sql, window));
+        return base::Result<Page<AuditEntry>>(read_audit(sql, filter, window));
+    });
+}
+
+base::Result<void> SqlRegistry::each_audit(
+    const AuditFilter& filter, const std::function<base::Result<void>(const AuditEntry&)>& visit
+) {
+    // Where a lost connection makes it begin anew, it goes on behind the last one that was shown.
+    auto last = std::numeric_limits<std::int64_t>::max();
+    return transact(pool_, Access::read, [&](soci::session& sql) -> base::Result<void> {
+        for (;;) {
+            const auto entries = read_audit_below(sql, filter, last, audit_step);
+            if (entries.empty()) return {};
+            for (const auto& entry : entries) {
+                TRY(visit(entry));
+                last = entry.id;
+            }
+        }
     });
 }
 

@@ -9,6 +9,7 @@
 #include "registry/registry.h"
 #include "registry/sql_people.h"
 #include "registry/sql_user_lists.h"
+#include "registry/token_uses.h"
 
 namespace emc::registry {
 
@@ -31,6 +32,7 @@ public:
     ) override;
     base::Result<void> end_token(std::int64_t id, const Actor& by) override;
     base::Result<std::vector<Token>> tokens() override;
+    void token_used(std::int64_t id) override;
     [[nodiscard]] People& people() override { return people_; }
 
     base::Result<ListVersion> add_list(
@@ -63,7 +65,10 @@ public:
     base::Result<Page<Alias>> aliases(model::SiteId site, Window window) override;
     [[nodiscard]] UserLists& user_lists() override { return user_lists_; }
 
-    base::Result<Page<AuditEntry>> audit(Window window) override;
+    base::Result<Page<AuditEntry>> audit(const AuditFilter& filter, Window window) override;
+    base::Result<void> each_audit(
+        const AuditFilter& filter, const std::function<base::Result<void>(const AuditEntry&)>& visit
+    ) override;
     base::Result<void> dump(const std::filesystem::path& file) override;
     base::Result<void> load(const std::filesystem::path& file) override;
     base::Result<void> ping() override;
@@ -74,9 +79,11 @@ private:
     template <class Body>
     auto write(const Actor& by, Body body) -> std::invoke_result_t<Body&, const Change&>;
     [[nodiscard]] base::Day today() const;
+    base::Result<void> write_token_uses();
 
     Pool pool_;
     const base::Clock& clock_;
+    TokenUses token_uses_;
     SqlPeople people_;
     SqlUserLists user_lists_;
     std::mutex refreshing_;  ///< One at a time reads a new snapshot; the others get the same.

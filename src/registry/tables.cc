@@ -41,7 +41,8 @@ std::vector<Table> make() {
               text("unit"),
               text("secret_hash"),
               number("created_us"),
-              number("ended_us")}},
+              number("ended_us"),
+              number("used_us")}},
         {.name = "people",
          .columns =
              {number("id"),
@@ -129,7 +130,8 @@ std::vector<Table> make() {
               text("action"),
               text("subject"),
               text("before_json"),
-              text("after_json")}},
+              text("after_json"),
+              text("unit")}},
     };
 }
 

@@ -25,16 +25,18 @@ std::vector<StoredToken> read_all(soci::session& sql) {
     std::string role;
     Column<std::string> unit;
     Column<long long> ended;
+    Column<long long> used;
     soci::statement select =
-        (sql.prepare << "SELECT id, name, role, unit, secret_hash, created_us, ended_us"
-                        " FROM tokens ORDER BY id",
+        (sql.prepare << "SELECT id, name, role, unit, secret_hash, created_us, ended_us,"
+                        " used_us FROM tokens ORDER BY id",
          soci::into(id),
          soci::into(token.name),
          soci::into(role),
          soci::into(unit.value, unit.is),
          soci::into(stored.hash),
          soci::into(created),
-         soci::into(ended.value, ended.is));
+         soci::into(ended.value, ended.is),
+         soci::into(used.value, used.is));
     select.execute();
     while (select.fetch()) {
         const auto known = parse_role(role);
@@ -45,13 +47,15 @@ std::vector<StoredToken> read_all(soci::session& sql) {
         token.created = instant_of(created);
         token.ended = std::nullopt;
         if (!ended.empty()) token.ended = instant_of(ended.value);
+        token.used = std::nullopt;
+        if (!used.empty()) token.used = instant_of(used.value);
         all.push_back(stored);
     }
     return all;
 }
 
-std::string subject_of(std::int64_t id) {
-    return "token/" + std::to_string(id);
+Subject subject_of(const Token& token) {
+    return {"token/" + std::to_string(token.id), token.unit};
 }
 
 }  // namespace
@@ -90,8 +94,16 @@ base::Result<Registry::NewToken> add_token(const Change& change, Token token) {
            " VALUES (:id, :name, :role, :unit, :hash, :created)",
         soci::use(id), soci::use(token.name), soci::use(role), soci::use(unit.value, unit.is),
         soci::use(hash), soci::use(created);
-    change.note("token.add", subject_of(token.id), {}, to_json(token));
+    change.note("token.add", subject_of(token), {}, to_json(token));
     return Registry::NewToken{std::move(token), std::move(secret)};
+}
+
+void see_token(soci::session& sql, std::int64_t id, base::Instant at) {
+    const long long which = id;
+    const long long used = micros_of(at);
+    sql << "UPDATE tokens SET used_us = :used WHERE id = :id"
+           " AND (used_us IS NULL OR used_us < :again)",
+        soci::use(used), soci::use(which), soci::use(used);
 }
 
 base::Result<void> end_token(const Change& change, std::int64_t id) {
@@ -106,7 +118,7 @@ base::Result<void> end_token(const Change& change, std::int64_t id) {
         soci::use(wanted);
     Token after = *found;
     after.ended = change.now;
-    change.note("token.end", subject_of(id), to_json(*found), to_json(after));
+    change.note("token.end", subject_of(*found), to_json(*found), to_json(after));
     return {};
 }
 

@@ -18,6 +18,8 @@ namespace emc::registry {
 
 /// Errors: invalid, also where the unit does not exist.
 [[nodiscard]] base::Result<Registry::NewToken> add_token(const Change& change, Token token);
+/// It was used then, or later.
+void see_token(soci::session& sql, std::int64_t id, base::Instant at);
 /// A token that has ended stays as it is. Errors: not_found.
 [[nodiscard]] base::Result<void> end_token(const Change& change, std::int64_t id);
 

@@ -76,6 +76,30 @@ TEST_P(TokensTest, AUnitsTokenNeedsAUnitThatExists) {
     EXPECT_EQ(outcome(add("", Role::viewer)), "invalid");
 }
 
+TEST_P(TokensTest, ItsLastUseIsKnownToTheMinuteAndGrowsNoRevision) {
+    const auto id = add("a", Role::viewer)->token.id;
+    const auto begun = database->clock.now();
+    const auto before = refreshed();
+    const auto other = database->open().value();
+    const auto used = [&] { return other->tokens().value().at(0).used; };
+    EXPECT_EQ(used(), std::nullopt);
+    registry->token_used(id);
+    EXPECT_EQ(refreshed(), before);
+    EXPECT_EQ(used(), begun) << "the first is written at once";
+    database->clock.advance(token_use_step - std::chrono::seconds{1});
+    registry->token_used(id);
+    refreshed();
+    EXPECT_EQ(used(), begun);
+    database->clock.advance(std::chrono::seconds{1});
+    refreshed();
+    EXPECT_EQ(used(), begun + token_use_step - std::chrono::seconds{1});
+    database->clock.set(begun);
+    registry->token_used(id);
+    EXPECT_NE(registry->tokens()->at(0).used, begun) << "a clock that went back changes nothing";
+    registry->token_used(999);
+    EXPECT_EQ(outcome(registry->tokens()), "ok");
+}
+
 TEST_P(TokensTest, NeitherSecretNorHashIsInTheAuditTrail) {
     const auto added = add("a", Role::viewer).value();
     const auto entry = last_audit();

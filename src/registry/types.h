@@ -62,6 +62,7 @@ struct Token {
     model::UnitCode unit;  ///< Empty: the whole country.
     base::Instant created;
     std::optional<base::Instant> ended;
+    std::optional<base::Instant> used = std::nullopt;  ///< Last, to token_use_step.
 };
 
 /// Something wrong, or worth knowing, in one row of an imported workbook.
@@ -131,8 +132,33 @@ struct Window {
 
 /// Who did something, for the audit trail.
 struct Actor {
-    std::string name;  ///< Token's name, or `cli`.
+    std::string name;  ///< A login, a token's name, or `cli`.
     std::string address;
+};
+
+/// One write, as the audit trail has it.
+struct AuditEntry {
+    std::int64_t id = 0;
+    base::Instant at;
+    std::string actor;
+    std::string address;
+    std::string action;    ///< `site.add`, `list.default`, …
+    std::string subject;   ///< `site/227`, `unit/H34`, …
+    model::UnitCode unit;  ///< Where the subject stood before it; empty: the country's.
+    std::string before;    ///< JSON, or empty.
+    std::string after;     ///< JSON, or empty.
+};
+
+/// What to look for; what is empty does not matter.
+struct AuditFilter {
+    std::optional<base::Instant> from = std::nullopt;
+    std::optional<base::Instant> before = std::nullopt;  ///< And not at it.
+    std::string who = {};                                ///< A part of the actor's name.
+    /// An action (`site.add`), what stands before its dot (`site`), or a subject (`site/227`).
+    std::string what = {};
+    std::string text = {};  ///< A part of anything an entry says. ASCII letters in either case.
+    std::optional<std::vector<model::UnitCode>> units =
+        std::nullopt;  ///< Standing at one of these.
 };
 
 }  // namespace emc::registry

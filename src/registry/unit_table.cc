@@ -75,7 +75,7 @@ base::Result<void> put_units(const Change& change, const std::vector<Unit>& unit
         write(change.sql, unit);
         change.note(
             is_new ? "unit.add" : "unit.change",
-            "unit/" + unit.code.text(),
+            {"unit/" + unit.code.text(), unit.code},
             is_new ? std::string{} : to_json(old->second),
             to_json(unit)
         );

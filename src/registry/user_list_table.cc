@@ -140,7 +140,7 @@ base::Result<UserListVersion> add_user_list(const Change& change, const NewUserL
     const auto& unit = version.unit.text();
     sql << "DELETE FROM user_list_parts WHERE unit = :unit", soci::use(unit);
     if (!write_rows(sql, version, list)) return Errc::invalid;
-    change.note("users.add", "unit/" + unit, {}, to_json(version));
+    change.note("users.add", {"unit/" + unit, version.unit}, {}, to_json(version));
     return version;
 }
 

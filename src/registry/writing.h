@@ -12,10 +12,11 @@ namespace emc::registry {
 
 /// `body` takes a const Change& and returns a base::Result.
 template <class Body>
-auto write(Pool& pool, const base::Clock& clock, const Actor& by, Body body)
-    -> std::invoke_result_t<Body&, const Change&> {
+auto write(
+    Pool& pool, const base::Clock& clock, const Actor& by, Body body, Access access = Access::write
+) -> std::invoke_result_t<Body&, const Change&> {
     TRY(check(by));
-    return transact(pool, Access::write, [&](soci::session& sql) {
+    return transact(pool, access, [&](soci::session& sql) {
         return body(Change{sql, by, clock.now()});
     });
 }

@@ -192,14 +192,19 @@ std::string_view entries_schemas() {
  "Embed":{"type":"object","required":["html"],"properties":{"html":{"type":"string"}}},
  "Token":{
   "type":"object",
-  "required":["id","name","role","unit","created","ended"],
+  "required":["id","name","role","unit","created","ended","used"],
   "properties":{
    "id":{"type":"integer"},
    "name":{"type":"string"},
    "role":{"type":"string","enum":["national","unit","viewer"]},
    "unit":{"type":["string","null"]},
    "created":{"type":["string","null"],"format":"date-time"},
-   "ended":{"type":["string","null"],"format":"date-time"}
+   "ended":{"type":["string","null"],"format":"date-time"},
+   "used":{
+    "type":["string","null"],
+    "format":"date-time",
+    "description":"Last, to the minute; null: never"
+   }
   }
  },
  "NewToken":{
@@ -213,7 +218,7 @@ std::string_view entries_schemas() {
  },
  "TokenWithSecret":{
   "type":"object",
-  "required":["id","name","role","unit","created","ended","secret"],
+  "required":["id","name","role","unit","created","ended","used","secret"],
   "properties":{
    "id":{"type":"integer"},
    "name":{"type":"string"},
@@ -224,6 +229,7 @@ std::string_view entries_schemas() {
    "unit":{"type":["string","null"]},
    "created":{"type":["string","null"],"format":"date-time"},
    "ended":{"type":["string","null"],"format":"date-time"},
+   "used":{"type":["string","null"],"format":"date-time"},
    "secret":{"type":"string"}
   }
  },

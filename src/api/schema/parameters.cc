@@ -69,6 +69,41 @@ std::string_view known_parameters() {
   "schema":{"type":"string","format":"date"},
   "description":"First day it holds from; default: today"
  },
+ "auditFrom":{
+  "name":"from",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string","format":"date"},
+  "description":"First day; default: of the first entry"
+ },
+ "auditTo":{
+  "name":"to",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string","format":"date"},
+  "description":"Last day; default: today"
+ },
+ "who":{
+  "name":"who",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string"},
+  "description":"A part of the login or of the token's name"
+ },
+ "what":{
+  "name":"what",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string"},
+  "description":"An action (site.add), what stands before its dot (site), or a subject (site/227)"
+ },
+ "q":{
+  "name":"q",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string"},
+  "description":"A part of anything that an entry says"
+ },
  "with":{
   "name":"with",
   "in":"query",

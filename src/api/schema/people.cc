@@ -104,6 +104,32 @@ std::string_view people_schemas() {
    "total":{"type":"integer"}
   }
  },
+ "AuditPage":{
+  "type":"object",
+  "required":["items","total"],
+  "properties":{
+   "items":{"type":"array","items":{"$ref":"#/components/schemas/AuditEntry"}},
+   "total":{"type":"integer"}
+  }
+ },
+ "AuditEntry":{
+  "type":"object",
+  "required":["id","at","actor","address","action","subject","unit","before","after"],
+  "properties":{
+   "id":{"type":"integer"},
+   "at":{"type":["string","null"],"format":"date-time"},
+   "actor":{"type":"string","description":"A login, a token's name, or cli"},
+   "address":{"type":"string"},
+   "action":{"type":"string","description":"site.add, list.default, session.begin, …"},
+   "subject":{"type":"string","description":"site/227, unit/H34, account/3, …"},
+   "unit":{
+    "type":["string","null"],
+    "description":"Where the subject stood before the write; null: the country's"
+   },
+   "before":{"type":["object","null"]},
+   "after":{"type":["object","null"]}
+  }
+ },
  "Reset":{
   "type":"object",
   "required":["token","until"],

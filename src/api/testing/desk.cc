@@ -6,6 +6,7 @@
 #include <charconv>
 #include <fstream>
 #include <future>
+#include <iterator>
 
 #include "http/json.h"
 
@@ -15,6 +16,19 @@ using registry::Role;
 using registry::testing::a_site;
 using registry::testing::a_unit;
 using registry::testing::tester;
+
+namespace {
+
+/// The body, also where it is a file.
+std::string text_of(http::Response& response) {
+    if (!response.file) return std::move(response.body);
+    std::ifstream in(*response.file, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (response.delete_file) std::filesystem::remove(*response.file);
+    return text;
+}
+
+}  // namespace
 
 base::Result<store::RefusedPage> FakeStages::refused_of(
     model::SiteId site, std::uint32_t limit, std::uint32_t offset
@@ -159,7 +173,7 @@ Heard Desk::send(const Sent& sent) {
     router.handle(std::move(request), http::Reply([&heard](http::Response response) {
                       heard.set_value(
                           {response.status,
-                           std::move(response.body),
+                           text_of(response),
                            std::move(response.content_type),
                            std::move(response.headers)}
                       );

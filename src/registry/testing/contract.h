@@ -43,7 +43,7 @@ protected:
     std::shared_ptr<const Snapshot> refreshed() { return registry->refresh().value(); }
 
     /// The newest entry of the audit trail.
-    Registry::AuditEntry last_audit() { return registry->audit({1, 0}).value().items.at(0); }
+    AuditEntry last_audit() { return registry->audit({1, 0}).value().items.at(0); }
 
     std::unique_ptr<Database> database;
     std::unique_ptr<Registry> registry;
