@@ -180,7 +180,7 @@ TEST_F(SqliteTest, OnlyItsOwnerMayReadANewFileAndOtherRightsOfAnOldOneStay) {
 class LostConnectionTest : public ::testing::Test {
 protected:
     void SetUp() override {
-        if (!PostgresServer::is_installed()) GTEST_SKIP() << "PostgreSQL 15 is not installed";
+        if (!PostgresServer::is_installed()) FAIL() << "PostgreSQL 15 is not installed";
         server = std::make_unique<PostgresServer>();
         Options options;
         options.url = server->new_database();

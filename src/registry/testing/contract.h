@@ -24,7 +24,7 @@ class RegistryContract : public ::testing::TestWithParam<EngineUnderTest> {
 protected:
     void SetUp() override {
         if (GetParam() == postgres_engine && !PostgresServer::is_installed()) {
-            GTEST_SKIP() << "PostgreSQL 15 is not installed";
+            FAIL() << "PostgreSQL 15 is not installed";
         }
         database = std::make_unique<Database>(GetParam());
         registry = database->open().value();
