@@ -44,7 +44,7 @@ public:
         try {
             app_.parse(std::move(arguments));
         } catch (const CLI::CallForHelp&) {
-            return HelpCommand{command_->help(full_name(command_))};
+            return HelpCommand{command_->help(name_above(command_))};  // It adds the last word.
         } catch (const CLI::CallForAllHelp&) {
             return HelpCommand{app_.help("", CLI::AppFormatMode::All)};
         } catch (const CLI::ParseError& wrong) {
@@ -72,11 +72,13 @@ private:
     }
 
     static std::string full_name(const CLI::App* command) {
-        std::string name = command->get_name();
-        for (auto* above = command->get_parent(); above != nullptr; above = above->get_parent()) {
-            name = above->get_name() + " " + name;
-        }
-        return name;
+        const auto above = name_above(command);
+        return above + (above.empty() ? "" : " ") + command->get_name();
+    }
+
+    static std::string name_above(const CLI::App* command) {
+        const auto* above = command->get_parent();
+        return above == nullptr ? "" : full_name(above);
     }
 
     std::string one_line(std::string text) const {

@@ -190,7 +190,7 @@ TEST(CommandLineTest, EveryCommandHasHelp) {
           "version"}) {
         const auto help = parsed<HelpCommand>(std::string(command) + " --help").text;
         const auto name = command == std::string() ? "emc" : std::string("emc ") + command;
-        EXPECT_THAT(help, HasSubstr("Usage: " + name)) << command;
+        EXPECT_THAT(help, HasSubstr("Usage: " + name + " [OPTIONS]")) << command;
     }
 }
 
