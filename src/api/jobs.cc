@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/assert.h"
+#include "base/background.h"
 
 namespace emc::api {
 namespace {
@@ -87,6 +88,7 @@ void Jobs::stop() {
 }
 
 void Jobs::serve() {
+    base::work_in_background();
     std::unique_lock lock(mutex_);
     for (;;) {
         ++idle_;

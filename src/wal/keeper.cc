@@ -1,8 +1,6 @@
 #include "wal/keeper.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
+#include "base/background.h"
 #include "base/log.h"
 #include "wal/packing.h"
 
@@ -10,7 +8,6 @@ namespace emc::wal {
 namespace {
 
 constexpr std::chrono::minutes look_interval{1};
-constexpr int low_priority = 19;
 
 /// How many segments may stand in a row without a readable header before age is not known.
 constexpr std::size_t headers_max = 16;
@@ -44,8 +41,7 @@ void Keeper::stop() {
 }
 
 void Keeper::run() {
-    // On Linux this is the thread's own; where it is refused, packing only takes more from others.
-    (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), low_priority);
+    base::work_in_background();
     while (!stopped_) {
         {
             std::unique_lock lock(mutex_);
