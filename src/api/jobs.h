@@ -10,9 +10,8 @@
 ///           changed nothing; one that was writing already ends as done. Jobs are gone after a
 ///           restart: what one writes is one transaction, so a list is there whole or not at all.
 /// Errors    begin: import_running, overloaded, unavailable (after stop).
-/// Threads   Any; the work runs on threads of this object, behind those that answer requests.
-/// stop()
-///           before the destructor.
+/// Threads   Any; the work runs on threads of this object, which stand back behind those that
+///           answer requests. stop() before the destructor.
 /// Limits    Limits.
 
 #include <condition_variable>

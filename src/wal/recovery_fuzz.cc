@@ -1,5 +1,6 @@
-/// Any bytes as the newest segment, and as one before it: the log opens, readers come to an end, what
-/// recovery kept is kept again by the next one, and the log still accepts. Packed ones: source_fuzz.
+/// Any bytes as the newest segment, and as one before it: the log opens, readers come to an end,
+/// what recovery kept is kept again by the next one, and the log still accepts. Packed segments
+/// are source_fuzz's.
 ///
 /// Frames made right: the input is a list of edits to a good segment, so that the fuzzer gets
 /// behind the checksums; its first byte says which form is tried.
