@@ -35,7 +35,7 @@ export const router = createRouter({
       meta: { title: 'site.servicesTitle' },
     },
     {
-      path: '/website/:id(\\d+)/:tab(dich-vu-cong|ma-nhung|ma-chua-khop|loi-du-lieu)?/:version(\\d+)?',
+      path: '/website/:id(\\d+)/:tab(dich-vu-cong|ma-nhung|ma-chua-khop|loi-du-lieu|luot-truy-cap|pheu-dich-vu)?/:version(\\d+)?',
       component: () => import('./pages/SitePage.vue'),
       meta: { title: 'site.title' },
     },
@@ -51,12 +51,17 @@ export const router = createRouter({
       meta: { title: 'ranking.title' },
     },
     {
+      path: '/luot-truy-cap/:tab(pheu-dich-vu)?',
+      component: () => import('./pages/VisitsPage.vue'),
+      meta: { title: 'menu.visits' },
+    },
+    {
       path: '/don-vi',
       component: () => import('./pages/UnitsPage.vue'),
       meta: { title: 'unit.listTitle' },
     },
     {
-      path: '/don-vi/:code',
+      path: '/don-vi/:code/:tab(luot-truy-cap|pheu-dich-vu)?',
       component: () => import('./pages/UnitPage.vue'),
       meta: { title: 'unit.listTitle' },
     },

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { sendVisits } from './visits'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,10 +14,11 @@ declare module 'vitest' {
 
 export const person = { login: 'quan-tri', password: 'mot mat khau du dai 2026' }
 
-function emc(data: string, command: string[], input = ''): void {
+function emc(data: string, command: string[], input = ''): string {
   const program = process.env.EMC_PROGRAM ?? '../build/release/emc'
   const ended = spawnSync(program, [...command, '--data', data], { input, encoding: 'utf8' })
   if (ended.status !== 0) throw new Error(`emc ${command.join(' ')}: ${ended.stderr}${ended.error ?? ''}`)
+  return ended.stdout
 }
 
 /** The address it says it is ready on. */
@@ -40,11 +42,14 @@ export default async function setup(project: TestProject) {
   const fixtures = '../tests/fixtures'
   emc(data, ['import', 'users', '--unit', 'H48', `${fixtures}/users/with-mistakes.xlsx`])
   emc(data, ['import', 'services', '--site', '227', `${fixtures}/services/annex-1-second-version.xlsx`])
+  const token = emc(data, ['token', 'create', '--name', 'trang-thu', '--role', 'national']).trim()
   const program = process.env.EMC_PROGRAM ?? '../build/release/emc'
   const server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
-  project.provide('url', await ready(server))
+  const url = await ready(server)
+  await sendVisits(url, token)
+  project.provide('url', url)
   return async () => {
     const ended = new Promise((resolve) => server.on('exit', resolve))
     server.kill('SIGTERM')

@@ -3,6 +3,7 @@ import { call } from './client'
 import type {
   Alias,
   Difference,
+  Funnel,
   Import,
   ImportSummary,
   Indicators,
@@ -23,6 +24,12 @@ import type {
 export interface Days {
   from: string
   to: string
+}
+
+/** A site, or a unit with all below it; neither: the country. */
+export interface Whose {
+  site?: number
+  unit?: string
 }
 
 /** The server gives at most this many entries of a list at once. */
@@ -76,8 +83,9 @@ export const api = {
   userSummary: (unit: string, days: Days) =>
     call<UserSummary>(`/units/${unit}/users/summary`, { query: { ...days } }),
 
-  traffic: (of: { site?: number; unit?: string }, days: Days, by: string) =>
+  traffic: (of: Whose, days: Days, by: string) =>
     call<Traffic>('/traffic', { query: { ...of, ...days, by } }),
+  funnel: (of: Whose, days: Days) => call<Funnel>('/services/funnel', { query: { ...of, ...days } }),
 
   status: () => call<Status>('/system/status'),
 }

@@ -37,6 +37,8 @@ export type NewToken = Schemas['NewToken']
 export type TokenWithSecret = Schemas['TokenWithSecret']
 export type Traffic = Schemas['Traffic']
 export type TrafficRow = Schemas['TrafficRow']
+export type Funnel = Schemas['Funnel']
+export type FunnelRow = Schemas['FunnelRow']
 
 export interface Page<T> {
   items: T[]

@@ -30,6 +30,12 @@ export function share(value: number, language: Language): string {
   return language === 'vi' ? `${text}\u00a0%` : `${text}%`
 }
 
+/** A change as a share, with its sign: `+12,50 %`. */
+export function signedShare(change: number, language: Language): string {
+  const sign = change > 0 ? '+' : change < 0 ? '−' : ''
+  return `${sign}${share(Math.abs(change), language)}`
+}
+
 /** How far something is: `42 %` in Vietnamese and `42%` in English. */
 export function percent(value: number, language: Language): string {
   const text = numbers(language, 0).format(Math.floor(value * 100))

@@ -1,10 +1,13 @@
 import { me } from './me.en'
+import { funnel, traffic } from './traffic.en'
 import { users } from './users.en'
 import type { Messages } from './vi'
 
 // The English words. Where the letter's Vietnamese word is a name, it stays.
 export const en: Messages = {
+  funnel,
   me,
+  traffic,
   users,
   app: {
     name: 'EMC',
@@ -35,6 +38,7 @@ export const en: Messages = {
     users: 'Import User',
     me: 'My account',
     rankings: 'Rankings',
+    visits: 'Visits',
     units: 'Units',
     system: 'System',
   },
@@ -92,6 +96,7 @@ export const en: Messages = {
     sites: 'Websites of the unit',
     below: 'Units below',
     trend: 'Over time',
+    figures: 'Indicators',
     listTitle: 'Units',
     listText: 'Ministries, provinces and the units below them.',
     showEnded: 'Merged units too',

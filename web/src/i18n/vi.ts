@@ -1,9 +1,12 @@
 // The Vietnamese words. The menus' words are those of the agency's letter (Annexes I and II).
 import { me } from './me.vi'
+import { funnel, traffic } from './traffic.vi'
 import { users } from './users.vi'
 
 export const vi = {
+  funnel,
   me,
+  traffic,
   users,
   app: {
     name: 'EMC',
@@ -34,6 +37,7 @@ export const vi = {
     users: 'Import User',
     me: 'Tài khoản của tôi',
     rankings: 'Xếp hạng',
+    visits: 'Lượt truy cập',
     units: 'Đơn vị',
     system: 'Hệ thống',
   },
@@ -91,6 +95,7 @@ export const vi = {
     sites: 'Website của đơn vị',
     below: 'Đơn vị trực thuộc',
     trend: 'Diễn biến theo thời gian',
+    figures: 'Chỉ số',
     listTitle: 'Đơn vị',
     listText: 'Bộ, ngành, tỉnh, thành phố và các đơn vị trực thuộc.',
     showEnded: 'Cả đơn vị đã sáp nhập',

@@ -1,7 +1,7 @@
 // Figures in the reader's language.
 import { useI18n } from 'vue-i18n'
 import { language } from '@/i18n'
-import { day, percent, points, share, wholeNumber } from '@/format/format'
+import { day, percent, points, share, signedShare, wholeNumber } from '@/format/format'
 import type { Period } from '@/period/period'
 
 export interface Figure {
@@ -59,6 +59,7 @@ export function useWords() {
     shortPeriod,
     definition,
     share: (value: number) => share(value, language.value),
+    signedShare: (value: number) => signedShare(value, language.value),
     percent: (value: number) => percent(value, language.value),
     whole: (value: number) => wholeNumber(value, language.value),
     points: (change: number) => points(change, language.value),
