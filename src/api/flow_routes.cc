@@ -8,6 +8,19 @@ using http::Method;
 
 constexpr RouteRow rows[] = {
     {Method::get,
+     "/api/v1/sites/{id}/ledger",
+     Need::read,
+     Names::site_or_none,
+     BodyKind::none,
+     get_ledger,
+     "What came in by hour, and what became of it: stored, excluded, refused; site 0: what named "
+     "no "
+     "known site",
+     "from to",
+     "",
+     200,
+     "Ledger"},
+    {Method::get,
      "/api/v1/services/funnel",
      Need::read,
      Names::nothing,

@@ -85,6 +85,9 @@ Answer get_traffic(Api& api, Call& call);
 // funnel.cc
 Answer get_funnel(Api& api, Call& call);
 
+// ledger.cc
+Answer get_ledger(Api& api, Call& call);
+
 // tokens.cc
 Answer list_tokens(Api& api, Call& call);
 Answer add_token(Api& api, Call& call);

@@ -14,6 +14,12 @@ base::Result<store::RefusedPage> LiveStages::refused_of(
     return store_.refused_of(site, limit, offset);
 }
 
+base::Result<std::vector<store::LedgerRow>> LiveStages::ledger_of(
+    model::SiteId site, model::Period period
+) {
+    return ledger_.rows_of(site, period);
+}
+
 base::Result<store::UnknownCodes> LiveStages::unknown_codes(
     model::SiteId site,
     std::span<const store::KnownCodes> known,

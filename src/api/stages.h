@@ -13,6 +13,7 @@
 #include "http/server.h"
 #include "loader/loader.h"
 #include "store/case_store.h"
+#include "store/ledger_store.h"
 #include "wal/log.h"
 
 namespace emc::api {
@@ -34,6 +35,10 @@ public:
     [[nodiscard]] virtual base::Result<store::RefusedPage> refused_of(
         model::SiteId site, std::uint32_t limit, std::uint32_t offset
     ) = 0;
+    /// As store::LedgerStore::rows_of.
+    [[nodiscard]] virtual base::Result<std::vector<store::LedgerRow>> ledger_of(
+        model::SiteId site, model::Period period
+    ) = 0;
     /// As store::CaseStore::unknown_codes.
     [[nodiscard]] virtual base::Result<store::UnknownCodes> unknown_codes(
         model::SiteId site,
@@ -52,10 +57,16 @@ public:
         wal::Log& log,
         loader::Loader& loader,
         store::CaseStore& store,
+        store::LedgerStore& ledger,
         const collector::Probe& collector,
         const collector::HitProbe& hits
     )
-        : log_(log), loader_(loader), store_(store), collector_(collector), hits_(hits) {}
+        : log_(log),
+          loader_(loader),
+          store_(store),
+          ledger_(ledger),
+          collector_(collector),
+          hits_(hits) {}
 
     /// The server begins after its routes are made; null takes it away again, before it is gone.
     void serve(const http::Server* server) { server_ = server; }
@@ -63,6 +74,9 @@ public:
     [[nodiscard]] StageStats stats() const override;
     [[nodiscard]] base::Result<store::RefusedPage> refused_of(
         model::SiteId site, std::uint32_t limit, std::uint32_t offset
+    ) override;
+    [[nodiscard]] base::Result<std::vector<store::LedgerRow>> ledger_of(
+        model::SiteId site, model::Period period
     ) override;
     [[nodiscard]] base::Result<store::UnknownCodes> unknown_codes(
         model::SiteId site,
@@ -76,6 +90,7 @@ private:
     wal::Log& log_;
     loader::Loader& loader_;
     store::CaseStore& store_;
+    store::LedgerStore& ledger_;
     const collector::Probe& collector_;
     const collector::HitProbe& hits_;
     std::atomic<const http::Server*> server_ = nullptr;

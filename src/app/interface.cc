@@ -54,6 +54,12 @@ base::Result<store::RefusedPage> SpineStages::refused_of(
     return spine_.store().refused_of(site, limit, offset);
 }
 
+base::Result<std::vector<store::LedgerRow>> SpineStages::ledger_of(
+    model::SiteId site, model::Period period
+) {
+    return spine_.ledger().rows_of(site, period);
+}
+
 base::Result<store::UnknownCodes> SpineStages::unknown_codes(
     model::SiteId site,
     std::span<const store::KnownCodes> known,

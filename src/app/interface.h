@@ -43,6 +43,9 @@ public:
     [[nodiscard]] base::Result<store::RefusedPage> refused_of(
         model::SiteId site, std::uint32_t limit, std::uint32_t offset
     ) override;
+    [[nodiscard]] base::Result<std::vector<store::LedgerRow>> ledger_of(
+        model::SiteId site, model::Period period
+    ) override;
     [[nodiscard]] base::Result<store::UnknownCodes> unknown_codes(
         model::SiteId site,
         std::span<const store::KnownCodes> known,

@@ -71,9 +71,10 @@ public:
               base::Pseudonyms::open(spine.folder().pseudonym_key()), "the key of pseudonyms"
           )),
           countries_(open_countries(spine.settings())),
+          refusals_(spine.log()),
           cases_(case_options()),
           hits_(hit_options()),
-          stages_(spine.log(), spine.loader(), spine.store(), probe_, hit_probe_),
+          stages_(spine.log(), spine.loader(), spine.store(), spine.ledger(), probe_, hit_probe_),
           secret_(new_secret()),
           interface_(spine, chore_, stages_, secret_) {
         cases_.add_to(interface_.router());
@@ -101,6 +102,7 @@ public:
     /// A second call does nothing.
     void stop() {
         if (server_) server_->stop();
+        refusals_.stop();
         stages_.serve(nullptr);
         spine_.folder().remove_card();
         spine_.stop();
@@ -114,6 +116,7 @@ private:
         options.clock = &system_clock();
         options.pseudonyms = &pseudonyms_;
         options.probe = &probe_;
+        options.refusals = &refusals_;
         options.snapshot = [this] { return spine_.registry().snapshot(); };
         options.token_used = [this](std::int64_t id) { spine_.registry().token_used(id); };
         return options;
@@ -125,6 +128,7 @@ private:
         options.clock = &system_clock();
         options.pseudonyms = &pseudonyms_;
         options.probe = &hit_probe_;
+        options.refusals = &refusals_;
         options.countries = countries_.get();
         options.snapshot = [this] { return spine_.registry().snapshot(); };
         options.token_used = [this](std::int64_t id) { spine_.registry().token_used(id); };
@@ -138,6 +142,7 @@ private:
     std::unique_ptr<enrich::Countries> countries_;
     collector::Probe probe_;
     collector::HitProbe hit_probe_;
+    collector::RefusalTally refusals_;
     collector::CaseEndpoint cases_;
     collector::HitEndpoint hits_;
     api::LiveStages stages_;

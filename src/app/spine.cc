@@ -75,6 +75,7 @@ loader::Loader& Spine::loader() {
         options.log = &log();
         options.store = &store_;
         options.hits = &hits_;
+        options.ledger = &ledger_;
         options.agents = agents_.get();
         options.lists = [this] { return registry_->refresh(); };
         options.visible = &visible_;

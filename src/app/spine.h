@@ -21,6 +21,7 @@
 #include "registry/registry.h"
 #include "store/case_store.h"
 #include "store/hit_store.h"
+#include "store/ledger_store.h"
 #include "store/visible.h"
 #include "wal/log.h"
 
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] LazyEngine& engine() { return engine_; }
     [[nodiscard]] store::CaseStore& store() { return store_; }
     [[nodiscard]] store::HitStore& hits() { return hits_; }
+    [[nodiscard]] store::LedgerStore& ledger() { return ledger_; }
     [[nodiscard]] store::Visible& visible() { return visible_; }
 
     /// Opens it at the first call.
@@ -62,6 +64,7 @@ private:
     LazyEngine engine_;
     store::CaseStore store_{engine_};
     store::HitStore hits_{engine_};
+    store::LedgerStore ledger_{engine_};
     store::Visible visible_;
     std::recursive_mutex opening_;  ///< Held while a part opens; the loader opens the log.
     std::unique_ptr<wal::Log> log_;

@@ -9,6 +9,7 @@
 #include "collector/answer.h"
 #include "collector/policy.h"
 #include "collector/quarantine.h"
+#include "collector/site_runs.h"
 #include "collector/stopwatch.h"
 #include "wire/record.h"
 
@@ -31,11 +32,12 @@ struct CaseEndpoint::Waiting {
     wire::BodyKind kind = wire::BodyKind::empty;
     std::uint64_t events = 0;
     std::array<std::uint32_t, wire::flag_count> flags{};
+    SiteRuns sites{};  ///< Of all messages that the log is to take.
 };
 
 CaseEndpoint::CaseEndpoint(Options options) : options_(std::move(options)) {
     ASSERT(options_.log && options_.clock && options_.pseudonyms && options_.probe);
-    ASSERT(options_.snapshot);
+    ASSERT(options_.refusals && options_.snapshot);
 }
 
 void CaseEndpoint::add_to(http::Router& router) {
@@ -199,6 +201,7 @@ void CaseEndpoint::keep(Passage& passage, http::Reply reply) {
         payload.clear();
         wire::encode(read.event, payload);
         batch.add(payload);
+        waiting->sites.add(read.event.site);
         for (std::uint32_t rest = read.event.flags; rest != 0; rest &= rest - 1) {
             ++waiting->flags[static_cast<std::size_t>(std::countr_zero(rest))];
         }
@@ -206,6 +209,7 @@ void CaseEndpoint::keep(Passage& passage, http::Reply reply) {
     for (const auto& drop : passage.drops) {
         options_.probe->dropped[static_cast<std::size_t>(drop.reason)].add(1);
         add_refused(drop, *passage.snapshot, batch);
+        waiting->sites.add(known_site(drop.named, *passage.snapshot));
     }
     waiting->events = passage.events.size();
     waiting->response = passage.holds_many()
@@ -219,6 +223,18 @@ void CaseEndpoint::refuse(const Passage& passage, const Drop& drop, http::Reply 
     options_.probe->dropped[static_cast<std::size_t>(drop.reason)].add(1);
     wal::Batch batch;
     add_refused(drop, *passage.snapshot, batch);
+    SiteRuns sites;
+    if (drop.reason == DropReason::rate_limited) {
+        for (const auto& read : passage.events)
+            sites.add(read.event.site);
+        for (const auto& other : passage.drops)
+            sites.add(known_site(other.named, *passage.snapshot));
+    } else {
+        sites.add(known_site(drop.named, *passage.snapshot));
+    }
+    if (!is_kept(drop.reason)) {
+        sites.refuse(*options_.refusals, model::Flow::events, to_string(drop.reason));
+    }
     append(
         std::move(batch),
         std::make_unique<Waiting>(Waiting{
@@ -226,6 +242,9 @@ void CaseEndpoint::refuse(const Passage& passage, const Drop& drop, http::Reply 
             drop_answer(drop.reason, drop.field, language, passage.retry_after),
             language,
             passage.kind,
+            0,
+            {},
+            std::move(sites),
         })
     );
 }
@@ -249,7 +268,9 @@ void CaseEndpoint::finish(Waiting& waiting, const base::Result<wal::Appended>& r
     Probe& probe = *options_.probe;
     if (!result) {
         log_failure(result.error());
-        probe.dropped[static_cast<std::size_t>(DropReason::not_durable)].add(1);
+        constexpr auto reason = DropReason::not_durable;
+        probe.dropped[static_cast<std::size_t>(reason)].add(1);
+        waiting.sites.refuse(*options_.refusals, model::Flow::events, to_string(reason));
         return answer(
             waiting.reply,
             drop_answer(DropReason::not_durable, {}, waiting.language, retry_after_failure)

@@ -10,8 +10,8 @@
 /// Promise   No 2xx before the batch is fdatasynced. A request's accepted events and its refused
 ///           entries are one batch of the log: all are kept, or 503 is answered and none is. What
 ///           is refused and can be kept is durable before its 400 or 401 goes out, because the
-///           clients of the field never send it again. No id of a citizen is stored in the clear,
-///           but for quarantine, which keeps a refused body byte for byte.
+///           clients of the field never send it again; the rest is counted. No id of a citizen is
+///           stored in the clear, but for quarantine, which keeps a refused body byte for byte.
 /// Errors    None: each outcome is an answer.
 /// Threads   Handlers run on any network thread at once; answers come from the log's thread. It
 /// must
@@ -28,6 +28,7 @@
 #include "collector/passage.h"
 #include "collector/probe.h"
 #include "collector/rates.h"
+#include "collector/refusal_tally.h"
 #include "http/router.h"
 #include "wal/log.h"
 
@@ -40,6 +41,7 @@ public:
         const base::Clock* clock = nullptr;
         const base::Pseudonyms* pseudonyms = nullptr;
         Probe* probe = nullptr;
+        RefusalTally* refusals = nullptr;
         /// The newest snapshot of the registry; called once a request, so it must be cheap.
         std::function<std::shared_ptr<const registry::Snapshot>()> snapshot;
         /// A token of this id opened something; called on network threads, so it must be cheap.

@@ -52,12 +52,15 @@ public:
         options.clock = &clock_;
         options.pseudonyms = pseudonyms_.get();
         options.probe = &probe_;
+        refusals_ = std::make_unique<RefusalTally>(*log_);
+        options.refusals = refusals_.get();
         options.snapshot = [snapshot] { return snapshot; };
         endpoint_ = std::make_unique<CaseEndpoint>(std::move(options));
         endpoint_->add_to(router_);
     }
     ~Office() {
         await_all();
+        refusals_->stop();
         log_->stop();
         std::filesystem::remove_all(folder_);
     }
@@ -91,6 +94,7 @@ private:
     base::SystemClock clock_;
     Probe probe_;
     std::unique_ptr<base::Pseudonyms> pseudonyms_;
+    std::unique_ptr<RefusalTally> refusals_;
     std::unique_ptr<CaseEndpoint> endpoint_;
     http::Router router_;
 };

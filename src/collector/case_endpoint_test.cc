@@ -227,6 +227,7 @@ TEST(CaseEndpointTest, EachKindOfBodyHasItsLimit) {
     // The two over the route's own limit never reach the endpoint.
     EXPECT_EQ(desk.probe.dropped_for(DropReason::body_too_large), 2u);
     EXPECT_EQ(desk.probe.answered_with(413), 2u);
+    EXPECT_EQ(desk.counted(), "0 events body_too_large 2");
 }
 
 TEST(CaseEndpointTest, TheDefaultLimitsAreOneAndSixteenMebibytes) {
@@ -288,6 +289,7 @@ TEST(CaseEndpointTest, ASiteMayHaveALimitOfEventsASecond) {
     EXPECT_TRUE(desk.send("[" + good + "]").starts_with(R"(429 {"error":{"code":"rate_limited")"));
     EXPECT_EQ(desk.stored_events().size(), 3u);
     EXPECT_EQ(desk.stored().find("refused"), std::string::npos) << "429 is not kept";
+    EXPECT_EQ(desk.counted(), "227 events rate_limited 2");
     EXPECT_EQ(desk.probe.dropped_for(DropReason::rate_limited), 2u);
 }
 
@@ -306,6 +308,7 @@ TEST(CaseEndpointTest, WhenTheLogRefusesNothingIsAccepted) {
     desk.disk.space_left({});
     EXPECT_EQ(desk.send(good), "204");
     EXPECT_EQ(desk.stored(), good_stored);
+    EXPECT_EQ(desk.counted(), "0 events not_durable 2\n227 events not_durable 2");
 }
 
 TEST(CaseEndpointTest, AnAnswerWaitsForTheSync) {

@@ -7,6 +7,8 @@
 #include "collector/address.h"
 #include "collector/hit_answer.h"
 #include "collector/policy.h"
+#include "collector/quarantine.h"
+#include "collector/site_runs.h"
 #include "collector/stopwatch.h"
 #include "collector/visitor.h"
 #include "wire/clean_text.h"
@@ -60,11 +62,12 @@ struct HitEndpoint::Waiting {
     http::Response failure;
     std::uint64_t hits = 0;
     std::array<std::uint32_t, model::hit_exclusion_count> excluded{};
+    SiteRuns sites{};
 };
 
 HitEndpoint::HitEndpoint(Options options) : options_(std::move(options)) {
     ASSERT(options_.log && options_.clock && options_.pseudonyms && options_.probe);
-    ASSERT(options_.snapshot);
+    ASSERT(options_.refusals && options_.snapshot);
 }
 
 void HitEndpoint::add_to(http::Router& router) {
@@ -216,23 +219,12 @@ void HitEndpoint::keep(Passage& passage) {
         wire::encode(hit, payload);
         batch.add(payload);
         ++waiting->excluded[static_cast<std::size_t>(hit.excluded)];
+        waiting->sites.add(hit.site);
     }
-    const auto count = [&](wire::HitReason reason) {
-        options_.probe->refused[static_cast<std::size_t>(reason)].add(1);
-    };
-    for (const auto& refused : read.refused) {
-        count(refused.reason);
-        model::Refused record;
-        if (passage.snapshot->site(refused.site) != nullptr) record.site = refused.site;
-        record.code = wire::to_string(refused.reason);
-        record.field = wire::parameter_of(refused.reason);
-        record.message = wire::message_en(refused.reason);
-        payload.clear();
-        wire::encode(record, payload);
-        batch.add(payload);
-    }
+    for (const auto& refused : read.refused)
+        refuse(passage, refused.site, refused.reason);
     if (read.whole) {
-        count(*read.whole);
+        refuse(passage, {}, *read.whole);
         waiting->response = hit_refused_answer(*read.whole, language);
     } else if (read.bulk) {
         waiting->response = bulk_answer(read);
@@ -246,6 +238,12 @@ void HitEndpoint::keep(Passage& passage) {
     open_to_other_origins(passage.request, waiting->response);
     open_to_other_origins(passage.request, waiting->failure);
     append(std::move(batch), std::move(waiting));
+}
+
+void HitEndpoint::refuse(const Passage& passage, model::SiteId site, wire::HitReason reason) {
+    options_.probe->refused[static_cast<std::size_t>(reason)].add(1);
+    const auto filed = known_site(site, *passage.snapshot);
+    options_.refusals->add(filed, model::Flow::hits, wire::to_string(reason));
 }
 
 void HitEndpoint::append(wal::Batch batch, std::unique_ptr<Waiting> waiting) {
@@ -274,7 +272,9 @@ void HitEndpoint::finish(Waiting& waiting, const base::Result<wal::Appended>& re
             if (waiting.excluded[i] != 0) probe.excluded[i].add(waiting.excluded[i]);
         }
     } else {
-        probe.refused[static_cast<std::size_t>(wire::HitReason::not_durable)].add(1);
+        constexpr auto reason = wire::HitReason::not_durable;
+        probe.refused[static_cast<std::size_t>(reason)].add(1);
+        waiting.sites.refuse(*options_.refusals, model::Flow::hits, wire::to_string(reason));
         waiting.response = std::move(waiting.failure);
     }
     probe.answered(waiting.response.status);

@@ -5,8 +5,8 @@
 /// Place     http calls it; it reads with wire, asks registry's snapshot, appends to wal. The only
 ///           way in for visits.
 /// Shape     One hit, or many as bulk JSON. The steps, in order: read, site, override, exclude,
-///           visitor, keep. A hit is refused for a reason of wire::HitReason; one that is excluded
-///           is kept with its reason, so that it can be counted apart.
+///           visitor, keep. A hit is refused for a reason of wire::HitReason, and counted by it;
+///           one that is excluded is kept with its reason, so that it can be counted apart.
 /// Promise   2xx goes out when the log has written the batch: a kill loses nothing, a power cut at
 ///           most what wal::Options::sync_interval_max says (nothing with hits.sync). The hits of a
 ///           request are one batch: all are kept, or 503 is answered and none is. Neither the
@@ -27,6 +27,7 @@
 #include "base/clock.h"
 #include "base/pseudonyms.h"
 #include "collector/hit_probe.h"
+#include "collector/refusal_tally.h"
 #include "enrich/countries.h"
 #include "http/router.h"
 #include "registry/snapshot.h"
@@ -42,6 +43,7 @@ public:
         const base::Clock* clock = nullptr;
         const base::Pseudonyms* pseudonyms = nullptr;
         HitProbe* probe = nullptr;
+        RefusalTally* refusals = nullptr;
         /// Where addresses are; without it no hit has a country.
         const enrich::Countries* countries = nullptr;
         /// The newest snapshot of the registry; called once a request, so it must be cheap.
@@ -77,6 +79,7 @@ private:
     void name_visitors(Passage& passage);
     void keep(Passage& passage);
 
+    void refuse(const Passage& passage, model::SiteId site, wire::HitReason reason);
     void append(wal::Batch batch, std::unique_ptr<Waiting> waiting);
     void finish(Waiting& waiting, const base::Result<wal::Appended>& result);
 

@@ -72,7 +72,7 @@ TEST_F(HitEndpointTest, ABulkAnswersWhatItTookUnderAnyContentType) {
     EXPECT_EQ(desk.hit_probe.refused_for(HitReason::rec_missing), 3u);
 }
 
-TEST_F(HitEndpointTest, WhatIsRefusedIsAnsweredAndKeptWithItsReason) {
+TEST_F(HitEndpointTest, WhatIsRefusedIsAnsweredAndCountedInTheLogByItsReason) {
     collect();
     const auto refused = [&](const std::string& query) {
         const auto answer = desk.get("/tracking" + query, {{"Accept-Language", "en"}});
@@ -90,16 +90,18 @@ TEST_F(HitEndpointTest, WhatIsRefusedIsAnsweredAndKeptWithItsReason) {
     );
     EXPECT_EQ(refused("?rec=1&idsite=x").substr(0, 37), R"(400 {"error":{"code":"site_invalid",")");
     EXPECT_EQ(refused("?rec=1&idsite=9").substr(0, 37), R"(400 {"error":{"code":"site_unknown",")");
-    EXPECT_EQ(
-        desk.stored(),
-        "refused 227 rec_missing rec [] The parameter rec=1 is missing.\n"
-        "refused 0 site_missing idsite [] The parameter idsite is missing.\n"
-        "refused 0 site_invalid idsite [] idsite must be a positive whole number.\n"
-        "refused 0 site_unknown idsite [] No site has this idsite."
-    );
     Post broken{"{\"requests\":"};
     broken.path = "/tracking";
     EXPECT_EQ(desk.send(broken).substr(0, 37), R"(400 {"error":{"code":"invalid_json",")");
+    EXPECT_EQ(
+        desk.counted(),
+        "0 hits invalid_json 1\n"
+        "0 hits site_invalid 1\n"
+        "0 hits site_missing 1\n"
+        "0 hits site_unknown 1\n"
+        "227 hits rec_missing 1"
+    );
+    EXPECT_EQ(desk.stored(), "");
     EXPECT_EQ(desk.hit_probe.refused_for(HitReason::invalid_json), 1u);
     EXPECT_EQ(desk.hit_probe.accepted.value(), 0u);
 }

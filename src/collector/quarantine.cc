@@ -7,15 +7,18 @@
 
 namespace emc::collector {
 
+model::SiteId known_site(model::SiteId named, const registry::Snapshot& snapshot) {
+    return snapshot.site(named) != nullptr ? named : model::SiteId{};
+}
+
 void add_refused(const Drop& drop, const registry::Snapshot& snapshot, wal::Batch& batch) {
     if (!is_kept(drop.reason)) return;
-    const bool is_known = snapshot.site(drop.named) != nullptr;
     model::Refused refused;
-    if (is_known) refused.site = drop.named;
+    refused.site = known_site(drop.named, snapshot);
     refused.code = to_string(drop.reason);
     refused.field = drop.field;
     refused.message = message(drop.reason, Language::en);
-    if (!is_known && drop.named.value != 0) {
+    if (refused.site != drop.named) {
         refused.message += " It named " + std::to_string(drop.named.value) + ".";
     }
     refused.body = drop.body;

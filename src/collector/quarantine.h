@@ -12,6 +12,9 @@
 
 namespace emc::collector {
 
+/// The site under which a refusal is filed: the one it named if that is known, else 0.
+[[nodiscard]] model::SiteId known_site(model::SiteId named, const registry::Snapshot& snapshot);
+
 /// Adds the record to the batch; nothing for a reason whose body is not kept.
 void add_refused(const Drop& drop, const registry::Snapshot& snapshot, wal::Batch& batch);
 

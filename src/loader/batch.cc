@@ -39,11 +39,59 @@ store::HitRow hit_row(const wal::Record& record, const model::Hit& hit, enrich::
     return row;
 }
 
+/// Of whom a record is, and how many messages it stands for.
+struct Source {
+    model::SiteId site;
+    model::Flow flow = model::Flow::events;
+    std::uint64_t count = 1;
+};
+
+Source source_of(const model::CaseEvent& event) {
+    return {event.site, model::Flow::events};
+}
+Source source_of(const model::Refused& refused) {
+    return {refused.site, model::Flow::events};
+}
+Source source_of(const model::Hit& hit) {
+    return {hit.site, model::Flow::hits};
+}
+Source source_of(const model::RefusalCount& refused) {
+    return {refused.site, refused.flow, refused.count};
+}
+
+/// Of a record that cannot be read only its kind may be known.
+Source source_of_unreadable(base::Bytes payload) {
+    const auto hit = static_cast<std::byte>(wire::RecordKind::hit);
+    const bool is_hit = !payload.empty() && payload.front() == hit;
+    return {{}, is_hit ? model::Flow::hits : model::Flow::events};
+}
+
+void note(
+    const wal::Record& record,
+    const base::Result<wire::Record>& decoded,
+    bool stands_aside,
+    LedgerNotes& notes
+) {
+    using store::LedgerEntry;
+    const auto from = decoded ? std::visit([](const auto& of) { return source_of(of); }, *decoded)
+                              : source_of_unreadable(record.payload);
+    const auto add = [&](LedgerEntry entry, std::string_view reason) {
+        notes.add(from.site, record.arrival, from.flow, entry, reason, from.count);
+    };
+    add(LedgerEntry::received, {});
+    if (!decoded || stands_aside) {
+        add(LedgerEntry::refused, set_aside_reason);
+    } else if (const auto* refused = std::get_if<model::RefusalCount>(&*decoded)) {
+        add(LedgerEntry::refused, refused->code);
+    }
+}
+
 }  // namespace
 
-base::Result<void> BatchReader::seek(std::uint64_t after) {
+base::Result<void> BatchReader::seek(std::uint64_t after, std::uint64_t noted) {
     const wal::Seq from{std::max(after + 1, log_.first().value)};
     TRY(reader_, log_.read_from(from));
+    noted_ = noted;
     return {};
 }
 
@@ -51,8 +99,10 @@ base::Result<void> BatchReader::take(const wal::Record& record, Batch& batch) {
     batch.through = record.seq.value;
     batch.newest = record.arrival;
     ++batch.records;
-    if (set_aside_.has(record.seq.value)) return {};
+    const bool stands_aside = set_aside_.has(record.seq.value);
     auto decoded = wire::decode(record.payload);
+    if (record.seq.value > noted_) note(record, decoded, stands_aside, batch.notes);
+    if (stands_aside) return {};
     if (!decoded) {
         return set_aside_.add(record.seq.value, record.payload, decoded.error().message());
     }
@@ -60,8 +110,8 @@ base::Result<void> BatchReader::take(const wal::Record& record, Batch& batch) {
         batch.events.push_back({record.seq.value, record.arrival, std::move(*event)});
     } else if (auto* refused = std::get_if<model::Refused>(&*decoded)) {
         batch.refused.push_back({record.seq.value, record.arrival, std::move(*refused), 0});
-    } else {
-        batch.hits.push_back(hit_row(record, std::get<model::Hit>(*decoded), agents_));
+    } else if (const auto* hit = std::get_if<model::Hit>(&*decoded)) {
+        batch.hits.push_back(hit_row(record, *hit, agents_));
     }
     return {};
 }

@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "enrich/agents.h"
+#include "loader/ledger_notes.h"
 #include "loader/set_aside.h"
 #include "store/case_store.h"
 #include "store/hit_store.h"
@@ -31,6 +32,7 @@ struct Batch {
     std::vector<store::EventRow> events;
     std::vector<store::RefusedRow> refused;
     std::vector<store::HitRow> hits;
+    LedgerNotes notes;  ///< What was received, and what became of that which is no row.
 
     [[nodiscard]] bool empty() const { return records == 0 && damaged == 0; }
 };
@@ -40,8 +42,9 @@ public:
     BatchReader(wal::Log& log, SetAside& set_aside, enrich::Agents& agents)
         : log_(log), set_aside_(set_aside), agents_(agents) {}
 
-    /// Begins anew with the first record behind `after` that the log still has.
-    base::Result<void> seek(std::uint64_t after);
+    /// Begins anew with the first record behind `after` that the log still has. Records behind
+    /// `noted` are new to the ledger.
+    base::Result<void> seek(std::uint64_t after, std::uint64_t noted);
     /// The next records, up to either limit.
     base::Result<Batch> next(std::size_t rows_max, std::size_t bytes_max);
 
@@ -52,6 +55,7 @@ private:
     SetAside& set_aside_;
     enrich::Agents& agents_;
     std::unique_ptr<wal::Reader> reader_;
+    std::uint64_t noted_ = 0;
 };
 
 }  // namespace emc::loader

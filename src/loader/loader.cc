@@ -32,12 +32,13 @@ Loader::Loader(Options options)
     : options_(std::move(options)),
       set_aside_(options_.rejected_folder),
       reader_(*options_.log, set_aside_, *options_.agents),
-      hits_(*options_.hits, set_aside_) {}
+      hits_(*options_.hits, set_aside_),
+      ledger_(*options_.ledger, set_aside_) {}
 
 std::unique_ptr<Loader> Loader::start(Options options) {
     ASSERT(
-        options.log && options.store && options.hits && options.agents && options.lists &&
-        options.visible && options.clock
+        options.log && options.store && options.hits && options.ledger && options.agents &&
+        options.lists && options.visible && options.clock
     );
     std::unique_ptr<Loader> loader(new Loader(std::move(options)));
     loader->thread_ = std::thread([raw = loader.get()] { raw->run(); });
@@ -116,6 +117,7 @@ base::Result<Loader::Progress> Loader::step() {
         const auto loaded = hits_.load(batch.hits, batch.through);
         note_rejections(before, hits_.rejections());
         TRY(loaded);
+        TRY(ledger_.load(batch));
     }
     if (batch.at_end) hits_.reach(positions_.level_counts);
     TRY(apply_lists());
@@ -129,6 +131,7 @@ base::Result<void> Loader::resume() {
     TRY(options_.store->prepare());
     TRY(positions_, options_.store->positions());
     TRY(hits_.resume());
+    TRY(ledger_.resume());
     const std::uint64_t newest = options_.log->last().value;
     if (positions_.code_counts == 0) {
         TRY(options_.store->clear_code_counts());
@@ -154,7 +157,8 @@ base::Result<void> Loader::resume() {
         TRY(options_.store->remove_generation(generation));
     }
     applied_lists_ = nullptr;
-    TRY(reader_.seek(std::min({positions_.code_counts, positions_.level_counts, hits_.position()}))
+    const auto counted = std::min(positions_.code_counts, positions_.level_counts);
+    TRY(reader_.seek(std::min({counted, hits_.position(), ledger_.position()}), ledger_.position())
     );
     resumed_ = true;
     const std::lock_guard lock(mutex_);
@@ -166,13 +170,17 @@ base::Result<void> Loader::resume() {
 base::Result<void> Loader::fill_empty_store(std::uint64_t through) {
     spdlog::info("loader fills an empty store records={}", through);
     const auto hits_from = hits_.position() == 0 ? 0 : positions_.events;
-    TRY(reader_.seek(std::min({positions_.events, positions_.refused, hits_from})));
+    TRY(reader_.seek(
+        std::min({positions_.events, positions_.refused, hits_from, ledger_.position()}),
+        ledger_.position()
+    ));
     for (bool at_end = false; !at_end;) {
         TRY(const auto batch, reader_.next(options_.batch_rows_max, options_.batch_bytes_max));
         at_end = batch.at_end || batch.through >= through;
         if (batch.records == 0) continue;
         TRY(load(batch));
         TRY(hits_.add_hits(batch.hits));
+        TRY(ledger_.load(batch));
         through = std::max(through, batch.through);
         const std::lock_guard lock(mutex_);
         if (stopping_) return store::Errc::store_down;
@@ -304,7 +312,8 @@ base::Result<void> Loader::remove_old_generations() {
 }
 
 void Loader::publish(const Batch& batch, base::Instant before_reading) {
-    const std::uint64_t through = std::min(positions_.level_counts, hits_.through());
+    const std::uint64_t through =
+        std::min({positions_.level_counts, hits_.through(), ledger_.position()});
     const auto as_of = batch.at_end ? before_reading - options_.unreadable_max : batch.newest;
     if (positions_.code_counts == positions_.level_counts) {
         options_.visible->set({as_of, through, generations_, applied_lists_});
@@ -364,18 +373,22 @@ base::Result<void> Loader::rebuild_now(const std::function<void(double)>& progre
     TRY(lists_, options_.lists());
     TRY(options_.store->prepare());
     TRY(options_.hits->prepare());
+    TRY(options_.ledger->prepare());
     const std::uint64_t first = options_.log->first().value;
     const std::uint64_t newest = options_.log->last().value;
     TRY(const auto fresh, options_.store->begin_rebuild(first));
     TRY(const auto fresh_hits, options_.hits->begin_rebuild(first));
+    TRY(const auto fresh_ledger, options_.ledger->begin_rebuild(first == 1));
     HitLoading hits(*fresh_hits, set_aside_);
+    LedgerLoading ledger(*fresh_ledger, set_aside_);
     Options options = options_;
     options.store = fresh.get();
     std::swap(options_, options);
     positions_ = {};
     resumed_ = false;
     const auto filled = [&]() -> base::Result<void> {
-        TRY(reader_.seek(0));
+        TRY(ledger.resume());
+        TRY(reader_.seek(0, ledger.position()));
         std::uint64_t through = first - 1;
         for (bool at_end = false; !at_end;) {
             TRY(const auto batch, reader_.next(options_.batch_rows_max, options_.batch_bytes_max));
@@ -383,6 +396,7 @@ base::Result<void> Loader::rebuild_now(const std::function<void(double)>& progre
             if (batch.records > 0) {
                 TRY(load(batch));
                 TRY(hits.add_hits(batch.hits));
+                TRY(ledger.load(batch));
             }
             through = std::max(through, batch.through);
             progress(0.5 * static_cast<double>(through) / static_cast<double>(newest + 1));
@@ -398,6 +412,7 @@ base::Result<void> Loader::rebuild_now(const std::function<void(double)>& progre
     TRY(filled);
     TRY(options_.store->finish_rebuild());
     TRY(options_.hits->finish_rebuild());
+    TRY(options_.ledger->finish_rebuild());
     progress(1.0);
     return {};
 }

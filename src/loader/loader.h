@@ -2,9 +2,9 @@
 
 /// The way from the log into the store, exactly once.
 ///
-/// Place     Follows wal::Log with a reader, writes store::CaseStore and store::HitStore, takes
-/// levels from the
-///           registry's snapshot, publishes store::Visible.
+/// Place     Follows wal::Log with a reader, writes store::CaseStore, store::HitStore and
+///           store::LedgerStore, takes levels from the registry's snapshot, publishes
+///           store::Visible.
 /// Promise   Every record of the log is in the store once, whatever is killed and when: each table
 ///           names the position up to which it goes, in the same part as the rows, and a batch is
 ///           resumed table by table from there. While the store is down the loader waits and
@@ -27,6 +27,7 @@
 #include "loader/batch.h"
 #include "loader/fold.h"
 #include "loader/hit_loading.h"
+#include "loader/ledger_loading.h"
 #include "loader/set_aside.h"
 #include "registry/snapshot.h"
 #include "store/case_store.h"
@@ -39,6 +40,7 @@ struct Options {
     wal::Log* log = nullptr;
     store::CaseStore* store = nullptr;
     store::HitStore* hits = nullptr;
+    store::LedgerStore* ledger = nullptr;
     enrich::Agents* agents = nullptr;  ///< The loader's own: nobody else asks it.
     /// The newest snapshot of the registry (Registry::refresh).
     std::function<base::Result<std::shared_ptr<const registry::Snapshot>>()> lists;
@@ -123,6 +125,7 @@ private:
     SetAside set_aside_;
     BatchReader reader_;
     HitLoading hits_;
+    LedgerLoading ledger_;
 
     // Only the loader's thread touches these.
     bool resumed_ = false;

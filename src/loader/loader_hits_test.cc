@@ -82,10 +82,12 @@ protected:
     void start(store::Engine& engine) {
         cases_ = std::make_unique<store::CaseStore>(engine);
         hits_ = std::make_unique<store::HitStore>(engine);
+        ledger_ = std::make_unique<store::LedgerStore>(engine);
         Options options;
         options.log = log_.get();
         options.store = cases_.get();
         options.hits = hits_.get();
+        options.ledger = ledger_.get();
         options.agents = agents_.get();
         options.visible = &visible_;
         options.clock = &clock_;
@@ -149,6 +151,7 @@ protected:
     std::unique_ptr<store::Engine> engine_;
     std::unique_ptr<store::CaseStore> cases_;
     std::unique_ptr<store::HitStore> hits_;
+    std::unique_ptr<store::LedgerStore> ledger_;
     const std::unique_ptr<enrich::Agents> agents_ = *enrich::Agents::open();
     store::Visible visible_;
     base::SystemClock clock_;

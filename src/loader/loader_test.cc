@@ -94,9 +94,11 @@ protected:
     void start(store::Engine& engine) {
         store_ = std::make_unique<store::CaseStore>(engine);
         hits_ = std::make_unique<store::HitStore>(engine);
+        ledger_ = std::make_unique<store::LedgerStore>(engine);
         Options options;
         options.log = log_.get();
         options.hits = hits_.get();
+        options.ledger = ledger_.get();
         options.agents = agents_.get();
         options.store = store_.get();
         options.visible = &visible_;
@@ -181,6 +183,7 @@ protected:
     std::unique_ptr<store::Engine> engine_;
     std::unique_ptr<store::CaseStore> store_;
     std::unique_ptr<store::HitStore> hits_;
+    std::unique_ptr<store::LedgerStore> ledger_;
     const std::unique_ptr<enrich::Agents> agents_ = *enrich::Agents::open();
     store::Visible visible_;
     base::SystemClock clock_;

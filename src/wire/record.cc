@@ -58,6 +58,16 @@ bool read(Reader& in, model::Refused& refused) {
     return in.ok() && in.at_end();
 }
 
+bool read(Reader& in, model::RefusalCount& refused) {
+    refused.site.value = in.fixed<std::uint32_t>();
+    const auto flow = in.fixed<std::uint8_t>();
+    refused.flow = static_cast<model::Flow>(flow);
+    in.text(refused.code);
+    refused.count = in.fixed<std::uint64_t>();
+    const bool is_known = refused.flow == model::Flow::hits || refused.flow == model::Flow::events;
+    return is_known && in.ok() && in.at_end();
+}
+
 template <class T>
 base::Result<Record> read_as(Reader& in) {
     base::Result<Record> record{Record{std::in_place_type<T>}};
@@ -122,6 +132,17 @@ void encode(const model::Hit& hit, std::vector<std::byte>& out) {
     writer.finish();
 }
 
+void encode(const model::RefusalCount& refused, std::vector<std::byte>& out) {
+    Writer writer(out, 16 + varint_bytes_max + refused.code.size());
+    writer.fixed(static_cast<std::uint8_t>(RecordKind::refusal_count));
+    writer.fixed(version);
+    writer.fixed(refused.site.value);
+    writer.fixed(static_cast<std::uint8_t>(refused.flow));
+    writer.text(refused.code);
+    writer.fixed(refused.count);
+    writer.finish();
+}
+
 base::Result<Record> decode(base::Bytes bytes) {
     Reader in(bytes);
     const auto kind = in.fixed<std::uint8_t>();
@@ -137,6 +158,9 @@ base::Result<Record> decode(base::Bytes bytes) {
         case RecordKind::hit:
             if (written != version) return Errc::unknown_version;
             return read_as<model::Hit>(in);
+        case RecordKind::refusal_count:
+            if (written != version) return Errc::unknown_version;
+            return read_as<model::RefusalCount>(in);
     }
     return Errc::unknown_kind;
 }

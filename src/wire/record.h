@@ -1,6 +1,7 @@
 #pragma once
 
-/// The stored form of what the log keeps: one record for one message, accepted or refused.
+/// The stored form of what the log keeps: one record for one message, accepted or refused;
+/// and counts of refused messages that are not kept.
 ///
 /// Place     collector encodes into the log's payload, loader decodes from it, years later too.
 /// Shape     A kind byte, a version byte, then the fields of that version, little-endian; texts are
@@ -22,18 +23,20 @@
 #include "base/result.h"
 #include "model/case_event.h"
 #include "model/hit.h"
+#include "model/refusal_count.h"
 #include "model/refused.h"
 
 namespace emc::wire {
 
-enum class RecordKind : std::uint8_t { case_event = 1, refused = 2, hit = 3 };
+enum class RecordKind : std::uint8_t { case_event = 1, refused = 2, hit = 3, refusal_count = 4 };
 
-using Record = std::variant<model::CaseEvent, model::Refused, model::Hit>;
+using Record = std::variant<model::CaseEvent, model::Refused, model::Hit, model::RefusalCount>;
 
 /// Appends the record to `out`.
 void encode(const model::CaseEvent& event, std::vector<std::byte>& out);
 void encode(const model::Refused& refused, std::vector<std::byte>& out);
 void encode(const model::Hit& hit, std::vector<std::byte>& out);
+void encode(const model::RefusalCount& refused, std::vector<std::byte>& out);
 
 [[nodiscard]] base::Result<Record> decode(base::Bytes bytes);
 

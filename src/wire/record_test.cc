@@ -112,6 +112,20 @@ TEST(RecordTest, TheBytesOfAFullHitStayAsTheyAre) {
     );
 }
 
+TEST(RecordTest, TheBytesOfARefusalCountStayAsTheyAre) {
+    const model::RefusalCount refused{{227}, model::Flow::events, "rate_limited", 3};
+    const auto bytes = bytes_of(refused);
+    EXPECT_EQ(hex(bytes), "0401E3000000020C726174655F6C696D697465640300000000000000");
+    EXPECT_EQ(std::get<model::RefusalCount>(*decode(bytes)), refused);
+    for (std::size_t size = 2; size < bytes.size(); ++size) {
+        const auto cut = std::span(bytes).first(size);
+        EXPECT_EQ(decode(cut).error(), Errc::malformed_record) << size;
+    }
+    auto of_no_flow = bytes;
+    of_no_flow[6] = std::byte{3};
+    EXPECT_EQ(decode(of_no_flow).error(), Errc::malformed_record);
+}
+
 TEST(RecordTest, AHitIsReadBackAsItWas) {
     for (const auto& hit : {a_full_hit(), model::Hit{}}) {
         const auto record = decode(bytes_of(hit));
@@ -230,6 +244,8 @@ TEST(RecordTest, WhatANewerProgramWroteIsToldApart) {
     bytes[0] = std::byte{3};
     EXPECT_EQ(decode(bytes).error(), Errc::unknown_version);
     bytes[0] = std::byte{4};
+    EXPECT_EQ(decode(bytes).error(), Errc::unknown_version);
+    bytes[0] = std::byte{200};
     EXPECT_EQ(decode(bytes).error(), Errc::unknown_kind);
     bytes[0] = std::byte{0};
     EXPECT_EQ(decode(bytes).error(), Errc::unknown_kind);

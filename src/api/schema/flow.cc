@@ -4,6 +4,54 @@ namespace emc::api {
 
 std::string_view flow_schemas() {
     return R"json({
+ "Balance":{
+  "type":"object",
+  "required":["received","stored","excluded","refused","unaccounted"],
+  "properties":{
+   "received":{"type":"integer","description":"stored + excluded + refused + unaccounted"},
+   "stored":{"type":"integer","description":"Of hits: in the figures of visits"},
+   "excluded":{
+    "type":"object",
+    "additionalProperties":{"type":"integer"},
+    "description":"By reason; stored, and in no figure of visits"
+   },
+   "refused":{
+    "type":"object",
+    "additionalProperties":{"type":"integer"},
+    "description":"By the error code of the answer; set_aside: the store did not take it"
+   },
+   "unaccounted":{"type":"integer","description":"Lost on the way: 0 when all is well"}
+  }
+ },
+ "Ledger":{
+  "type":"object",
+  "required":["site","from","to","asOf","hits","events","hours"],
+  "properties":{
+   "site":{"type":"integer"},
+   "from":{"type":"string","format":"date"},
+   "to":{"type":"string","format":"date"},
+   "asOf":{
+    "type":["string","null"],
+    "format":"date-time",
+    "description":"What came in up to here is in it"
+   },
+   "hits":{"$ref":"#/components/schemas/Balance"},
+   "events":{"$ref":"#/components/schemas/Balance"},
+   "hours":{
+    "type":"array",
+    "description":"Hours of arrival in which anything came in, ascending",
+    "items":{
+     "type":"object",
+     "required":["hour","hits","events"],
+     "properties":{
+      "hour":{"type":"string","format":"date-time"},
+      "hits":{"$ref":"#/components/schemas/Balance"},
+      "events":{"$ref":"#/components/schemas/Balance"}
+     }
+    }
+   }
+  }
+ },
  "FunnelRow":{
   "type":"object",
   "required":["code","name","viewed","submitted","received"],

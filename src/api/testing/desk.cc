@@ -43,6 +43,14 @@ base::Result<store::RefusedPage> FakeStages::refused_of(
     return page;
 }
 
+base::Result<std::vector<store::LedgerRow>> FakeStages::ledger_of(
+    model::SiteId site, model::Period
+) {
+    asked_site = site;
+    if (failure) return failure;
+    return ledger;
+}
+
 base::Result<store::UnknownCodes> FakeStages::unknown_codes(
     model::SiteId site, std::span<const store::KnownCodes> known, std::uint32_t, std::uint32_t
 ) {

@@ -26,6 +26,7 @@ class FakeStages final : public Stages {
 public:
     StageStats told_stats;
     std::vector<store::RefusedRow> quarantine;
+    std::vector<store::LedgerRow> ledger;
     boost::system::error_code failure;  ///< Set: whatever can fail does so with it.
     std::function<void()> while_rebuilding = [] {};
     model::SiteId asked_site;
@@ -36,6 +37,8 @@ public:
     base::Result<store::RefusedPage> refused_of(
         model::SiteId site, std::uint32_t limit, std::uint32_t offset
     ) override;
+    base::Result<std::vector<store::LedgerRow>> ledger_of(model::SiteId site, model::Period period)
+        override;
     base::Result<store::UnknownCodes> unknown_codes(
         model::SiteId site,
         std::span<const store::KnownCodes> known,

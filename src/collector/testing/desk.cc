@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <future>
+#include <map>
 
 #include "base/assert.h"
 #include "base/day.h"
@@ -72,7 +73,9 @@ Desk::Desk(CaseEndpoint::Options limits, std::uint64_t log_bytes_max)
     }
     site(227);
 
+    refusals_ = std::make_unique<RefusalTally>(*log_, std::chrono::hours(1));
     limits.log = log_.get();
+    limits.refusals = refusals_.get();
     limits.clock = &clock;
     limits.pseudonyms = pseudonyms_.get();
     limits.probe = &probe;
@@ -87,6 +90,7 @@ void Desk::collect_hits(HitEndpoint::Options options) {
     options.clock = &clock;
     options.pseudonyms = pseudonyms_.get();
     options.probe = &hit_probe;
+    options.refusals = refusals_.get();
     options.snapshot = [this] { return snapshot_; };
     hits_ = std::make_unique<HitEndpoint>(std::move(options));
     hits_->add_to(router_);
@@ -109,6 +113,7 @@ http::Response Desk::get(
 }
 
 Desk::~Desk() {
+    refusals_->stop();
     log_->stop();
     std::filesystem::remove_all(folder_);
 }
@@ -174,6 +179,7 @@ std::string Desk::stored() {
     for (const auto& payload : payloads()) {
         const auto record = wire::decode(base::bytes_of(payload));
         ASSERT(record);
+        if (std::holds_alternative<model::RefusalCount>(*record)) continue;
         if (!out.empty()) out += '\n';
         if (const auto* event = std::get_if<model::CaseEvent>(&*record)) {
             out += wire::testing::describe(*event);
@@ -183,6 +189,23 @@ std::string Desk::stored() {
             out += wire::testing::describe(std::get<model::Hit>(*record));
         }
     }
+    return out;
+}
+
+std::string Desk::counted() {
+    ASSERT(refusals_->flush());
+    std::map<std::string, std::uint64_t> sums;
+    for (const auto& payload : payloads()) {
+        const auto record = wire::decode(base::bytes_of(payload));
+        ASSERT(record);
+        const auto* refused = std::get_if<model::RefusalCount>(&*record);
+        if (refused == nullptr) continue;
+        const auto* flow = refused->flow == model::Flow::hits ? "hits" : "events";
+        sums[fmt::format("{} {} {}", refused->site.value, flow, refused->code)] += refused->count;
+    }
+    std::string out;
+    for (const auto& [what, count] : sums)
+        out += fmt::format("{}{} {}", out.empty() ? "" : "\n", what, count);
     return out;
 }
 

@@ -52,9 +52,11 @@ public:
     std::string send(const std::string& body) { return send(Post{body}); }
     http::Response answer_to(const Post& post);
 
-    /// Everything in the log, a line each: events as wire::testing::describe() has them, and
+    /// Every message in the log, a line each: events as wire::testing::describe() has them, and
     /// `refused SITE CODE FIELD [BODY] MESSAGE`.
     [[nodiscard]] std::string stored();
+    /// What the log only counts: `SITE hits|events CODE COUNT`, a line each, ascending.
+    [[nodiscard]] std::string counted();
     /// The payloads of the log, one after the other.
     [[nodiscard]] std::string stored_bytes();
     [[nodiscard]] std::vector<model::CaseEvent> stored_events();
@@ -74,6 +76,7 @@ private:
     std::unique_ptr<wal::Log> log_;
     std::unique_ptr<base::Pseudonyms> pseudonyms_;
     std::shared_ptr<registry::Snapshot> snapshot_;
+    std::unique_ptr<RefusalTally> refusals_;
     std::unique_ptr<CaseEndpoint> endpoint_;
     std::unique_ptr<HitEndpoint> hits_;
     http::Router router_;

@@ -1,0 +1,318 @@
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <future>
+#include <map>
+#include <random>
+
+#include "base/log.h"
+#include "loader/loader.h"
+#include "loader/testing/troubled_engine.h"
+#include "store/errc.h"
+#include "store/testing/engines.h"
+#include "wire/record.h"
+
+namespace emc::loader {
+namespace {
+
+using store::LedgerEntry;
+using store::testing::EngineHouse;
+using testing::TroubledEngine;
+
+constexpr std::string_view crawler_agent = "Mozilla/5.0 (compatible; Googlebot/2.1)";
+
+/// A log whose clock is set by hand, a store and a loader between them. The verbs send one message
+/// each; `ledger` is the whole of it as text, `expected` what it must be.
+class LoaderLedgerTest : public ::testing::TestWithParam<std::string> {
+protected:
+    LoaderLedgerTest() : house_(GetParam()), random_(seed_) {
+        base::start_log("off");
+        wal::Options options;
+        options.folder = house_.folder() / "wal";
+        options.clock = &clock_;
+        log_ = *wal::Log::open(options);
+        engine_ = house_.open();
+    }
+    ~LoaderLedgerTest() override {
+        stop();
+        log_->stop();
+    }
+
+    template <class Message>
+    void sent(const Message& message, std::uint64_t count, std::string_view becomes) {
+        std::vector<std::byte> bytes;
+        wire::encode(message, bytes);
+        sent_bytes(bytes);
+        expect(message.site, flow_of(message), count, becomes);
+    }
+    void sent_bytes(std::span<const std::byte> bytes) {
+        wal::Batch batch;
+        batch.add(bytes);
+        std::promise<bool> durable;
+        log_->append(std::move(batch), wal::Durability::synced, [&](auto appended) {
+            durable.set_value(appended.has_value());
+        });
+        ASSERT_TRUE(durable.get_future().get());
+    }
+    void expect(model::SiteId site, model::Flow flow, std::uint64_t n, std::string_view becomes) {
+        const auto hour = base::to_string(std::chrono::floor<std::chrono::hours>(clock_.now()));
+        const auto name = flow == model::Flow::hits ? "hits" : "events";
+        expected_[fmt::format("{} {} {} received", site.value, hour, name)] += n;
+        expected_[fmt::format("{} {} {} {}", site.value, hour, name, becomes)] += n;
+    }
+    static model::Flow flow_of(const model::Hit&) { return model::Flow::hits; }
+    static model::Flow flow_of(const model::RefusalCount& refused) { return refused.flow; }
+    template <class Message>
+    static model::Flow flow_of(const Message&) {
+        return model::Flow::events;
+    }
+
+    void hit(std::uint32_t site, std::string url = "p.vn/a") {
+        model::Hit hit;
+        hit.site = {site};
+        hit.visitor = 1 + random_() % 5;
+        hit.url = std::move(url);
+        sent(hit, 1, hit.url == "poison" ? "refused set_aside" : "stored");
+    }
+    void excluded_hit(std::uint32_t site) {
+        model::Hit hit;
+        hit.site = {site};
+        if (random_() % 2 == 0) {
+            hit.excluded = model::HitExclusion::prefetch;
+            return sent(hit, 1, "excluded prefetch");
+        }
+        hit.agent = crawler_agent;
+        sent(hit, 1, "excluded crawler");
+    }
+    void event(std::uint32_t site, std::string number) {
+        model::CaseEvent event;
+        event.site = {site};
+        event.case_number = std::move(number);
+        event.status = 1;
+        sent(event, 1, "stored");
+    }
+    void refused_event(std::uint32_t site) {
+        model::Refused refused;
+        refused.site = {site};
+        refused.code = "nul_byte";
+        refused.body = "x";
+        sent(refused, 1, "refused nul_byte");
+    }
+    void refused_hits(std::uint32_t site, std::uint64_t count) {
+        sent(
+            model::RefusalCount{{site}, model::Flow::hits, "rec_missing", count},
+            count,
+            "refused rec_missing"
+        );
+    }
+    void malformed_hit() {
+        constexpr std::byte cut[] = {std::byte{3}, std::byte{1}, std::byte{0}};
+        sent_bytes(cut);
+        expect({}, model::Flow::hits, 1, "refused set_aside");
+    }
+
+    void something() {
+        const auto site = static_cast<std::uint32_t>(1 + random_() % 3);
+        switch (random_() % 8) {
+            case 0: return excluded_hit(site);
+            case 1:
+            case 2:
+                // Few numbers: most of these are there already.
+                return event(site, fmt::format("A-{}", random_() % 3));
+            case 3: return event(site, "");
+            case 4: return refused_event(random_() % 2 == 0 ? 0 : site);
+            case 5: return refused_hits(random_() % 2 == 0 ? 0 : site, 1 + random_() % 1000);
+            default: return hit(site);
+        }
+    }
+    void many_things(int count) {
+        for (int i = 0; i < count; ++i) {
+            if (random_() % 10 == 0) clock_.advance(std::chrono::minutes(25));
+            something();
+        }
+    }
+
+    void start(store::Engine& engine) {
+        cases_ = std::make_unique<store::CaseStore>(engine);
+        hits_ = std::make_unique<store::HitStore>(engine);
+        ledger_ = std::make_unique<store::LedgerStore>(engine);
+        Options options;
+        options.log = log_.get();
+        options.store = cases_.get();
+        options.hits = hits_.get();
+        options.ledger = ledger_.get();
+        options.agents = agents_.get();
+        options.visible = &visible_;
+        options.clock = &clock_;
+        options.lists = []() -> base::Result<std::shared_ptr<const registry::Snapshot>> {
+            return std::make_shared<const registry::Snapshot>();
+        };
+        options.rejected_folder = house_.folder() / "rejected";
+        options.batch_rows_max = 13;
+        options.fill_records_min = fill_records_min_;
+        options.pause_min = std::chrono::milliseconds(1);
+        loader_ = Loader::start(options);
+    }
+    void start() { start(*engine_); }
+    void stop() {
+        if (loader_) loader_->stop();
+        loader_.reset();
+    }
+    void catch_up() {
+        const auto result = loader_->catch_up();
+        ASSERT_TRUE(result) << result.error().message() << ": " << store::last_message();
+    }
+
+    static std::string name_of(LedgerEntry entry) {
+        switch (entry) {
+            case LedgerEntry::received: return "received";
+            case LedgerEntry::stored: return "stored";
+            case LedgerEntry::excluded: return "excluded";
+            case LedgerEntry::refused: return "refused";
+        }
+        return "?";
+    }
+    std::map<std::string, std::uint64_t> ledger() {
+        std::map<std::string, std::uint64_t> found;
+        for (std::uint32_t site = 0; site < 4; ++site) {
+            const model::Period year{
+                *base::parse_day("2026-01-01"), *base::parse_day("2026-12-31")};
+            const auto rows = ledger_->rows_of({site}, year);
+            EXPECT_TRUE(rows) << store::last_message();
+            for (const auto& row : *rows) {
+                auto line = fmt::format(
+                    "{} {} {} {}",
+                    row.site.value,
+                    base::to_string(row.hour),
+                    row.flow == model::Flow::hits ? "hits" : "events",
+                    name_of(row.entry)
+                );
+                if (!row.reason.empty()) line += " " + row.reason;
+                found[line] = static_cast<std::uint64_t>(row.count);
+            }
+        }
+        return found;
+    }
+
+    const unsigned seed_ = static_cast<unsigned>(::testing::UnitTest::GetInstance()->random_seed());
+    const ::testing::ScopedTrace trace_{__FILE__, __LINE__, fmt::format("seed {}", seed_)};
+    EngineHouse house_;
+    std::mt19937 random_;
+    base::ManualClock clock_{*base::parse_instant("2026-01-05T08:20:00+07:00")};
+    std::unique_ptr<wal::Log> log_;
+    std::unique_ptr<store::Engine> engine_;
+    std::unique_ptr<store::CaseStore> cases_;
+    std::unique_ptr<store::HitStore> hits_;
+    std::unique_ptr<store::LedgerStore> ledger_;
+    const std::unique_ptr<enrich::Agents> agents_ = *enrich::Agents::open();
+    store::Visible visible_;
+    std::unique_ptr<Loader> loader_;
+    std::map<std::string, std::uint64_t> expected_;
+    std::uint64_t fill_records_min_ = 1'000'000;
+};
+
+TEST_P(LoaderLedgerTest, WhatCameInIsThereByHourWithWhatBecameOfIt) {
+    start();
+    hit(1);
+    hit(1);
+    refused_hits(1, 40);
+    clock_.advance(std::chrono::hours(1));
+    event(1, "A");
+    event(1, "A");
+    refused_event(0);
+    catch_up();
+    EXPECT_EQ(
+        ledger(),
+        (std::map<std::string, std::uint64_t>{
+            {"1 2026-01-05T08:00:00.000+07:00 hits received", 42},
+            {"1 2026-01-05T08:00:00.000+07:00 hits stored", 2},
+            {"1 2026-01-05T08:00:00.000+07:00 hits refused rec_missing", 40},
+            {"1 2026-01-05T09:00:00.000+07:00 events received", 2},
+            {"1 2026-01-05T09:00:00.000+07:00 events stored", 2},
+            {"0 2026-01-05T09:00:00.000+07:00 events received", 1},
+            {"0 2026-01-05T09:00:00.000+07:00 events refused nul_byte", 1},
+        })
+    );
+    EXPECT_EQ(ledger(), expected_);
+    stop();
+}
+
+TEST_P(LoaderLedgerTest, AnyInputBalancesAlsoAfterARebuild) {
+    many_things(100);
+    malformed_hit();
+    start();
+    catch_up();
+    many_things(100);
+    catch_up();
+    EXPECT_EQ(ledger(), expected_);
+    const auto rebuilt = loader_->rebuild([](double) {});
+    ASSERT_TRUE(rebuilt) << rebuilt.error().message() << ": " << store::last_message();
+    catch_up();
+    EXPECT_EQ(ledger(), expected_);
+    many_things(10);
+    catch_up();
+    EXPECT_EQ(ledger(), expected_);
+    stop();
+}
+
+TEST_P(LoaderLedgerTest, AnEmptyStoreIsFilledAtOnceWithTheSameLedger) {
+    many_things(60);
+    fill_records_min_ = 50;
+    start();
+    catch_up();
+    EXPECT_EQ(ledger(), expected_);
+    stop();
+}
+
+/// Killed before and after every single insert of a load, the loader that comes next ends with the
+/// same ledger: each message in it once.
+TEST_P(LoaderLedgerTest, KilledAtAnyInsertNothingIsNotedTwiceOrNever) {
+    many_things(20);
+    start();
+    catch_up();
+    stop();
+    for (const auto when : {TroubledEngine::At::before, TroubledEngine::At::after}) {
+        for (std::uint64_t insert = 1; insert <= 9; ++insert) {
+            hit(1);
+            event(2, "A-1");
+            many_things(20);
+            TroubledEngine troubled(*engine_);
+            troubled.die(when, insert);
+            start(troubled);
+            EXPECT_FALSE(loader_->catch_up()) << "insert " << insert;
+            stop();
+            start();
+            catch_up();
+            ASSERT_EQ(ledger(), expected_) << "insert " << insert;
+            stop();
+        }
+    }
+}
+
+TEST_P(LoaderLedgerTest, WhatStandsAsideIsRefusedAndNotStored) {
+    TroubledEngine troubled(*engine_);
+    troubled.refuse_rows_with("poison");
+    hit(1);
+    hit(1, "poison");
+    hit(1);
+    start(troubled);
+    catch_up();
+    EXPECT_EQ(ledger(), expected_);
+    stop();
+    ASSERT_TRUE(engine_->execute("TRUNCATE TABLE ledger"));
+    start(troubled);
+    catch_up();
+    EXPECT_EQ(ledger(), expected_);
+    stop();
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Engines,
+    LoaderLedgerTest,
+    ::testing::ValuesIn(store::testing::engine_names()),
+    [](const auto& engine) { return engine.param; }
+);
+
+}  // namespace
+}  // namespace emc::loader

@@ -1,0 +1,136 @@
+#include "store/ledger_store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/assert.h"
+#include "base/day.h"
+#include "store/errc.h"
+#include "store/insert_id.h"
+#include "store/row_binary.h"
+
+namespace emc::store {
+namespace {
+
+constexpr std::string_view columns =
+    "site UInt32, hour UInt32, flow UInt8, entry UInt8, reason String, n Int64";
+/// A site's month is some hundred rows: small granules read less beside it.
+constexpr unsigned granularity = 1024;
+
+std::uint32_t number_of(base::Instant instant) {
+    const auto hours = std::chrono::floor<std::chrono::hours>(instant).time_since_epoch().count();
+    return static_cast<std::uint32_t>(std::max<std::int64_t>(hours, 0));
+}
+
+base::Instant instant_of(std::uint32_t hour) {
+    return base::Instant{std::chrono::hours{hour}};
+}
+
+void write(RowWriter& out, const LedgerRow& row) {
+    out.u32(row.site.value);
+    out.u32(number_of(row.hour));
+    out.u8(static_cast<std::uint8_t>(row.flow));
+    out.u8(static_cast<std::uint8_t>(row.entry));
+    out.text(row.reason);
+    out.i64(row.count);
+}
+
+/// The row whose sum is the table's position.
+LedgerRow distance(std::uint64_t after, std::uint64_t through) {
+    ASSERT(after <= through);
+    return {{}, {}, model::Flow{}, LedgerEntry{}, {}, static_cast<std::int64_t>(through - after)};
+}
+
+}  // namespace
+
+LedgerStore::LedgerStore(Engine& engine) : engine_(engine) {}
+
+LedgerStore::LedgerStore(Engine& engine, std::string suffix)
+    : engine_(engine), suffix_(std::move(suffix)) {}
+
+base::Result<std::string> LedgerStore::ask(std::string_view sql) {
+    if (!prepared_) return Errc::store_down;
+    return engine_.query(sql);
+}
+
+base::Result<void> LedgerStore::prepare() {
+    TRY(engine_.execute(fmt::format(
+        "CREATE TABLE IF NOT EXISTS {} ({}) ENGINE = SummingMergeTree((n)) PARTITION BY tuple() "
+        "ORDER BY (site, hour, flow, entry, reason) SETTINGS index_granularity = {}",
+        table(),
+        columns,
+        granularity
+    )));
+    prepared_ = true;
+    return {};
+}
+
+base::Result<std::uint64_t> LedgerStore::position() {
+    TRY(engine_.settle());
+    TRY(const auto answer,
+        ask(fmt::format(
+            "SELECT toUInt64(sum(n)) FROM {} WHERE site = 0 AND hour = 0 AND entry = 0", table()
+        )));
+    RowReader in(answer);
+    const auto found = in.u64();
+    TRY(in.finish());
+    return found;
+}
+
+base::Result<void> LedgerStore::add(
+    std::uint64_t after, std::uint64_t through, std::span<const LedgerRow> rows
+) {
+    if (!prepared_) return Errc::store_down;
+    RowWriter out;
+    for (const auto& row : rows)
+        write(out, row);
+    if (after != through) write(out, distance(after, through));
+    if (out.size() == 0) return {};
+    return engine_.insert(table(), columns, out.bytes(), next_insert_id());
+}
+
+base::Result<std::vector<LedgerRow>> LedgerStore::rows_of(
+    model::SiteId site, model::Period period
+) {
+    TRY(const auto answer,
+        ask(fmt::format(
+            "SELECT hour, flow, entry, reason, sum(n) AS total FROM {} WHERE site = {} AND "
+            "hour >= {} AND hour < {} AND entry > 0 GROUP BY hour, flow, entry, reason "
+            "HAVING total != 0 ORDER BY hour, flow, entry, reason",
+            table(),
+            site.value,
+            number_of(base::begin_of(period.from)),
+            number_of(base::begin_of(period.to + 1))
+        )));
+    std::vector<LedgerRow> rows;
+    RowReader in(answer);
+    while (in.next()) {
+        LedgerRow& row = rows.emplace_back();
+        row.site = site;
+        row.hour = instant_of(in.u32());
+        row.flow = static_cast<model::Flow>(in.u8());
+        row.entry = static_cast<LedgerEntry>(in.u8());
+        row.reason = in.text();
+        row.count = in.i64();
+    }
+    TRY(in.finish());
+    return rows;
+}
+
+base::Result<std::unique_ptr<LedgerStore>> LedgerStore::begin_rebuild(bool log_is_whole) {
+    std::unique_ptr<LedgerStore> fresh(new LedgerStore(engine_, suffix_ + "_new"));
+    TRY(engine_.execute("DROP TABLE IF EXISTS " + fresh->table()));
+    TRY(fresh->prepare());
+    if (log_is_whole) return fresh;
+    TRY(engine_.execute(fmt::format("INSERT INTO {} SELECT * FROM {}", fresh->table(), table())));
+    return fresh;
+}
+
+base::Result<void> LedgerStore::finish_rebuild() {
+    TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table())));
+    TRY(engine_.execute(fmt::format("RENAME TABLE {0} TO {0}_old, {0}_new TO {0}", table())));
+    return engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table()));
+}
+
+}  // namespace emc::store
