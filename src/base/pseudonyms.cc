@@ -119,4 +119,20 @@ Pseudonyms::Id Pseudonyms::of(std::string_view given) const {
     return out;
 }
 
+/// Apart from of(): the length of the hash goes into BLAKE2b's parameters.
+std::array<std::uint8_t, Pseudonyms::key_bytes> Pseudonyms::key_for(std::string_view purpose
+) const {
+    std::array<std::uint8_t, key_bytes> out{};
+    const int failed = crypto_generichash(
+        out.data(),
+        out.size(),
+        reinterpret_cast<const unsigned char*>(purpose.data()),
+        purpose.size(),
+        key_.data(),
+        key_.size()
+    );
+    ASSERT(failed == 0);
+    return out;
+}
+
 }  // namespace emc::base

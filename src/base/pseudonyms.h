@@ -33,6 +33,8 @@ public:
     Pseudonyms& operator=(const Pseudonyms&) = default;
 
     [[nodiscard]] Id of(std::string_view id) const;
+    /// A key for something else, which tells nothing of this one nor of any other purpose's.
+    [[nodiscard]] std::array<std::uint8_t, key_bytes> key_for(std::string_view purpose) const;
 
 private:
     Pseudonyms() = default;

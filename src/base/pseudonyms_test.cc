@@ -133,5 +133,15 @@ TEST_F(PseudonymsTest, ManyWhoStartAtOnceShareOneKey) {
     EXPECT_EQ(files(), 1u);
 }
 
+TEST_F(PseudonymsTest, AKeyForAPurposeIsTheSameAgainAndItsOwn) {
+    const auto pseudonyms = Pseudonyms::open(key());
+    ASSERT_TRUE(pseudonyms);
+    const auto first = pseudonyms->key_for("a");
+    EXPECT_EQ(first, Pseudonyms::open(key())->key_for("a"));
+    EXPECT_NE(first, pseudonyms->key_for("b"));
+    const auto id = pseudonyms->of("a");
+    EXPECT_FALSE(std::equal(id.begin(), id.end(), first.begin())) << "an id tells nothing of it";
+}
+
 }  // namespace
 }  // namespace emc::base

@@ -53,6 +53,8 @@ protected:
         const auto ended = registry->add_token("u", Role::national, {}, tester()).value();
         registry->end_token(ended.token.id, tester()).value();
         registry->people().add(a_person("lan", Role::unit, "H05"), "hash", tester()).value();
+        registry->people().begin_second_factor(1, "sealed", tester()).value();
+        registry->people().confirm_second_factor(1, 100, 0, tester()).value();
         NewList list = a_list(site.id, {a_service("1"), a_service("")});
         list.file = std::string(3 << 20, 'x') + '\0' + "\xff";
         list.problems = {{0, "", "c", "Lỗi", "Error", true}};

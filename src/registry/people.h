@@ -11,7 +11,8 @@
 ///           the audit trail. Whoever may no longer log in has no session left.
 /// Errors    not_found; conflict where the login exists; invalid; registry_down; registry_broken.
 /// Threads   Any.
-/// Limits    session_idle_max, session_age_max, sessions_max; reset_age_max; people_max.
+/// Limits    session_idle_max, session_age_max, sessions_max; reset_age_max; people_max;
+///           recovery_codes_max.
 
 #include <chrono>
 #include <optional>
@@ -36,6 +37,8 @@ inline constexpr std::chrono::minutes session_seen_step{1};
 /// How long the word that sets a forgotten password is good.
 inline constexpr std::chrono::hours reset_age_max{24};
 inline constexpr std::size_t people_max = 100'000;
+/// Each good for one login without the authenticator.
+inline constexpr std::size_t recovery_codes_max = 10;
 /// Of what a browser says of itself; the rest is cut.
 inline constexpr std::size_t agent_bytes_max = 200;
 
@@ -48,6 +51,8 @@ struct Person {
     model::UnitCode unit;  ///< Empty: the whole country.
     base::Instant created;
     std::optional<base::Instant> ended;  ///< May not log in any more.
+    /// Since when logging in takes a second factor; the person's own doing alone.
+    std::optional<base::Instant> second_factor = {};
 
     bool operator==(const Person&) const = default;
 };
@@ -56,6 +61,14 @@ struct Person {
 struct Credentials {
     Person person;
     std::string password_hash;  ///< Empty: no password was set yet.
+};
+
+/// An authenticator, and the words on paper that stand in for it.
+struct SecondFactor {
+    std::string sealed;          ///< Its secret, which the registry cannot read.
+    std::int64_t last_step = 0;  ///< Of the newest code that was used.
+    std::optional<base::Instant> confirmed;
+    std::size_t recovery_codes = 0;  ///< Left.
 };
 
 struct Session {
@@ -105,6 +118,25 @@ public:
     virtual base::Result<void> use_reset(
         std::string_view secret, const std::string& password_hash, const Actor& by
     ) = 0;
+
+    virtual base::Result<std::optional<SecondFactor>> second_factor(std::int64_t person) = 0;
+    /// In place of one that was begun and not confirmed; conflict where one is confirmed.
+    virtual base::Result<void> begin_second_factor(
+        std::int64_t person, const std::string& sealed, const Actor& by
+    ) = 0;
+    /// From now on logins take it; `step` is used up, and all sessions but `kept` end. Gives the
+    /// recovery codes, which are shown once.
+    virtual base::Result<std::vector<std::string>> confirm_second_factor(
+        std::int64_t person, std::int64_t step, std::int64_t kept, const Actor& by
+    ) = 0;
+    /// Uses up a step; conflict where it, or a later one, is used up already.
+    virtual base::Result<void> use_step(std::int64_t person, std::int64_t step) = 0;
+    /// Uses up a code, typed in any case, with or without its dashes; not_found where there is
+    /// none.
+    virtual base::Result<void> use_recovery_code(
+        std::int64_t person, std::string_view code, const Actor& by
+    ) = 0;
+    virtual base::Result<void> remove_second_factor(std::int64_t person, const Actor& by) = 0;
 
     struct NewSession {
         Session session;

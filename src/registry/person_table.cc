@@ -10,7 +10,8 @@ namespace emc::registry {
 namespace {
 
 constexpr auto* select_people =
-    "SELECT id, login, name, email, role, unit, password_hash, created_us, ended_us FROM people";
+    "SELECT id, login, name, email, role, unit, password_hash, created_us, ended_us,"
+    " (SELECT confirmed_us FROM second_factors WHERE person = people.id) FROM people";
 
 /// A row of the table, as its columns are.
 struct PersonRow {
@@ -21,6 +22,7 @@ struct PersonRow {
     std::string password_hash;
     long long created = 0;
     Column<long long> ended;
+    Column<long long> second_factor;
 
     [[nodiscard]] Credentials credentials() const {
         auto read = person;
@@ -31,6 +33,7 @@ struct PersonRow {
         read.unit = unit_code_of(unit);
         read.created = instant_of(created);
         if (!ended.empty()) read.ended = instant_of(ended.value);
+        if (!second_factor.empty()) read.second_factor = instant_of(second_factor.value);
         return {std::move(read), password_hash};
     }
 };
@@ -46,6 +49,7 @@ void exchange_columns(Exchange& into, PersonRow& row) {
     into.exchange(soci::into(row.password_hash));
     into.exchange(soci::into(row.created));
     into.exchange(soci::into(row.ended.value, row.ended.is));
+    into.exchange(soci::into(row.second_factor.value, row.second_factor.is));
 }
 
 /// The rows of a query, whose text ends as `tail` says with at most one value in it.
@@ -111,6 +115,7 @@ base::Result<Person> add_person(
     person.id = id;
     person.created = change.now;
     person.ended = std::nullopt;
+    person.second_factor = std::nullopt;
     const std::string role(to_string(person.role));
     auto unit = column_of(person.unit);
     const long long created = micros_of(person.created);
@@ -130,6 +135,7 @@ base::Result<Person> change_person(const Change& change, const Person& person) {
     auto after = person;
     after.login = before->login;
     after.created = before->created;
+    after.second_factor = before->second_factor;
     TRY(check(after));
     if (!after.unit.empty() && !unit_exists(sql, after.unit)) return Errc::invalid;
     if (after == *before) return after;

@@ -5,6 +5,7 @@
 #include "registry/errc.h"
 #include "registry/person_table.h"
 #include "registry/reset_table.h"
+#include "registry/second_factor_table.h"
 #include "registry/session_table.h"
 #include "registry/token_secret.h"
 #include "registry/writing.h"
@@ -80,6 +81,48 @@ base::Result<void> SqlPeople::use_reset(
         const auto whose = read_reset(change.sql, hash, change.now);
         if (!whose) return Errc::not_found;
         return registry::set_password(change, whose->id, password_hash, 0);
+    });
+}
+
+base::Result<std::optional<SecondFactor>> SqlPeople::second_factor(std::int64_t person) {
+    return transact(pool_, Access::read, [&](soci::session& sql) {
+        return base::Result<std::optional<SecondFactor>>(read_second_factor(sql, person));
+    });
+}
+
+base::Result<void> SqlPeople::begin_second_factor(
+    std::int64_t person, const std::string& sealed, const Actor& by
+) {
+    return write(by, [&](const Change& change) {
+        return registry::begin_second_factor(change, person, sealed);
+    });
+}
+
+base::Result<std::vector<std::string>> SqlPeople::confirm_second_factor(
+    std::int64_t person, std::int64_t step, std::int64_t kept, const Actor& by
+) {
+    return write(by, [&](const Change& change) {
+        return registry::confirm_second_factor(change, person, step, kept);
+    });
+}
+
+base::Result<void> SqlPeople::use_step(std::int64_t person, std::int64_t step) {
+    return transact(pool_, Access::write_apart, [&](soci::session& sql) {
+        return registry::use_step(sql, person, step);
+    });
+}
+
+base::Result<void> SqlPeople::use_recovery_code(
+    std::int64_t person, std::string_view code, const Actor& by
+) {
+    return write(by, [&](const Change& change) {
+        return registry::use_recovery_code(change, person, code);
+    });
+}
+
+base::Result<void> SqlPeople::remove_second_factor(std::int64_t person, const Actor& by) {
+    return write(by, [&](const Change& change) {
+        return registry::remove_second_factor(change, person);
     });
 }
 

@@ -29,6 +29,18 @@ public:
     base::Result<void> use_reset(
         std::string_view secret, const std::string& password_hash, const Actor& by
     ) override;
+    base::Result<std::optional<SecondFactor>> second_factor(std::int64_t person) override;
+    base::Result<void> begin_second_factor(
+        std::int64_t person, const std::string& sealed, const Actor& by
+    ) override;
+    base::Result<std::vector<std::string>> confirm_second_factor(
+        std::int64_t person, std::int64_t step, std::int64_t kept, const Actor& by
+    ) override;
+    base::Result<void> use_step(std::int64_t person, std::int64_t step) override;
+    base::Result<void> use_recovery_code(
+        std::int64_t person, std::string_view code, const Actor& by
+    ) override;
+    base::Result<void> remove_second_factor(std::int64_t person, const Actor& by) override;
     base::Result<NewSession> begin_session(
         std::int64_t person, std::string_view agent, const Actor& by
     ) override;

@@ -54,6 +54,12 @@ std::vector<Table> make() {
               text("password_hash"),
               number("created_us"),
               number("ended_us")}},
+        {.name = "second_factors",
+         .columns =
+             {number("person"), text("sealed"), number("last_step"), number("confirmed_us")}},
+        {.name = "recovery_codes",
+         .columns = {number("person"), number("number"), text("code_hash")},
+         .key_columns = 2},
         {.name = "list_versions",
          .columns =
              {number("site"),
