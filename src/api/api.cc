@@ -2,6 +2,7 @@
 
 #include "api/call.h"
 #include "api/parameters.h"
+#include "api/proof.h"
 #include "api/rights.h"
 #include "api/route_table.h"
 #include "base/log.h"
@@ -54,6 +55,8 @@ Checked<void> let_in(Api& api, const RouteRow& row, Call& call) {
     if (!caller) return Refusal(Why::unauthorized);
     if (!is_meant(call.request, *caller)) return Refusal(Why::csrf_missing);
     call.caller = *std::move(caller);
+    const auto& session = call.caller.session;
+    call.caller.must_enrol = session && must_enrol(api.options().second_factor, session->person);
     auto subject = subject_of(api, row, call);
     if (row.names == Names::account) {
         TRY(subject, account_subject(api, call));

@@ -38,6 +38,9 @@
 
 namespace emc::api {
 
+/// Whose accounts need a second factor.
+enum class FactorPolicy : std::uint8_t { nobody, national, everybody };
+
 struct Options {
     registry::Registry* registry = nullptr;
     indicators::Figures* figures = nullptr;
@@ -69,6 +72,7 @@ struct Options {
     /// Rows of one export of the audit trail; more: it is asked for by its days.
     std::uint64_t audit_export_rows_max = 1'000'000;
     registry::PasswordCost password_cost;
+    FactorPolicy second_factor = FactorPolicy::nobody;
     /// Passwords that are hashed at once, each with the memory of its cost.
     unsigned password_threads = 2;
     /// Requests that wait for that.
@@ -96,6 +100,8 @@ public:
     [[nodiscard]] base::Day today() const { return base::day_of(options_.clock->now()); }
 
     [[nodiscard]] LoginGuard& login_guard() { return login_guard_; }
+    /// Of codes, for an account from wherever they come.
+    [[nodiscard]] LoginGuard& code_guard() { return code_guard_; }
     [[nodiscard]] PasswordLane& password_lane() { return password_lane_; }
     /// Who calls and whether they may, before a body is taken: 100, or the refusal.
     [[nodiscard]] http::Response admit(const RouteRow& row, http::Request& request);
@@ -118,6 +124,7 @@ private:
     Rebuild rebuild_;
     Jobs jobs_;
     LoginGuard login_guard_;
+    LoginGuard code_guard_;
     PasswordLane password_lane_;
 };
 

@@ -21,6 +21,8 @@ struct Caller {
     registry::Actor actor;
     std::optional<registry::LiveSession> session;  ///< Of a person; a token has none.
     std::string csrf;                              ///< What its writes must bring.
+    /// Has no second factor and needs one: may do nothing but see to its own account.
+    bool must_enrol = false;
 };
 
 /// By the request's `Authorization: Bearer`, else by its session's cookie; nothing for neither, or

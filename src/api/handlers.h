@@ -66,6 +66,13 @@ Answer use_reset(Api& api, Call& call);
 Answer list_sessions(Api& api, Call& call);
 Answer end_other_session(Api& api, Call& call);
 
+// second_factor.cc
+Answer get_second_factor(Api& api, Call& call);
+Answer begin_second_factor(Api& api, Call& call);
+Answer confirm_second_factor(Api& api, Call& call);
+Answer remove_own_second_factor(Api& api, Call& call);
+Answer remove_second_factor(Api& api, Call& call);
+
 // accounts.cc
 Answer add_account(Api& api, Call& call);
 Answer list_accounts(Api& api, Call& call);

@@ -77,6 +77,7 @@ json::object json_of(const registry::Person& person) {
         {"unit", json_of(person.unit)},
         {"created", json_of(person.created)},
         {"ended", person.ended ? json_of(*person.ended) : nullptr},
+        {"secondFactor", person.second_factor ? json_of(*person.second_factor) : nullptr},
     };
 }
 

@@ -121,6 +121,11 @@ TEST_F(OpenApiTest, AnswersOfAccountsAndSessionsFitTheirSchemas) {
     checked(desk.get("/api/v1/accounts/1", desk.national), "Account");
     checked(desk.patch("/api/v1/accounts/1", desk.national, R"({"ended":true})"), "Account");
     checked(desk.get("/api/v1/accounts/2/sessions", desk.national), "SessionPage");
+    const std::string own = "/api/v1/session/second-factor";
+    checked(desk.send(Desk::in_session(session, http::Method::get, own)), "SecondFactor");
+    auto begin = Desk::in_session(session, http::Method::post, own);
+    begin.body = R"({"password":")" + desk.password + "\"}";
+    checked(desk.send(begin), "AuthenticatorSecret");
     checked(desk.post("/api/v1/accounts/2/reset", desk.national), "Reset");
 }
 

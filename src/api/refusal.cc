@@ -33,6 +33,21 @@ constexpr std::array<Said, why_count> all = {{
      429,
      "Đã nhập sai nhiều lần; xin đợi rồi thử lại.",
      "There were too many failures; wait, then try again."},
+    {Why::second_factor_needed,
+     "second_factor_needed",
+     401,
+     "Tài khoản này cần thêm mã xác thực: mã 6 số của ứng dụng, hoặc một mã khôi phục.",
+     "This account also needs a code: the 6 digits of the authenticator, or a recovery code."},
+    {Why::second_factor_wrong,
+     "second_factor_wrong",
+     401,
+     "Mã xác thực không đúng hoặc đã dùng; xin đợi mã mới rồi thử lại.",
+     "The code is wrong, or was used already; wait for the next one, then try again."},
+    {Why::second_factor_required,
+     "second_factor_required",
+     403,
+     "Tài khoản này phải bật xác thực hai bước trước khi làm việc khác.",
+     "This account must set up a second factor before it can do anything else."},
     {Why::csrf_missing,
      "csrf_missing",
      403,
@@ -91,6 +106,11 @@ constexpr std::array<Said, why_count> all = {{
      400,
      "Mật khẩu hiện tại không đúng.",
      "This is not the current password."},
+    {Why::code_wrong,
+     "code_wrong",
+     400,
+     "Mã xác thực không đúng hoặc đã dùng; xin đợi mã mới rồi thử lại.",
+     "The code is wrong, or was used already; wait for the next one, then try again."},
     {Why::reset_void,
      "reset_void",
      400,
@@ -223,6 +243,9 @@ http::Response response_of(const Refusal& refusal, Language language) {
     );
     if (refusal.why == Why::unauthorized) {
         response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"emc\"");
+    }
+    if (refusal.retry_after.count() > 0) {
+        response.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after.count()));
     }
     return response;
 }

@@ -9,6 +9,7 @@
 
 #include <boost/system/error_code.hpp>
 #include <boost/system/result.hpp>
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,49 +23,54 @@ namespace emc::api {
 using collector::Language;
 
 enum class Why : std::uint8_t {
-    unauthorized,       ///< 401, no session or token, or none that is known.
-    login_failed,       ///< 401, no such login, or another password.
-    login_delayed,      ///< 429, too many failures; Retry-After says how long.
-    csrf_missing,       ///< 403, a write with a session, without its word.
-    forbidden,          ///< 403, seen, but not to be changed by this role.
-    not_found,          ///< 404, does not exist, or is outside of what the caller sees.
-    invalid_json,       ///< 400, the body is not one JSON object.
-    field_missing,      ///< 400
-    field_invalid,      ///< 400
-    parameter_missing,  ///< 400
-    parameter_invalid,  ///< 400
-    period_backwards,   ///< 400
-    login_invalid,      ///< 400, no text that can be a login.
-    password_short,     ///< 400
-    password_worst,     ///< 400
-    password_wrong,     ///< 400, not the one the account has.
-    reset_void,         ///< 400, used, over, or never given.
-    unit_unknown,       ///< 400, a body names a unit that does not exist.
-    service_unknown,    ///< 400, no default list of the site has a row of this code.
-    export_too_large,   ///< 400, more rows than one file may have.
-    file_missing,       ///< 400, no part or body with a file.
-    multipart_invalid,  ///< 400
-    file_too_large,     ///< 413
-    media_unsupported,  ///< 415
-    not_pdf,            ///< 415, the file does not begin or end as a PDF does.
-    invalid,            ///< 400, by fault.
-    conflict,           ///< 409, by fault.
-    too_many,           ///< 409, as many as there may be.
-    rebuild_running,    ///< 409
-    import_running,     ///< 409, a list of the same unit is being imported.
-    import_cancelled,   ///< 409, its job was asked to end; nothing was changed.
-    nothing_imported,   ///< 422
-    overloaded,         ///< 503, by fault.
-    unavailable,        ///< 503, by fault.
-    not_ready,          ///< 503
-    internal,           ///< 500, by fault: corrupt, internal.
+    unauthorized,            ///< 401, no session or token, or none that is known.
+    login_failed,            ///< 401, no such login, or another password.
+    login_delayed,           ///< 429, too many failures; Retry-After says how long.
+    second_factor_needed,    ///< 401, the password is right; the same again, with a code.
+    second_factor_wrong,     ///< 401, the password is right, the code is not, or was used.
+    second_factor_required,  ///< 403, the account needs a second factor before anything else.
+    csrf_missing,            ///< 403, a write with a session, without its word.
+    forbidden,               ///< 403, seen, but not to be changed by this role.
+    not_found,               ///< 404, does not exist, or is outside of what the caller sees.
+    invalid_json,            ///< 400, the body is not one JSON object.
+    field_missing,           ///< 400
+    field_invalid,           ///< 400
+    parameter_missing,       ///< 400
+    parameter_invalid,       ///< 400
+    period_backwards,        ///< 400
+    login_invalid,           ///< 400, no text that can be a login.
+    password_short,          ///< 400
+    password_worst,          ///< 400
+    password_wrong,          ///< 400, not the one the account has.
+    code_wrong,              ///< 400, not the authenticator's, or used already.
+    reset_void,              ///< 400, used, over, or never given.
+    unit_unknown,            ///< 400, a body names a unit that does not exist.
+    service_unknown,         ///< 400, no default list of the site has a row of this code.
+    export_too_large,        ///< 400, more rows than one file may have.
+    file_missing,            ///< 400, no part or body with a file.
+    multipart_invalid,       ///< 400
+    file_too_large,          ///< 413
+    media_unsupported,       ///< 415
+    not_pdf,                 ///< 415, the file does not begin or end as a PDF does.
+    invalid,                 ///< 400, by fault.
+    conflict,                ///< 409, by fault.
+    too_many,                ///< 409, as many as there may be.
+    rebuild_running,         ///< 409
+    import_running,          ///< 409, a list of the same unit is being imported.
+    import_cancelled,        ///< 409, its job was asked to end; nothing was changed.
+    nothing_imported,        ///< 422
+    overloaded,              ///< 503, by fault.
+    unavailable,             ///< 503, by fault.
+    not_ready,               ///< 503
+    internal,                ///< 500, by fault: corrupt, internal.
 };
 inline constexpr std::size_t why_count = static_cast<std::size_t>(Why::internal) + 1;
 
 struct Refusal {
     Why why = Why::internal;
-    std::string field;                ///< The field or parameter at fault, or empty.
-    boost::system::error_code error;  ///< What stood behind it, for the log; never shown.
+    std::string field;                   ///< The field or parameter at fault, or empty.
+    std::chrono::seconds retry_after{};  ///< Not zero: how long to wait.
+    boost::system::error_code error;     ///< What stood behind it, for the log; never shown.
 
     Refusal() = default;
     Refusal(Why reason, std::string_view name = {}) : why(reason), field(name) {}

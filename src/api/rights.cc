@@ -41,6 +41,7 @@ std::optional<Refusal> refused(
 ) {
     if (need == Need::open) return std::nullopt;
     if (need == Need::person && !caller.session) return Refusal(Why::unauthorized);
+    if (need != Need::person && caller.must_enrol) return Refusal(Why::second_factor_required);
     switch (subject.kind) {
         case Subject::Kind::none: break;
         case Subject::Kind::unknown: return Refusal(Why::not_found);

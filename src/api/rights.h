@@ -4,7 +4,8 @@
 ///
 /// Shape     national: sees and writes everything. unit: sees and writes its unit and all below it,
 ///           now and later. viewer: sees its unit and all below it, or the country where it has
-///           none; writes nothing. What a caller does not see does not exist for it (404); what it
+///           none; writes nothing. Who must set up a second factor first does that and nothing
+///           else. What a caller does not see does not exist for it (404); what it
 ///           sees and may not change is forbidden (403).
 /// Source    contract.md, section 3, "Rights".
 

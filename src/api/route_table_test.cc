@@ -74,6 +74,7 @@ protected:
         const bool is_absent =
             heard.status == 404 && (row.path.find("{version}") != std::string_view::npos ||
                                     row.path.find("{alias}") != std::string_view::npos ||
+                                    row.path.find("second-factor") != std::string_view::npos ||
                                     row.path.find("tokens") != std::string_view::npos);
         return !is_denied && (heard.status != 404 || is_absent);
     }
@@ -185,6 +186,27 @@ TEST_F(RightsTest, EveryRouteOfOnesOwnIsForSessionsOfEveryRole) {
             EXPECT_NE(heard.status, 403u);
         }
         EXPECT_EQ(status(row, desk.national), 401u) << "a token is nobody's session";
+    }
+}
+
+TEST(RightsByPolicyTest, WhoMustEnrolGetsPastNoRouteButThoseOfTheOwnAccount) {
+    using registry::Role;
+    Desk desk([](Options& options) { options.second_factor = FactorPolicy::everybody; });
+    desk.person("h34", Role::viewer, "H34");
+    desk.person("national", Role::national);
+    desk.person("operator", Role::unit, "H34");
+    desk.person("viewer", Role::viewer);
+    for (const auto* login : {"national", "operator", "viewer"}) {
+        const auto session = desk.log_in(login);
+        for (const auto& row : route_table()) {
+            const auto path = target(row, "227", "H34", "none");
+            // This one would end the session, and all that follow.
+            if (row.need == Need::person && row.method == http::Method::del) continue;
+            const auto heard = desk.send(Desk::in_session(session, row.method, path));
+            const bool is_stopped = heard.at("error.code") == "second_factor_required";
+            EXPECT_EQ(is_stopped, row.need != Need::open && row.need != Need::person)
+                << login << " " << http::to_string(row.method) << " " << row.path;
+        }
     }
 }
 

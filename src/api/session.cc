@@ -6,6 +6,7 @@
 #include "api/json_of.h"
 #include "api/parameters.h"
 #include "api/password_rules.h"
+#include "api/proof.h"
 #include "api/session_cookie.h"
 #include "base/fault.h"
 #include "http/json.h"
@@ -14,45 +15,19 @@
 namespace emc::api {
 namespace {
 
-boost::json::object session_json(const registry::Person& person, std::string csrf) {
-    return {{"account", json_of(person)}, {"csrf", std::move(csrf)}};
+boost::json::object session_json(
+    Api& api, const registry::Person& person, const std::string& csrf
+) {
+    return {
+        {"account", json_of(person)},
+        {"csrf", csrf},
+        {"enrolmentNeeded", must_enrol(api.options().second_factor, person)}};
 }
 
 /// A page of another site that makes its visitor log in, as somebody else.
 bool is_from_elsewhere(const http::Request& request) {
     const auto site = request.header("Sec-Fetch-Site");
     return site && *site == "cross-site";
-}
-
-/// Takes as long for a login that nobody has as for a wrong password.
-bool is_right(
-    const std::optional<registry::Credentials>& known,
-    const std::string& password,
-    const registry::PasswordCost& cost
-) {
-    static const auto nobody = registry::password_hash("", cost);
-    const bool has_password = known && !known->password_hash.empty();
-    return registry::is_password(password, has_password ? known->password_hash : nobody) &&
-           has_password;
-}
-
-/// The answer to one who failed too often of late.
-std::optional<http::Response> delayed_of(Api& api, const Call& call, std::string_view login) {
-    const auto now = api.options().clock->now();
-    const auto wait = api.login_guard().wait(login, call.request.remote, now);
-    if (!wait) return std::nullopt;
-    auto response = response_of({Why::login_delayed}, call.language);
-    response.headers.emplace_back("Retry-After", std::to_string(wait->count()));
-    return response;
-}
-
-void tell(Api& api, const Call& call, std::string_view login, bool right) {
-    const auto now = api.options().clock->now();
-    if (right) {
-        api.login_guard().succeeded(login, call.request.remote, now);
-    } else {
-        api.login_guard().failed(login, call.request.remote, now);
-    }
 }
 
 }  // namespace
@@ -64,26 +39,26 @@ Answer begin_session(Api& api, Call& call) {
     std::string password;
     TRY(fields.login("login", login));
     TRY(fields.password("password", password));
+    std::string code;
+    TRY(fields.text("code", code));
     if (login.empty()) return Refusal(Why::field_missing, "login");
     if (password.empty()) return Refusal(Why::field_missing, "password");
-    if (auto delayed = delayed_of(api, call, login)) return *std::move(delayed);
     auto& people = api.registry().people();
-    TRY(const auto known, people.credentials(login));
-    const bool right = is_right(known, password, api.options().password_cost);
-    tell(api, call, login, right);
-    if (!right) return Refusal(Why::login_failed);
-    const auto& person = known->person;
+    TRY(const auto known, check_secret(api, call, login, password, Why::login_failed));
+    const auto& person = known.person;
+    TRY(check_code(api, call, person, code, {Why::second_factor_wrong, "code"}));
+    forget_failures(api, call, login);
     const auto agent = call.request.header("User-Agent").value_or("");
     TRY(const auto begun,
         people.begin_session(person.id, agent, {person.login, call.request.remote}));
-    auto response = http::json_response(200, session_json(person, csrf_of(begun.secret)));
+    auto response = http::json_response(200, session_json(api, person, csrf_of(begun.secret)));
     set_session_cookie(response, call.request, begun.secret);
     return response;
 }
 
-Answer get_session(Api&, Call& call) {
+Answer get_session(Api& api, Call& call) {
     const auto& caller = call.caller;
-    return http::json_response(200, session_json(caller.session->person, caller.csrf));
+    return http::json_response(200, session_json(api, caller.session->person, caller.csrf));
 }
 
 Answer end_session(Api& api, Call& call) {
@@ -108,16 +83,12 @@ Answer change_password(Api& api, Call& call) {
     if (current.empty()) return Refusal(Why::field_missing, "current");
     if (password.empty()) return Refusal(Why::field_missing, "password");
     TRY(check_password(password, login));
-    if (auto delayed = delayed_of(api, call, login)) return *std::move(delayed);
-    auto& people = api.registry().people();
-    TRY(const auto known, people.credentials(login));
-    const auto& cost = api.options().password_cost;
-    const bool right = is_right(known, current, cost);
-    tell(api, call, login, right);
-    if (!right) return Refusal(Why::password_wrong, "current");
-    const auto hash = registry::password_hash(password, cost);
+    TRY(check_secret(api, call, login, current, {Why::password_wrong, "current"}));
+    forget_failures(api, call, login);
+    const auto hash = registry::password_hash(password, api.options().password_cost);
     if (hash.empty()) return Refusal(Why::overloaded);
-    TRY(people.set_password(own.person.id, hash, own.session.id, call.caller.actor));
+    TRY(api.registry().people().set_password(own.person.id, hash, own.session.id, call.caller.actor)
+    );
     return no_content();
 }
 

@@ -101,8 +101,8 @@ private:
 
     void add_account() {
         auto values = std::make_shared<AccountAddCommand>();
-        auto* command = group("account", "people who log in")
-                            ->add_subcommand("add", "add one; its password is read from stdin");
+        auto* accounts = group("account", "people who log in");
+        auto* command = accounts->add_subcommand("add", "add one; its password is read from stdin");
         add_place(command, values->place);
         command->add_option("--login", values->login, "what the person types to log in")
             ->type_name("L")
@@ -112,6 +112,14 @@ private:
         add_role(command, values->role);
         add_unit_code(command, values->unit, "the unit it is for, with all below it");
         chosen_as(command, values);
+
+        auto freed = std::make_shared<AccountFreeCommand>();
+        auto* free = accounts->add_subcommand(
+            "remove-second-factor", "let somebody who lost the authenticator log in without it"
+        );
+        add_place(free, freed->place);
+        free->add_option("--login", freed->login, "whose it is")->type_name("L")->required();
+        chosen_as(free, freed);
     }
 
     void add_token() {

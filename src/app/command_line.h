@@ -48,6 +48,12 @@ struct AccountAddCommand {
     model::UnitCode unit;  ///< Empty: the whole country.
 };
 
+/// For whoever lost both authenticator and recovery codes.
+struct AccountFreeCommand {
+    Place place;
+    std::string login;
+};
+
 struct UnitImportCommand {
     Place place;
     std::filesystem::path file;
@@ -186,6 +192,7 @@ using Command = std::variant<
     ServeCommand,
     TokenCreateCommand,
     AccountAddCommand,
+    AccountFreeCommand,
     UnitImportCommand,
     SiteAddCommand,
     ImportServicesCommand,

@@ -64,6 +64,9 @@ TEST(CommandLineTest, AccountAddTakesLoginRoleAndUnit) {
         refusal_of("account add --data d --login lan --role unit"), HasSubstr("needs --unit")
     );
     EXPECT_THAT(refusal_of("account add --data d --login lan --role boss"), HasSubstr("--role"));
+    EXPECT_EQ(
+        parsed<AccountFreeCommand>("account remove-second-factor --data d --login lan").login, "lan"
+    );
 }
 
 TEST(CommandLineTest, TokenCreateTakesRoleAndUnit) {

@@ -31,6 +31,7 @@ namespace emc::app {
 namespace {
 
 namespace json = boost::json;
+constexpr auto del = http::Method::del;
 constexpr auto post = http::Method::post;
 constexpr std::size_t problems_shown_max = 20;
 
@@ -107,6 +108,27 @@ int run(const AccountAddCommand& command) {
     const auto added = ask_well(*door, {post, "/api/v1/accounts", json::serialize(body)});
     note(fmt::format("account {} added", text_at(object_of(added), "login")));
     return 0;
+}
+
+int run(const AccountFreeCommand& command) {
+    constexpr std::size_t page = 1000;
+    const auto door = Door::open_or_make(command.place);
+    for (std::size_t offset = 0;; offset += page) {
+        const auto target = fmt::format("/api/v1/accounts?limit={}&offset={}", page, offset);
+        const auto accounts =
+            objects_at(object_of(ask_well(*door, {http::Method::get, target})), "items");
+        for (const auto& account : accounts) {
+            if (text_at(account, "login") != command.login) continue;
+            const auto own = fmt::format("/api/v1/accounts/{}/", number_at(account, "id"));
+            if (account.at("secondFactor").is_null()) {
+                throw Failure(command.login + " has no second factor");
+            }
+            require_well(door->ask({del, own + "second-factor"}));
+            note(fmt::format("{} logs in without a second factor now", command.login));
+            return 0;
+        }
+        if (accounts.size() < page) throw Failure("there is no account " + command.login);
+    }
 }
 
 int run(const UnitImportCommand& command) {

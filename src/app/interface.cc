@@ -7,6 +7,12 @@ namespace emc::app {
 
 namespace {
 
+api::FactorPolicy factor_policy(const std::string& name) {
+    using api::FactorPolicy;
+    if (name == "everybody") return FactorPolicy::everybody;
+    return name == "national" ? FactorPolicy::national : FactorPolicy::nobody;
+}
+
 api::Options options_of(
     Spine& spine,
     indicators::Figures& figures,
@@ -24,6 +30,7 @@ api::Options options_of(
     options.pseudonym_key = spine.folder().pseudonym_key();
     options.temp_folder = spine.folder().tmp();
     options.public_url = spine.settings().http_public_url;
+    options.second_factor = factor_policy(spine.settings().accounts_second_factor);
     options.cli_secret = secret;
     options.version = version;
     return options;

@@ -26,6 +26,7 @@ namespace emc::app {
 
 /// The values as the program uses them.
 struct Settings {
+    std::string accounts_second_factor;
     std::filesystem::path enrich_country;
     std::string http_listen;
     std::string http_public_url;

@@ -24,6 +24,10 @@ string_view check_public_url(string_view text) {
     return text.empty() || web ? string_view{} : "does not begin with http:// or https://";
 }
 
+string_view check_factor(string_view text) {
+    return one_of(text, "is none of nobody national everybody", "nobody", "national", "everybody");
+}
+
 string_view check_level(string_view text) {
     return one_of(
         text,
@@ -55,6 +59,13 @@ string_view check_store(string_view text) {
 constexpr std::uint64_t gib = std::uint64_t{1} << 30;
 
 const auto table = std::to_array<Setting>({
+    {.name = "accounts.second_factor",
+     .field = &Settings::accounts_second_factor,
+     .standard = "nobody",
+     .form = "nobody, national or everybody",
+     .meaning = "Whose accounts must log in with an authenticator too; those that have none can do "
+                "nothing but set it up. Everybody may have one.",
+     .check = check_factor},
     {.name = "enrich.country",
      .field = &Settings::enrich_country,
      .standard = "",

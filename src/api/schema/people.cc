@@ -9,23 +9,84 @@ std::string_view people_schemas() {
   "required":["login","password"],
   "properties":{
    "login":{"type":"string"},
-   "password":{"type":"string","format":"password"}
+   "password":{"type":"string","format":"password"},
+   "code":{
+    "type":"string",
+    "description":"Of the authenticator, or a recovery code; 401 second_factor_needed asks for it"
+   }
+  }
+ },
+ "SecondFactor":{
+  "type":"object",
+  "required":["since","recoveryCodesLeft","needed"],
+  "properties":{
+   "since":{
+    "type":["string","null"],
+    "format":"date-time",
+    "description":"null: the account has none"
+   },
+   "recoveryCodesLeft":{"type":"integer"},
+   "needed":{
+    "type":"boolean",
+    "description":"It has none and must have one: everything else is refused"
+   }
+  }
+ },
+ "OwnPassword":{
+  "type":"object",
+  "required":["password"],
+  "properties":{"password":{"type":"string","format":"password"}}
+ },
+ "AuthenticatorSecret":{
+  "type":"object",
+  "required":["secret","uri"],
+  "properties":{
+   "secret":{"type":"string","description":"In base32, to type; shown this once"},
+   "uri":{"type":"string","description":"otpauth://…, for a QR code"}
+  }
+ },
+ "AuthenticatorCode":{
+  "type":"object",
+  "required":["code"],
+  "properties":{"code":{"type":"string"}}
+ },
+ "RecoveryCodes":{
+  "type":"object",
+  "required":["recoveryCodes"],
+  "properties":{
+   "recoveryCodes":{
+    "type":"array",
+    "items":{"type":"string"},
+    "description":"Each good for one login without the authenticator; shown this once"
+   }
+  }
+ },
+ "SecondFactorRemoval":{
+  "type":"object",
+  "required":["password","code"],
+  "properties":{
+   "password":{"type":"string","format":"password"},
+   "code":{"type":"string"}
   }
  },
  "Session":{
   "type":"object",
-  "required":["account","csrf"],
+  "required":["account","csrf","enrolmentNeeded"],
   "properties":{
    "account":{"$ref":"#/components/schemas/Account"},
    "csrf":{
     "type":"string",
     "description":"Writes with the session's cookie bring it in X-CSRF-Token"
+   },
+   "enrolmentNeeded":{
+    "type":"boolean",
+    "description":"The account must set up a second factor before anything else"
    }
   }
  },
  "Account":{
   "type":"object",
-  "required":["id","login","name","email","role","unit","created","ended"],
+  "required":["id","login","name","email","role","unit","created","ended","secondFactor"],
   "properties":{
    "id":{"type":"integer"},
    "login":{"type":"string"},
@@ -38,6 +99,11 @@ std::string_view people_schemas() {
     "type":["string","null"],
     "format":"date-time",
     "description":"From then on nobody can log in with it"
+   },
+   "secondFactor":{
+    "type":["string","null"],
+    "format":"date-time",
+    "description":"Since when logging in takes a second factor"
    }
   }
  },
