@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
-import { account, isNational, restore } from './api/session'
+import { account, isNational, mustEnrol, restore } from './api/session'
 import Overview from './pages/OverviewPage.vue'
 
 declare module 'vue-router' {
@@ -86,5 +86,6 @@ router.beforeEach(async (to) => {
   if (!account.value) {
     return { path: '/dang-nhap', query: to.path === '/tong-quan' ? {} : { den: to.fullPath } }
   }
+  if (mustEnrol.value && to.path !== '/toi') return { path: '/toi', replace: true }
   if (to.meta.national && !isNational.value) return { path: '/khong-co', replace: true }
 })

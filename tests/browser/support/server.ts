@@ -12,6 +12,8 @@ declare module 'vitest' {
   }
 }
 
+/** Whose second factor a test sets up and turns off. */
+export const careful = { login: 'can-than', password: 'mot mat khau du dai 2027' }
 export const person = { login: 'quan-tri', password: 'mot mat khau du dai 2026' }
 
 function emc(data: string, command: string[], input = ''): string {
@@ -38,7 +40,9 @@ export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'emc-browser-'))
   const data = join(folder, 'data')
   emc(data, ['demo', '--cases', '20000', '--seed', '7'])
-  emc(data, ['account', 'add', '--login', person.login, '--role', 'national'], `${person.password}\n`)
+  for (const { login, password } of [person, careful]) {
+    emc(data, ['account', 'add', '--login', login, '--role', 'national'], `${password}\n`)
+  }
   const fixtures = '../tests/fixtures'
   emc(data, ['import', 'users', '--unit', 'H48', `${fixtures}/users/with-mistakes.xlsx`])
   emc(data, ['import', 'services', '--site', '227', `${fixtures}/services/annex-1-second-version.xlsx`])

@@ -7,9 +7,11 @@ import type { Account, Session } from './types'
 export interface Credentials {
   login: string
   password: string
+  /** Of the authenticator, or from the paper, where the account has a second factor. */
+  code?: string
 }
 
-const state = reactive({ account: null as Account | null, isKnown: false })
+const state = reactive({ account: null as Account | null, isKnown: false, mustEnrol: false })
 
 /** While a person logs in again above the page on which the session ended. */
 export const relogin = ref<{ done: (again: boolean) => void } | null>(null)
@@ -28,6 +30,7 @@ speaker.relogin = () => {
 
 function take(session: Session | null) {
   state.account = session?.account ?? null
+  state.mustEnrol = session?.enrolmentNeeded ?? false
   state.isKnown = true
   speaker.csrf = session?.csrf ?? ''
 }
@@ -47,6 +50,11 @@ export async function login(credentials: Credentials): Promise<void> {
   take(await call<Session>('/session', { method: 'POST', json: credentials }))
 }
 
+/** Asks again: the account, or what it must do, has changed. */
+export async function refresh(): Promise<void> {
+  take(await call<Session>('/session'))
+}
+
 export async function logout(): Promise<void> {
   try {
     await call('/session', { method: 'DELETE' })
@@ -56,6 +64,8 @@ export async function logout(): Promise<void> {
 }
 
 export const account = computed(() => state.account)
+/** Nothing but the own page is open until a second factor is set up. */
+export const mustEnrol = computed(() => state.mustEnrol)
 export const isNational = computed(() => state.account?.role === 'national')
 /** Sees all units: a national account, or one bound to no unit. */
 export const seesCountry = computed(() => state.account !== null && state.account.unit === null)

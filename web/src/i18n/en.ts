@@ -46,6 +46,8 @@ export const en: Messages = {
     title: 'Log in',
     login: 'Login name',
     password: 'Password',
+    code: 'Code',
+    codeHint: 'The 6 digits of the authenticator, or a recovery code.',
     submit: 'Log in',
     logout: 'Log out',
     again: 'The session has ended',

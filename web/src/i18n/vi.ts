@@ -45,6 +45,8 @@ export const vi = {
     title: 'Đăng nhập',
     login: 'Tên đăng nhập',
     password: 'Mật khẩu',
+    code: 'Mã xác thực',
+    codeHint: 'Mã 6 số của ứng dụng xác thực, hoặc một mã khôi phục.',
     submit: 'Đăng nhập',
     logout: 'Đăng xuất',
     again: 'Phiên làm việc đã hết hạn',
