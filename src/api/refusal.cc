@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "http/error.h"
 #include "registry/errc.h"
+#include "reports/errc.h"
 
 namespace emc::api {
 namespace {
@@ -131,6 +132,13 @@ constexpr std::array<Said, why_count> all = {{
      400,
      "Quá nhiều dòng cho một tệp; xin chọn khoảng ngày ngắn hơn.",
      "These are too many rows for one file; choose fewer days."},
+    {Why::report_too_large,
+     "report_too_large",
+     400,
+     "Báo cáo có điều kiện lọc phải đọc quá nhiều lượt truy cập; xin chọn khoảng ngày ngắn hơn, ít "
+     "trang hơn, hoặc điều kiện hẹp hơn.",
+     "With these filters the report would read too many hits; choose fewer days, fewer sites, or a "
+     "narrower filter."},
     {Why::file_missing, "file_missing", 400, "Thiếu tệp cần nhập.", "The file is missing."},
     {Why::multipart_invalid,
      "multipart_invalid",
@@ -212,6 +220,7 @@ const Said& said(Why why) {
 Why why_of(const boost::system::error_code& error) {
     using base::Fault;
     if (error == registry::Errc::too_many) return Why::too_many;
+    if (error == reports::Errc::too_many_hits) return Why::report_too_large;
     if (error == Fault::invalid) return Why::invalid;
     if (error == Fault::unauthorized) return Why::unauthorized;
     if (error == Fault::not_found) return Why::not_found;
@@ -238,9 +247,13 @@ std::string_view sentence(Why why, Language language) {
 }
 
 http::Response response_of(const Refusal& refusal, Language language) {
-    auto response = http::error_response(
-        status_of(refusal.why), code_of(refusal.why), sentence(refusal.why, language), refusal.field
-    );
+    std::string message(sentence(refusal.why, language));
+    if (!refusal.allowed.empty()) {
+        message += language == Language::vi ? " Được phép: " : " Allowed: ";
+        message += refusal.allowed + '.';
+    }
+    auto response =
+        http::error_response(status_of(refusal.why), code_of(refusal.why), message, refusal.field);
     if (refusal.why == Why::unauthorized) {
         response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"emc\"");
     }

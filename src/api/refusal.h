@@ -47,6 +47,7 @@ enum class Why : std::uint8_t {
     unit_unknown,            ///< 400, a body names a unit that does not exist.
     service_unknown,         ///< 400, no default list of the site has a row of this code.
     export_too_large,        ///< 400, more rows than one file may have.
+    report_too_large,        ///< 400, more hits than one report may read.
     file_missing,            ///< 400, no part or body with a file.
     multipart_invalid,       ///< 400
     file_too_large,          ///< 413
@@ -69,6 +70,7 @@ inline constexpr std::size_t why_count = static_cast<std::size_t>(Why::internal)
 struct Refusal {
     Why why = Why::internal;
     std::string field;                   ///< The field or parameter at fault, or empty.
+    std::string allowed;                 ///< What it may be, for the sentence; empty: not said.
     std::chrono::seconds retry_after{};  ///< Not zero: how long to wait.
     boost::system::error_code error;     ///< What stood behind it, for the log; never shown.
 

@@ -320,7 +320,7 @@ constexpr RouteRow main_rows[] = {
      BodyKind::none,
      get_traffic,
      "Visits of a site, of a unit with all below it, or of the country",
-     "site unit from to by",
+     "site unit from to by filter compare",
      "",
      200,
      "Traffic"},

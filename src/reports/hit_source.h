@@ -2,6 +2,8 @@
 
 /// What the reports ask the store for. A seam for tests: the real one is StoredHits.
 
+#include <functional>
+#include <span>
 #include <vector>
 
 #include "base/result.h"
@@ -11,24 +13,47 @@ namespace emc::reports {
 
 class HitSource {
 public:
+    /// Takes all hits of one visitor's day.
+    using TakeDay = std::function<void(const store::VisitorDay&, std::span<visits::HitFact>)>;
+
     virtual ~HitSource() = default;
     /// As store::HitStore::sums.
     [[nodiscard]] virtual base::Result<std::vector<store::HitSums>> sums(
         const store::HitQuestion& question
     ) = 0;
+    /// Gives each visitor's day that can have a selected visit, once, ascending.
+    [[nodiscard]] virtual base::Result<void> read_days(
+        const store::FactQuestion& question, const TakeDay& take
+    ) = 0;
 };
 
+/// Errors    The store's; Errc::too_many_hits.
 /// Threads   As the store: any.
+/// Limits    HitReading: how much is read, and how much of it is in memory at once.
+struct HitReading {
+    /// Over this a report of some visits fails. The store reads about a million hits a second.
+    std::size_t hits_max = 20'000'000;
+    /// How many hits are in memory at once, unless one visitor has more on one day.
+    std::size_t chunk_hits_max = 300'000;
+    /// Of a quiet site as many days are read at once.
+    std::int32_t chunk_days_max = 64;
+};
+
 class StoredHits final : public HitSource {
 public:
-    explicit StoredHits(store::HitStore& store) : store_(store) {}
+    explicit StoredHits(store::HitStore& store, HitReading reading = {})
+        : store_(store), reading_(reading) {}
     [[nodiscard]] base::Result<std::vector<store::HitSums>> sums(const store::HitQuestion& question
     ) override {
         return store_.sums(question);
     }
+    [[nodiscard]] base::Result<void> read_days(
+        const store::FactQuestion& question, const TakeDay& take
+    ) override;
 
 private:
     store::HitStore& store_;
+    HitReading reading_;
 };
 
 }  // namespace emc::reports

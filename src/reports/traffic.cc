@@ -6,7 +6,10 @@
 #include <array>
 #include <map>
 
+#include "base/assert.h"
 #include "base/day.h"
+#include "reports/calendar.h"
+#include "reports/comparison.h"
 
 namespace emc::reports {
 namespace {
@@ -69,18 +72,39 @@ std::vector<TrafficRow> rows_of(
             if (site != nullptr) units[site->unit] += row.numbers;
         }
         for (const auto& [unit, numbers] : units)
-            rows.push_back({unit.text(), numbers});
+            rows.push_back({unit.text(), numbers, std::nullopt});
     } else {
         for (const auto& row : sums)
-            rows.push_back({key_of(row, by), row.numbers});
+            rows.push_back({key_of(row, by), row.numbers, std::nullopt});
     }
+    return rows;
+}
+
+void sort(std::vector<TrafficRow>& rows, By by) {
     std::sort(rows.begin(), rows.end(), [by](const auto& a, const auto& b) {
         if (is_time(by)) return a.key < b.key;
         const auto& x = a.numbers;
         const auto& y = b.numbers;
         return std::tie(y.hits, y.visits, a.key) < std::tie(x.hits, x.visits, b.key);
     });
-    return rows;
+}
+
+constexpr std::string_view no_conditions[] = {
+    "day", "week", "month", "unit", "crawler", "excluded"};
+
+template <class Filter>
+std::string names_of(Filter filter) {
+    std::string names;
+    for (const auto& each : breakdowns) {
+        if (!filter(each)) continue;
+        if (!names.empty()) names += ' ';
+        names += each.name;
+    }
+    return names;
+}
+
+bool can_be_condition(const Breakdown& breakdown) {
+    return std::ranges::find(no_conditions, breakdown.name) == std::end(no_conditions);
 }
 
 }  // namespace
@@ -92,24 +116,73 @@ const Breakdown* find_breakdown(std::string_view name) {
     return found == breakdowns.end() ? nullptr : found;
 }
 
-base::Result<TrafficReport> Traffic::report(
-    const registry::Snapshot& snapshot,
-    const Scope& scope,
-    model::Period period,
-    const Breakdown& breakdown
+std::string breakdown_names() {
+    return names_of([](const Breakdown&) { return true; });
+}
+
+std::optional<Dimension> find_condition(std::string_view name) {
+    const auto* breakdown = find_breakdown(name);
+    if (breakdown == nullptr || !can_be_condition(*breakdown)) return std::nullopt;
+    return breakdown->dimension;
+}
+
+std::string condition_names() {
+    return names_of(can_be_condition);
+}
+
+base::Result<SelectedCounts::Sums> Traffic::selected_sums(
+    const TrafficQuestion& question, model::Period period
 ) {
+    const auto& breakdown = *question.breakdown;
+    ASSERT(breakdown.is_of_visits());
+    store::FactQuestion asked{period, question.scope.country, question.scope.sites, {}};
+    auto& selection = asked.selection;
+    selection.dimensions = 0;
+    selection.conditions = question.conditions;
+    selection.count(Dimension::total);
+    selection.count(breakdown.dimension);
+    for (const auto& condition : question.conditions)
+        selection.count(condition.dimension);
+    SelectedCounts counts(selection, breakdown.dimension, breakdown.by);
+    TRY(hits_.read_days(asked, [&](const auto& key, auto facts) { counts.add(key, facts); }));
+    return counts.take();
+}
+
+base::Result<SelectedCounts::Sums> Traffic::sums(
+    const TrafficQuestion& question, model::Period period
+) {
+    if (!question.conditions.empty()) return selected_sums(question, period);
+    const auto& breakdown = *question.breakdown;
+    SelectedCounts::Sums sums;
+    store::HitQuestion asked{
+        Dimension::total, period, question.scope.country, question.scope.sites, By::nothing};
+    TRY(const auto totals, hits_.sums(asked));
+    if (totals.empty() && breakdown.is_of_visits()) return sums;
+    if (!totals.empty()) sums.totals = totals.front().numbers;
+    asked.dimension = breakdown.dimension;
+    asked.by = breakdown.by;
+    TRY(sums.rows, hits_.sums(asked));
+    return sums;
+}
+
+base::Result<TrafficReport> Traffic::report(
+    const registry::Snapshot& snapshot, const TrafficQuestion& question
+) {
+    const auto by = question.breakdown->by;
     TrafficReport report;
     report.as_of = visible_.get()->as_of;
-    store::HitQuestion question{Dimension::total, period, scope.country, scope.sites, By::nothing};
-    TRY(const auto totals, hits_.sums(question));
-    const bool counts_people =
-        breakdown.dimension != Dimension::crawler && breakdown.dimension != Dimension::excluded;
-    if (totals.empty() && counts_people) return report;
-    if (!totals.empty()) report.totals = totals.front().numbers;
-    question.dimension = breakdown.dimension;
-    question.by = breakdown.by;
-    TRY(const auto sums, hits_.sums(question));
-    report.rows = rows_of(snapshot, sums, breakdown.by);
+    TRY(const auto now, sums(question, question.period));
+    report.totals = now.totals;
+    report.rows = rows_of(snapshot, now.rows, by);
+    if (question.compare) {
+        const auto before = period_before(question.period);
+        TRY(auto then, sums(question, before));
+        report.before = {before, then.totals};
+        const Alignment alignment{question.period, before, by};
+        alignment.move(then.rows);
+        alignment.add(report.rows, rows_of(snapshot, then.rows, by));
+    }
+    sort(report.rows, by);
     return report;
 }
 

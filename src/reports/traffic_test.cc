@@ -30,22 +30,32 @@ protected:
     }
     store::HitSums& told(store::HitSums sums) { return hits.told_rows.emplace_back(sums); }
 
-    /// `key=hits/visits`, blanks between.
-    std::string rows(std::string_view name) {
-        const auto* breakdown = find_breakdown(name);
-        if (breakdown == nullptr) return "no such";
-        const model::Period period{*base::parse_day("2026-01-01"), *base::parse_day("2026-01-31")};
-        const auto report = traffic.report(snapshot, {true, {}}, period, *breakdown);
+    static model::Period january() {
+        return {*base::parse_day("2026-01-01"), *base::parse_day("2026-01-31")};
+    }
+    /// `key=hits/visits`, blanks between; in a comparison `:hits` of the period before follow.
+    std::string rows(std::string_view name, bool compare = false) {
+        question.breakdown = find_breakdown(name);
+        if (question.breakdown == nullptr) return "no such";
+        question.compare = compare;
+        const auto report = traffic.report(snapshot, question);
         if (!report) return report.error().message();
         std::string out;
         for (const auto& each : report->rows) {
             if (!out.empty()) out += ' ';
             out += each.key + "=" + std::to_string(each.numbers.hits) + "/" +
                    std::to_string(each.numbers.visits);
+            if (!compare) continue;
+            out += each.before ? ":" + std::to_string(each.before->hits) : ":none";
         }
         return out;
     }
+    /// What the fake tells of the period before `question.period`.
+    store::HitSums& told_before(store::HitSums sums) {
+        return hits.told_rows_before.emplace_back(sums);
+    }
 
+    TrafficQuestion question{{true, {}}, january(), nullptr, {}, false};
     testing::FakeHits hits;
     store::Visible visible;
     registry::Snapshot snapshot;
@@ -94,6 +104,50 @@ TEST_F(TrafficTest, WithoutTrafficNoRowsAreAskedFor) {
     hits.told_totals.clear();
     EXPECT_EQ(rows("page"), "");
     EXPECT_EQ(hits.asked.size(), 1u);
+}
+
+TEST_F(TrafficTest, InAComparisonEachKeyHasItsNumbersOfThePeriodBefore) {
+    hits.before = question.period.from;
+    told(row("/a", 3, 1));
+    told(row("/b", 2, 1));
+    told_before(row("/b", 5, 1));
+    told_before(row("/c", 1, 1));
+    EXPECT_EQ(rows("page", true), "/a=3/1:0 /b=2/1:5 /c=0/0:1");
+    EXPECT_EQ(to_string(hits.asked.back().period.from), "2025-12-01");
+    EXPECT_EQ(to_string(hits.asked.back().period.to), "2025-12-31");
+}
+
+TEST_F(TrafficTest, RowsByTimeAreComparedByTheirPlaceInThePeriod) {
+    question.period = {base::day_from(2026, 3, 1), base::day_from(2026, 3, 31)};
+    hits.before = question.period.from;
+    told(row("", 1, 1)).day = base::day_from(2026, 3, 2);
+    told(row("", 2, 1)).day = base::day_from(2026, 3, 31);
+    told_before(row("", 5, 1)).day = base::day_from(2026, 2, 2);
+    told_before(row("", 6, 1)).day = base::day_from(2026, 2, 28);
+    EXPECT_EQ(rows("day", true), "2026-03-02=1/1:5 2026-03-28=0/0:6 2026-03-31=2/1:none");
+    hits.told_rows.clear();
+    hits.told_rows_before.resize(1);
+    told(row("", 1, 1)).day = base::day_from(2026, 3, 1);
+    hits.told_rows_before[0].day = base::day_from(2026, 2, 1);
+    EXPECT_EQ(rows("month", true), "2026-03=1/1:5");
+    hits.told_rows[0].day = base::day_from(2026, 2, 23);
+    hits.told_rows_before[0].day = base::day_from(2026, 1, 26);
+    EXPECT_EQ(rows("week", true), "2026-02-23=1/1:5");
+}
+
+TEST_F(TrafficTest, DaysOfALongerPeriodBeforeAreInItsTotalsAlone) {
+    question.period = {base::day_from(2026, 2, 1), base::day_from(2026, 2, 28)};
+    hits.before = question.period.from;
+    told_before(row("", 5, 1)).day = base::day_from(2026, 1, 31);
+    EXPECT_EQ(rows("day", true), "");
+}
+
+TEST_F(TrafficTest, ByUnitConditionsAndComparisonsAddUpByUnitToo) {
+    hits.before = question.period.from;
+    told(row("", 1, 1)).site = {1};
+    told_before(row("", 2, 1)).site = {1};
+    told_before(row("", 3, 1)).site = {2};
+    EXPECT_EQ(rows("unit", true), "H34=1/1:5");
 }
 
 TEST_F(TrafficTest, AStoreThatIsDownIsSaidSo) {

@@ -9,6 +9,7 @@
 #include "store/hit_tables.h"
 #include "store/insert_id.h"
 #include "store/row_binary.h"
+#include "store/stored_fact.h"
 
 namespace emc::store {
 namespace {
@@ -45,52 +46,6 @@ void write_numbers(RowWriter& out, const visits::Numbers& numbers) {
 std::int64_t distance(std::uint64_t after, std::uint64_t through) {
     ASSERT(after <= through);
     return static_cast<std::int64_t>(through - after);
-}
-
-constexpr std::string_view fact_columns =
-    "seq, at, kind, flags, excluded, page, title, source, label, step, language, screen, browser, "
-    "browser_major, os, os_major, device, country, crawler";
-
-/// The columns behind `step`, in their order.
-template <class Fact>
-auto attributes_of(Fact& fact) {
-    return std::array{
-        &fact.language,
-        &fact.screen,
-        &fact.browser,
-        &fact.browser_major,
-        &fact.os,
-        &fact.os_major,
-        &fact.device,
-        &fact.country,
-        &fact.crawler,
-    };
-}
-
-void read_fact(RowReader& in, visits::HitFact& fact) {
-    fact.seq = in.u64();
-    fact.at = base::Instant{std::chrono::microseconds{in.i64()}};
-    fact.kind = static_cast<model::HitKind>(in.u8());
-    fact.flags = in.u16();
-    for (auto* text : {&fact.excluded, &fact.page, &fact.title, &fact.source, &fact.label})
-        *text = in.text();
-    fact.step = in.i8();
-    for (auto* text : attributes_of(fact))
-        *text = in.text();
-}
-
-base::Result<std::vector<KeyedHit>> read_facts(std::string_view answer) {
-    std::vector<KeyedHit> facts;
-    RowReader in(answer);
-    while (in.next()) {
-        KeyedHit& row = facts.emplace_back();
-        row.key.day = in.date();
-        row.key.site = {in.u32()};
-        row.key.visitor = in.u64();
-        read_fact(in, row.fact);
-    }
-    TRY(in.finish());
-    return facts;
 }
 
 }  // namespace
@@ -218,7 +173,7 @@ base::Result<std::vector<KeyedHit>> HitStore::facts_of(
         ask(fmt::format(
                 "SELECT day, site, visitor, {} FROM {} WHERE (day, site, visitor) IN "
                 "(SELECT day, site, visitor FROM {{wanted}}) AND seq <= {}",
-                fact_columns,
+                fact_columns(),
                 table("hits"),
                 through
             ),
@@ -234,7 +189,7 @@ base::Result<std::vector<KeyedHit>> HitStore::facts_from(
             "SELECT day, site, visitor, {0} FROM {1} WHERE day >= toDate('{2}') AND "
             "(day > toDate('{2}') OR site > {3} OR (site = {3} AND visitor >= {4})) "
             "AND seq <= {5} ORDER BY day, site, visitor, seq LIMIT {6}",
-            fact_columns,
+            fact_columns(),
             table("hits"),
             base::to_string(from.day),
             from.site.value,

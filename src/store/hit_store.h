@@ -93,6 +93,15 @@ struct HitQuestion {
     By by = By::nothing;
 };
 
+/// Which hits a report of some visits reads: all those of the visitors' days that can have a
+/// selected visit.
+struct FactQuestion {
+    model::Period period;
+    bool all_sites = false;
+    std::vector<model::SiteId> sites;
+    visits::Selection selection;
+};
+
 /// A row of an answer. Each visitor is counted once in it, on however many days he came.
 struct HitSums {
     std::string key;     ///< By::key.
@@ -130,6 +139,11 @@ public:
     /// Stored hits ascending by visitor's day, from one on: the first `limit`.
     [[nodiscard]] base::Result<std::vector<KeyedHit>> facts_from(
         const VisitorDay& from, std::uint64_t through, std::size_t limit
+    );
+    /// Stored hits ascending by visitor's day, from one on and up to a day: the first `limit`. What
+    /// the question does not count by is left empty in them.
+    [[nodiscard]] base::Result<std::vector<KeyedHit>> facts_for(
+        const FactQuestion& question, const VisitorDay& from, base::Day to, std::size_t limit
     );
     /// Empties both tables of counts.
     [[nodiscard]] base::Result<void> clear_counts();

@@ -76,46 +76,51 @@ std::optional<Dimension> dimension_of(const HitFact& fact) {
 /// Adds up visit by visit.
 class Counting {
 public:
+    explicit Counting(const Selection& selection) : selection_(selection) {}
+
     void add(const Visit& visit) {
         in_visit_.clear();
+        whole_.clear();
         std::int64_t views = 0, actions = 0;
         const HitFact* entry = nullptr;
         const HitFact* exit = nullptr;
         for (const auto* fact : visit.facts) {
             if (fact->kind == HitKind::ping) continue;
             ++actions;
-            if (const auto other = dimension_of(*fact)) in_visit_[{*other, fact->label}] += 1;
+            if (const auto other = dimension_of(*fact)) add_hit(*other, fact->label);
             if (fact->kind != HitKind::page_view) continue;
             ++views;
-            in_visit_[{Dimension::hour, hour_of(fact->at)}] += 1;
-            if (!fact->title.empty()) in_visit_[{Dimension::title, fact->title}] += 1;
+            add_hit(Dimension::hour, hour_of(fact->at));
+            if (!fact->title.empty()) add_hit(Dimension::title, fact->title);
             if (fact->page.empty()) continue;
-            in_visit_[{Dimension::page, fact->page}] += 1;
+            add_hit(Dimension::page, fact->page);
             if (entry == nullptr) entry = fact;
             exit = fact;
         }
         const HitFact& first = *visit.facts.front();
         const std::string first_hour = hour_of(visit.first);
-        in_visit_.try_emplace({Dimension::hour, first_hour}, 0);
+        if (selection_.counts(Dimension::hour)) {
+            in_visit_.try_emplace({Dimension::hour, first_hour}, 0);
+        }
+        if (entry != nullptr) add_whole(Dimension::entry, entry->page);
+        if (exit != nullptr) add_whole(Dimension::exit, exit->page);
+        add_whole(Dimension::referrer, first.source);
+        add_whole(Dimension::referrer_class, std::string(source_class(first.source)));
+        add_whole(Dimension::language, first.language);
+        add_whole(Dimension::screen, first.screen);
+        add_whole(Dimension::browser, first.browser);
+        add_whole(Dimension::browser_version, versioned(first.browser, first.browser_major));
+        add_whole(Dimension::os, first.os);
+        add_whole(Dimension::os_version, versioned(first.os, first.os_major));
+        add_whole(Dimension::device, first.device);
+        add_whole(Dimension::country, first.country);
+        if (!is_selected()) return;
         for (const auto& [key, hits] : in_visit_) {
             const bool counted = key.first != Dimension::hour || key.second == first_hour;
             counts_[key] += {.hits = hits, .visits = counted ? 1 : 0};
         }
-        const auto whole = [&](Dimension dimension, const std::string& key) {
-            counts_[{dimension, key}] += {.hits = views, .visits = 1};
-        };
-        if (entry != nullptr) whole(Dimension::entry, entry->page);
-        if (exit != nullptr) whole(Dimension::exit, exit->page);
-        whole(Dimension::referrer, first.source);
-        whole(Dimension::referrer_class, std::string(source_class(first.source)));
-        whole(Dimension::language, first.language);
-        whole(Dimension::screen, first.screen);
-        whole(Dimension::browser, first.browser);
-        whole(Dimension::browser_version, versioned(first.browser, first.browser_major));
-        whole(Dimension::os, first.os);
-        whole(Dimension::os_version, versioned(first.os, first.os_major));
-        whole(Dimension::device, first.device);
-        whole(Dimension::country, first.country);
+        for (auto& key : whole_)
+            counts_[std::move(key)] += {.hits = views, .visits = 1};
         const auto passed = std::chrono::floor<std::chrono::seconds>(visit.last - visit.first);
         counts_[{Dimension::total, ""}] +=
             {.hits = views,
@@ -126,6 +131,7 @@ public:
     }
 
     void add_excluded(const HitFact& fact) {
+        if (!selection_.counts(Dimension::excluded)) return;
         counts_[{Dimension::excluded, fact.excluded}] += {.hits = 1};
         const bool by_crawler =
             fact.excluded == crawler_exclusion || fact.excluded == ai_crawler_exclusion;
@@ -147,8 +153,30 @@ public:
 
 private:
     using Key = std::pair<Dimension, std::string>;
+
+    void add_hit(Dimension dimension, const std::string& key) {
+        if (selection_.counts(dimension)) in_visit_[{dimension, key}] += 1;
+    }
+    void add_whole(Dimension dimension, std::string key) {
+        if (selection_.counts(dimension)) whole_.emplace_back(dimension, std::move(key));
+    }
+    [[nodiscard]] bool is_selected() const {
+        return std::ranges::all_of(selection_.conditions, [&](const Condition& condition) {
+            const auto matches = [&](const Key& key) {
+                return key.first == condition.dimension && condition.matches(key.second);
+            };
+            const bool any = std::any_of(whole_.begin(), whole_.end(), matches) ||
+                             std::any_of(in_visit_.begin(), in_visit_.end(), [&](const auto& hits) {
+                                 return matches(hits.first);
+                             });
+            return any != condition.negated;
+        });
+    }
+
+    const Selection& selection_;
     std::map<Key, Numbers> counts_;
-    std::map<Key, std::int64_t> in_visit_;
+    std::map<Key, std::int64_t> in_visit_;  ///< Hits of the visit at hand.
+    std::vector<Key> whole_;                ///< What it has once, as a whole.
 };
 
 }  // namespace
@@ -169,10 +197,15 @@ Numbers Numbers::operator-() const {
 }
 
 std::vector<Contribution> counts_of(std::span<HitFact> facts) {
+    static const Selection all;
+    return counts_of(facts, all);
+}
+
+std::vector<Contribution> counts_of(std::span<HitFact> facts, const Selection& selection) {
     std::sort(facts.begin(), facts.end(), [](const auto& a, const auto& b) {
         return std::tie(a.at, a.seq) < std::tie(b.at, b.seq);
     });
-    Counting counting;
+    Counting counting(selection);
     bool lasting = false;
     for (const auto& visit : visits_of(facts))
         counting.add(visit);

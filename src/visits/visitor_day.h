@@ -21,6 +21,7 @@
 #include "base/clock.h"
 #include "model/hit.h"
 #include "visits/dimension.h"
+#include "visits/selection.h"
 
 namespace emc::visits {
 
@@ -78,5 +79,9 @@ struct Contribution {
 
 /// Ascending by dimension and key, each once. The facts are reordered, and otherwise as they were.
 [[nodiscard]] std::vector<Contribution> counts_of(std::span<HitFact> facts);
+/// Of the visits selected alone; a selection with conditions counts by their dimensions, too.
+[[nodiscard]] std::vector<Contribution> counts_of(
+    std::span<HitFact> facts, const Selection& selection
+);
 
 }  // namespace emc::visits

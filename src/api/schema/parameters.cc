@@ -48,6 +48,23 @@ std::string_view known_parameters() {
    "default":"day"
   }
  },
+ "filter":{
+  "name":"filter",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"array","items":{"type":"string"},"maxItems":20},
+  "style":"form",
+  "explode":true,
+  "example":["browser==Firefox|Edge","page=@/khai-sinh","country!=VN"],
+  "description":"NAME OPERATOR VALUE|VALUE: visits that fulfil all of them (docs/integrating.md)"
+ },
+ "compare":{
+  "name":"compare",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string","enum":["previous"]},
+  "description":"With the period before: whole months with as many, other periods with as many days"
+ },
  "from":{
   "name":"from",
   "in":"query",

@@ -51,7 +51,31 @@ std::string_view traffic_schemas() {
    "hits":{
     "type":"integer",
     "description":"Hits by search, outlink, download, event, crawler and excluded"
+   },
+   "referrerClass":{
+    "type":"string",
+    "enum":["direct","search","social","campaign","site"],
+    "description":"By referrer"
+   },
+   "previous":{
+    "type":["object","null"],
+    "properties":{
+     "pageviews":{"type":"integer"},
+     "visits":{"type":"integer"},
+     "visitors":{"type":"integer"},
+     "hits":{"type":"integer"}
+    },
+    "description":"With compare: the period before; null where that is too short"
    }
+  }
+ },
+ "TrafficPrevious":{
+  "type":"object",
+  "required":["from","to","totals"],
+  "properties":{
+   "from":{"type":"string","format":"date"},
+   "to":{"type":"string","format":"date"},
+   "totals":{"$ref":"#/components/schemas/TrafficTotals"}
   }
  },
  "Traffic":{
@@ -67,6 +91,7 @@ std::string_view traffic_schemas() {
     "description":"What was accepted up to here is counted"
    },
    "totals":{"$ref":"#/components/schemas/TrafficTotals"},
+   "previous":{"$ref":"#/components/schemas/TrafficPrevious"},
    "rows":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/TrafficRow"},

@@ -1,0 +1,108 @@
+#include <fmt/format.h>
+
+#include "store/hit_store.h"
+#include "store/quote.h"
+#include "store/row_binary.h"
+#include "store/stored_fact.h"
+
+namespace emc::store {
+namespace {
+
+using model::HitKind;
+using visits::Condition;
+using visits::Dimension;
+using visits::Match;
+
+std::string of_kind(HitKind kind) {
+    return fmt::format("kind = {} AND ", static_cast<unsigned>(kind));
+}
+
+/// SQL that holds for a hit whose visit can fulfil the condition; empty: it says nothing of hits.
+std::string hit_condition(const Condition& condition) {
+    std::string kind, column;
+    const auto version = [](std::string_view name) {
+        return fmt::format("if({0}_major = '', {0}, concat({0}, concat(' ', {0}_major)))", name);
+    };
+    switch (condition.dimension) {
+        case Dimension::page:
+        case Dimension::entry:
+        case Dimension::exit: kind = of_kind(HitKind::page_view), column = "page"; break;
+        case Dimension::title: kind = of_kind(HitKind::page_view), column = "title"; break;
+        case Dimension::search: kind = of_kind(HitKind::search), column = "label"; break;
+        case Dimension::outlink: kind = of_kind(HitKind::outlink), column = "label"; break;
+        case Dimension::download: kind = of_kind(HitKind::download), column = "label"; break;
+        case Dimension::event: kind = of_kind(HitKind::event), column = "label"; break;
+        case Dimension::referrer: column = "source"; break;
+        case Dimension::language: column = "language"; break;
+        case Dimension::screen: column = "screen"; break;
+        case Dimension::browser: column = "browser"; break;
+        case Dimension::browser_version: column = version("browser"); break;
+        case Dimension::os: column = "os"; break;
+        case Dimension::os_version: column = version("os"); break;
+        case Dimension::device: column = "device"; break;
+        case Dimension::country: column = "country"; break;
+        default: return {};
+    }
+    std::string any;
+    for (const auto& value : condition.values) {
+        if (!any.empty()) any += " OR ";
+        const auto text = quote_text(value);
+        switch (condition.match) {
+            case Match::is: any += fmt::format("{} = {}", column, text); break;
+            case Match::begins: any += fmt::format("startsWith({}, {})", column, text); break;
+            case Match::contains: any += fmt::format("position({}, {}) > 0", column, text); break;
+        }
+    }
+    return fmt::format("excluded = '' AND {}({})", kind, any);
+}
+
+}  // namespace
+
+base::Result<std::vector<KeyedHit>> HitStore::facts_for(
+    const FactQuestion& question, const VisitorDay& from, base::Day to, std::size_t limit
+) {
+    if (!question.all_sites && question.sites.empty()) return std::vector<KeyedHit>{};
+    RowWriter sites;
+    for (const auto site : question.sites)
+        sites.u32(site.value);
+    const Extern wanted{"wanted", "site UInt32", sites.bytes()};
+    const auto externs =
+        question.all_sites ? std::span<const Extern>{} : std::span<const Extern>(&wanted, 1);
+
+    auto where = fmt::format(
+        "day >= toDate('{}') AND day <= toDate('{}')",
+        base::to_string(from.day),
+        base::to_string(to)
+    );
+    if (!question.all_sites) where += " AND site IN (SELECT site FROM {wanted})";
+    std::string narrowed;
+    for (const auto& condition : question.selection.conditions) {
+        if (condition.negated) continue;
+        const auto of_hit = hit_condition(condition);
+        if (of_hit.empty()) continue;
+        narrowed += fmt::format(
+            " AND (day, site, visitor) IN (SELECT day, site, visitor FROM {} WHERE {} AND {})",
+            table("hits"),
+            where,
+            of_hit
+        );
+    }
+    TRY(const auto answer,
+        ask(fmt::format(
+                "SELECT day, site, visitor, {0} FROM {1} WHERE {2} AND "
+                "(day > toDate('{3}') OR site > {4} OR (site = {4} AND visitor >= {5})){6} "
+                "ORDER BY day, site, visitor, seq LIMIT {7}",
+                fact_columns(question.selection),
+                table("hits"),
+                where,
+                base::to_string(from.day),
+                from.site.value,
+                from.visitor,
+                narrowed,
+                limit
+            ),
+            externs));
+    return read_facts(answer);
+}
+
+}  // namespace emc::store

@@ -1,0 +1,36 @@
+#pragma once
+
+/// A stored hit as it travels out of the table `hits`.
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "store/hit_store.h"
+
+namespace emc::store {
+
+/// The columns that read_facts reads behind day, site and visitor. Without what `selection` does
+/// not count by, which is read as empty.
+[[nodiscard]] std::string fact_columns(const visits::Selection& selection = {});
+[[nodiscard]] base::Result<std::vector<KeyedHit>> read_facts(std::string_view answer);
+
+/// The columns behind `step`, in their order.
+template <class Fact>
+auto attributes_of(Fact& fact) {
+    return std::array{
+        &fact.language,
+        &fact.screen,
+        &fact.browser,
+        &fact.browser_major,
+        &fact.os,
+        &fact.os_major,
+        &fact.device,
+        &fact.country,
+        &fact.crawler,
+    };
+}
+
+}  // namespace emc::store
