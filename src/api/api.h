@@ -67,6 +67,8 @@ struct Options {
     Jobs::Limits jobs;
     /// An import that takes longer is answered 202, with its job.
     std::chrono::milliseconds import_answer_max{1000};
+    /// A site that stored nothing for longer is silent.
+    std::chrono::days silent_after{10};
     /// With the store down, the server stays ready while fewer records wait for it.
     std::uint64_t backlog_records_max = 50'000'000;
     /// Rows of one export of the audit trail; more: it is asked for by its days.

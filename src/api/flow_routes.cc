@@ -8,6 +8,17 @@ using http::Method;
 
 constexpr RouteRow rows[] = {
     {Method::get,
+     "/api/v1/sites/{id}/status",
+     Need::read,
+     Names::site,
+     BodyKind::none,
+     get_site_status,
+     "Whether a site is pending, active, silent or archived, since when, and what came last",
+     "",
+     "",
+     200,
+     "SiteStatus"},
+    {Method::get,
      "/api/v1/sites/{id}/ledger",
      Need::read,
      Names::site_or_none,

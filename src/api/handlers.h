@@ -14,8 +14,11 @@ Answer get_unit(Api& api, Call& call);
 Answer change_unit(Api& api, Call& call);
 Answer import_units(Api& api, Call& call);
 
-// sites.cc
+// site_status.cc
 Answer list_sites(Api& api, Call& call);
+Answer get_site_status(Api& api, Call& call);
+
+// sites.cc
 Answer add_site(Api& api, Call& call);
 Answer get_site(Api& api, Call& call);
 Answer change_site(Api& api, Call& call);

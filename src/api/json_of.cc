@@ -105,6 +105,8 @@ json::object json_of(const registry::Site& site) {
          {{"tokenRequired", site.policy.token_required},
           {"addresses", std::move(addresses)},
           {"eventsPerSecondMax", site.policy.events_per_second_max}}},
+        {"created", json_of(site.created)},
+        {"archived", json_of(site.archived.value_or(base::Instant()))},
     };
 }
 

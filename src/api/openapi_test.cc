@@ -90,6 +90,7 @@ TEST_F(OpenApiTest, AnswersOfUnitsSitesAndTokensFitTheirSchemas) {
     checked(desk.get("/api/v1/sites/227/embed", desk.national), "Embed");
     desk.stages.quarantine.resize(1);
     checked(desk.get("/api/v1/sites/227/quarantine", desk.national), "QuarantinePage");
+    checked(desk.get("/api/v1/sites/227/status", desk.national), "SiteStatus");
     desk.stages.ledger.push_back({{227}, *base::parse_instant("2023-02-27T08:00:00+07:00")});
     const auto* ledger = "/api/v1/sites/227/ledger?from=2023-02-01&to=2023-02-28";
     checked(desk.get(ledger, desk.national), "Ledger");

@@ -41,11 +41,16 @@ Checked<void> apply(const Fields& fields, registry::Policy& policy) {
     return {};
 }
 
-Checked<void> apply(const Fields& fields, registry::Site& site) {
+Checked<void> apply(const Fields& fields, base::Instant now, registry::Site& site) {
     TRY(fields.unit("unit", site.unit));
     TRY(fields.text("name", site.name));
     TRY(fields.text("url", site.url));
     TRY(fields.text("kind", site.kind));
+    bool archived = site.archived.has_value();
+    TRY(fields.flag("archived", archived));
+    if (archived != site.archived.has_value()) {
+        site.archived = archived ? std::optional(now) : std::nullopt;
+    }
     TRY(const auto policy, fields.object("policy"));
     if (policy) TRY(apply(*policy, site.policy));
     return {};
@@ -67,29 +72,14 @@ Checked<void> check(const registry::Site& site, const Call& call) {
 
 }  // namespace
 
-Answer list_sites(Api&, Call& call) {
-    TRY(const auto window, window_of(call.request));
-    TRY(const auto unit, unit_of(call.request));
-    const auto& snapshot = *call.snapshot;
-    if (!unit.empty() && (!snapshot.unit(unit) || !sees(snapshot, call.caller, unit))) {
-        return Refusal(Why::not_found, "unit");
-    }
-    // Without `unit` all that the caller sees: its own tree, or the country.
-    const auto& top = unit.empty() && !sees_country(call.caller) ? call.caller.unit : unit;
-    const auto ids = snapshot.sites_within(top);
-    boost::json::array items;
-    for (const auto id : shown(ids, window))
-        items.push_back(json_of(*snapshot.site(id)));
-    return http::json_response(200, {{"items", std::move(items)}, {"total", ids.size()}});
-}
-
 Answer add_site(Api& api, Call& call) {
     TRY(const auto fields, Fields::read(call.request.body));
     registry::Site site;
     site.kind = "both";
+    if (fields.has("archived")) return Refusal(Why::field_invalid, "archived");
     TRY(fields.number("id", site.id.value));
     if (fields.has("id") && site.id.value == 0) return Refusal(Why::field_invalid, "id");
-    TRY(apply(fields, site));
+    TRY(apply(fields, api.options().clock->now(), site));
     TRY(check(site, call));
     const auto added = api.registry().add_site(site, call.caller.actor);
     if (!added && added.error() == base::Fault::conflict) return Refusal(Why::conflict, "id");
@@ -107,7 +97,7 @@ Answer get_site(Api&, Call& call) {
 Answer change_site(Api& api, Call& call) {
     TRY(const auto fields, Fields::read(call.request.body));
     auto site = *call.site;
-    TRY(apply(fields, site));
+    TRY(apply(fields, api.options().clock->now(), site));
     TRY(check(site, call));
     TRY(const auto stored, api.registry().change_site(site, call.caller.actor));
     TRY(api.registry().refresh());

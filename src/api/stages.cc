@@ -20,6 +20,16 @@ base::Result<std::vector<store::LedgerRow>> LiveStages::ledger_of(
     return ledger_.rows_of(site, period);
 }
 
+base::Result<std::vector<store::LastArrival>> LiveStages::last_arrivals(
+    std::optional<model::SiteId> site
+) {
+    return ledger_.last_arrivals(site);
+}
+
+base::Result<std::vector<base::Instant>> LiveStages::stored_hours(model::SiteId site) {
+    return ledger_.stored_hours(site);
+}
+
 base::Result<store::UnknownCodes> LiveStages::unknown_codes(
     model::SiteId site,
     std::span<const store::KnownCodes> known,

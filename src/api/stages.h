@@ -39,6 +39,13 @@ public:
     [[nodiscard]] virtual base::Result<std::vector<store::LedgerRow>> ledger_of(
         model::SiteId site, model::Period period
     ) = 0;
+    /// As store::LedgerStore::last_arrivals.
+    [[nodiscard]] virtual base::Result<std::vector<store::LastArrival>> last_arrivals(
+        std::optional<model::SiteId> site
+    ) = 0;
+    /// As store::LedgerStore::stored_hours.
+    [[nodiscard]] virtual base::Result<std::vector<base::Instant>> stored_hours(model::SiteId site
+    ) = 0;
     /// As store::CaseStore::unknown_codes.
     [[nodiscard]] virtual base::Result<store::UnknownCodes> unknown_codes(
         model::SiteId site,
@@ -77,6 +84,11 @@ public:
     ) override;
     [[nodiscard]] base::Result<std::vector<store::LedgerRow>> ledger_of(
         model::SiteId site, model::Period period
+    ) override;
+    [[nodiscard]] base::Result<std::vector<store::LastArrival>> last_arrivals(
+        std::optional<model::SiteId> site
+    ) override;
+    [[nodiscard]] base::Result<std::vector<base::Instant>> stored_hours(model::SiteId site
     ) override;
     [[nodiscard]] base::Result<store::UnknownCodes> unknown_codes(
         model::SiteId site,

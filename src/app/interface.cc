@@ -29,6 +29,7 @@ api::Options options_of(
     options.clock = &system_clock();
     options.pseudonym_key = spine.folder().pseudonym_key();
     options.temp_folder = spine.folder().tmp();
+    options.silent_after = std::chrono::days(spine.settings().sites_silent_days);
     options.public_url = spine.settings().http_public_url;
     options.second_factor = factor_policy(spine.settings().accounts_second_factor);
     options.cli_secret = secret;
@@ -65,6 +66,16 @@ base::Result<std::vector<store::LedgerRow>> SpineStages::ledger_of(
     model::SiteId site, model::Period period
 ) {
     return spine_.ledger().rows_of(site, period);
+}
+
+base::Result<std::vector<store::LastArrival>> SpineStages::last_arrivals(
+    std::optional<model::SiteId> site
+) {
+    return spine_.ledger().last_arrivals(site);
+}
+
+base::Result<std::vector<base::Instant>> SpineStages::stored_hours(model::SiteId site) {
+    return spine_.ledger().stored_hours(site);
 }
 
 base::Result<store::UnknownCodes> SpineStages::unknown_codes(

@@ -46,6 +46,11 @@ public:
     [[nodiscard]] base::Result<std::vector<store::LedgerRow>> ledger_of(
         model::SiteId site, model::Period period
     ) override;
+    [[nodiscard]] base::Result<std::vector<store::LastArrival>> last_arrivals(
+        std::optional<model::SiteId> site
+    ) override;
+    [[nodiscard]] base::Result<std::vector<base::Instant>> stored_hours(model::SiteId site
+    ) override;
     [[nodiscard]] base::Result<store::UnknownCodes> unknown_codes(
         model::SiteId site,
         std::span<const store::KnownCodes> known,

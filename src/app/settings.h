@@ -40,6 +40,7 @@ struct Settings {
     std::uint64_t loader_pause_ms = 0;
     std::string log_level;
     std::string registry_url;
+    std::uint64_t sites_silent_days = 0;
     std::string smtp_url;
     std::string store_url;
     std::uint64_t wal_disk_max_bytes = 0;

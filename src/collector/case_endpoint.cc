@@ -120,8 +120,10 @@ std::optional<Drop> CaseEndpoint::read(Passage& passage) {
 
 std::optional<Drop> CaseEndpoint::check_site(Passage& passage) {
     passage.sift_by_site([&passage](model::SiteId site) -> std::optional<DropReason> {
-        if (passage.snapshot->site(site) != nullptr) return std::nullopt;
-        return DropReason::site_unknown;
+        const auto* found = passage.snapshot->site(site);
+        if (found == nullptr) return DropReason::site_unknown;
+        if (found->archived) return DropReason::site_archived;
+        return std::nullopt;
     });
     return std::nullopt;
 }

@@ -293,6 +293,15 @@ TEST(CaseEndpointTest, ASiteMayHaveALimitOfEventsASecond) {
     EXPECT_EQ(desk.probe.dropped_for(DropReason::rate_limited), 2u);
 }
 
+TEST(CaseEndpointTest, WhatAnArchivedSiteSendsIsRefusedAndKept) {
+    Desk desk;
+    desk.site(227).archived = desk.clock.now();
+    EXPECT_TRUE(desk.send(good).starts_with(R"(400 {"error":{"code":"site_archived")"));
+    EXPECT_TRUE(desk.stored().starts_with("refused 227 site_archived siteId [" + good + "]"));
+    desk.site(227).archived = std::nullopt;
+    EXPECT_EQ(desk.send(good), "204");
+}
+
 TEST(CaseEndpointTest, WhenTheLogRefusesNothingIsAccepted) {
     Desk desk;
     desk.disk.space_left(10);

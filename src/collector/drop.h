@@ -30,13 +30,14 @@ enum class DropReason : std::uint8_t {
     site_ambiguous,
     // What the collector says.
     site_unknown,     ///< No such site. Kept in quarantine.                               400
+    site_archived,    ///< It is no longer measured. Kept.                                 400
     address_refused,  ///< The site takes events from certain addresses only. Kept.        401
     token_required,   ///< The site asks for a token, and none that covers it came. Kept.  401
     body_too_large,   ///< Over the limit of its kind. Not kept.                           413
     rate_limited,     ///< Over the limit an operator set for the site. Not kept.          429
     not_durable,      ///< The log refused. Nothing was accepted; nothing is kept.         503
 };
-inline constexpr std::size_t drop_reason_count = 17;
+inline constexpr std::size_t drop_reason_count = 18;
 
 [[nodiscard]] DropReason drop_reason(wire::Reason reason);
 [[nodiscard]] std::string_view to_string(DropReason reason);

@@ -126,8 +126,11 @@ void HitEndpoint::read(Passage& passage) {
 void HitEndpoint::check_site(Passage& passage) {
     auto& refused = passage.read.refused;
     std::erase_if(passage.read.hits, [&](const wire::ReadHit& read) {
-        if (passage.snapshot->site(read.hit.site) != nullptr) return false;
-        refused.push_back({read.index, wire::HitReason::site_unknown, read.hit.site});
+        const auto* site = passage.snapshot->site(read.hit.site);
+        if (site != nullptr && !site->archived) return false;
+        const auto reason =
+            site == nullptr ? wire::HitReason::site_unknown : wire::HitReason::site_archived;
+        refused.push_back({read.index, reason, read.hit.site});
         return true;
     });
 }

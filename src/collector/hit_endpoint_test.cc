@@ -106,6 +106,19 @@ TEST_F(HitEndpointTest, WhatIsRefusedIsAnsweredAndCountedInTheLogByItsReason) {
     EXPECT_EQ(desk.hit_probe.accepted.value(), 0u);
 }
 
+TEST_F(HitEndpointTest, WhatAnArchivedSiteSendsIsRefusedAndCounted) {
+    collect();
+    desk.site(227).archived = desk.clock.now();
+    const auto answer = desk.get("/tracking?idsite=227&rec=1", {{"Accept-Language", "en"}});
+    EXPECT_EQ(answer.status, 400u);
+    EXPECT_EQ(
+        answer.body,
+        R"({"error":{"code":"site_archived",)"
+        R"("message":"This site is archived and no longer measured.","field":"idsite"}})"
+    );
+    EXPECT_EQ(desk.counted(), "227 hits site_archived 1");
+}
+
 TEST_F(HitEndpointTest, PagesOfOtherHostsMaySend) {
     collect();
     const auto answer = desk.get("/tracking?idsite=227&rec=1", {{"Origin", "https://p.vn"}});

@@ -1,5 +1,9 @@
 #include "loader/ledger_loading.h"
 
+#include <map>
+#include <utility>
+#include <vector>
+
 namespace emc::loader {
 
 using store::LedgerEntry;
@@ -13,6 +17,7 @@ base::Result<void> LedgerLoading::resume() {
 base::Result<void> LedgerLoading::load(const Batch& batch) {
     if (batch.through <= position_) return {};
     LedgerNotes notes = batch.notes;
+    std::map<std::pair<model::SiteId, model::Flow>, base::Instant> last;
     const auto note = [&](const auto& row,
                           model::SiteId site,
                           model::Flow flow,
@@ -23,6 +28,7 @@ base::Result<void> LedgerLoading::load(const Batch& batch) {
             notes.add(site, row.arrival, flow, LedgerEntry::refused, set_aside_reason);
         } else {
             notes.add(site, row.arrival, flow, entry, reason);
+            if (entry == LedgerEntry::stored) last[{site, flow}] = row.arrival;
         }
     };
     for (const auto& row : batch.events)
@@ -34,6 +40,12 @@ base::Result<void> LedgerLoading::load(const Batch& batch) {
         const auto entry = reason.empty() ? LedgerEntry::stored : LedgerEntry::excluded;
         note(row, row.key.site, model::Flow::hits, entry, reason);
     }
+    std::vector<store::LastArrival> lasts;
+    lasts.reserve(last.size());
+    for (const auto& [of, at] : last)
+        lasts.push_back({of.first, of.second, at});
+    // These first: they may be added again, and the position says that they are there.
+    TRY(store_->add_last(lasts));
     TRY(store_->add(position_, batch.through, notes.rows()));
     position_ = batch.through;
     return {};

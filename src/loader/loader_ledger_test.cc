@@ -238,6 +238,38 @@ TEST_P(LoaderLedgerTest, WhatCameInIsThereByHourWithWhatBecameOfIt) {
     stop();
 }
 
+TEST_P(LoaderLedgerTest, WhatWasStoredLastIsKnownAndNothingElseIsLife) {
+    start();
+    hit(1);
+    event(2, "A");
+    catch_up();
+    clock_.advance(std::chrono::hours(1));
+    excluded_hit(1);
+    refused_event(2);
+    refused_hits(3, 1);
+    event(1, "A");
+    catch_up();
+    const auto told = [&] {
+        std::string lines;
+        for (const auto& last : *ledger_->last_arrivals()) {
+            lines += fmt::format(
+                "{} {} {}\n",
+                last.site.value,
+                last.flow == model::Flow::hits ? "hits" : "events",
+                base::to_string(last.at).substr(11, 5)
+            );
+        }
+        return lines;
+    };
+    const auto* expected = "1 hits 08:20\n1 events 09:20\n2 events 08:20\n";
+    EXPECT_EQ(told(), expected);
+    const auto rebuilt = loader_->rebuild([](double) {});
+    ASSERT_TRUE(rebuilt) << rebuilt.error().message();
+    catch_up();
+    EXPECT_EQ(told(), expected);
+    stop();
+}
+
 TEST_P(LoaderLedgerTest, AnyInputBalancesAlsoAfterARebuild) {
     many_things(100);
     malformed_hit();

@@ -111,7 +111,8 @@ std::string to_json(const Site& site) {
         {"name", site.name},
         {"url", site.url},
         {"kind", site.kind},
-        {"policy", object_of(site.policy)}});
+        {"policy", object_of(site.policy)},
+        {"archived", site.archived ? json::value(base::to_string(*site.archived)) : nullptr}});
 }
 
 std::string to_json(const Token& token) {

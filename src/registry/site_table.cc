@@ -10,7 +10,7 @@ namespace emc::registry {
 namespace {
 
 constexpr auto* select_sites =
-    "SELECT id, unit, name, url, kind, policy, lists_revision FROM sites";
+    "SELECT id, unit, name, url, kind, policy, lists_revision, created_us, archived_us FROM sites";
 
 /// A row of the table, as its columns are.
 struct SiteRow {
@@ -21,16 +21,22 @@ struct SiteRow {
     std::string kind;
     std::string policy;
     long long lists_revision = 0;
+    Column<long long> created;
+    Column<long long> archived;
 
     [[nodiscard]] Site site() const {
-        return {
+        Site site{
             {narrow<std::uint32_t>(id)},
             unit_code_of(unit),
             name,
             url,
             kind,
             policy_from_json(policy),
-            narrow<std::uint32_t>(lists_revision)};
+            narrow<std::uint32_t>(lists_revision),
+            {}};
+        if (!created.empty()) site.created = instant_of(created.value);
+        if (!archived.empty()) site.archived = instant_of(archived.value);
+        return site;
     }
 };
 
@@ -57,7 +63,9 @@ Sites read_sites(soci::session& sql) {
          soci::into(row.url),
          soci::into(row.kind),
          soci::into(row.policy),
-         soci::into(row.lists_revision));
+         soci::into(row.lists_revision),
+         soci::into(row.created.value, row.created.is),
+         soci::into(row.archived.value, row.archived.is));
     select.execute();
     while (select.fetch()) {
         Site site = row.site();
@@ -71,7 +79,9 @@ std::optional<Site> read_site(soci::session& sql, model::SiteId id) {
     SiteRow row;
     sql << select_sites << " WHERE id = :id", soci::use(wanted), soci::into(row.id),
         soci::into(row.unit), soci::into(row.name), soci::into(row.url), soci::into(row.kind),
-        soci::into(row.policy), soci::into(row.lists_revision);
+        soci::into(row.policy), soci::into(row.lists_revision),
+        soci::into(row.created.value, row.created.is),
+        soci::into(row.archived.value, row.archived.is);
     if (!sql.got_data()) return std::nullopt;
     return row.site();
 }
@@ -84,12 +94,15 @@ base::Result<Site> add_site(const Change& change, Site site) {
     if (id > site_id_max) return Errc::invalid;
     site.id = {static_cast<std::uint32_t>(id)};
     site.lists_revision = 0;
+    site.created = change.now;
+    site.archived = std::nullopt;
+    const long long created = micros_of(site.created);
     if (read_site(sql, site.id)) return Errc::conflict;
     const std::string policy = to_json(site.policy);
-    sql << "INSERT INTO sites (id, unit, name, url, kind, policy, lists_revision)"
-           " VALUES (:id, :unit, :name, :url, :kind, :policy, 0)",
+    sql << "INSERT INTO sites (id, unit, name, url, kind, policy, lists_revision, created_us)"
+           " VALUES (:id, :unit, :name, :url, :kind, :policy, 0, :created)",
         soci::use(id), soci::use(site.unit.text()), soci::use(site.name), soci::use(site.url),
-        soci::use(site.kind), soci::use(policy);
+        soci::use(site.kind), soci::use(policy), soci::use(created);
     change.note("site.add", subject_of(site), {}, to_json(site));
     return site;
 }
@@ -102,12 +115,16 @@ base::Result<Site> change_site(const Change& change, const Site& site) {
     if (!unit_exists(sql, site.unit)) return Errc::invalid;
     const long long id = site.id.value;
     const std::string policy = to_json(site.policy);
+    Column<long long> archived;
+    if (site.archived) archived = {micros_of(*site.archived), soci::i_ok};
     sql << "UPDATE sites SET unit = :unit, name = :name, url = :url, kind = :kind,"
-           " policy = :policy WHERE id = :id",
+           " policy = :policy, archived_us = :archived WHERE id = :id",
         soci::use(site.unit.text()), soci::use(site.name), soci::use(site.url),
-        soci::use(site.kind), soci::use(policy), soci::use(id);
+        soci::use(site.kind), soci::use(policy), soci::use(archived.value, archived.is),
+        soci::use(id);
     Site after = site;
     after.lists_revision = before->lists_revision;
+    after.created = before->created;
     change.note("site.change", subject_of(*before), to_json(*before), to_json(after));
     return after;
 }

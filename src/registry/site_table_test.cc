@@ -28,6 +28,8 @@ TEST_P(SitesTest, ASiteIsReadBackAsItWasAdded) {
     Site site = a_site("H34", 227);
     site.policy = {true, {"10.0.0.0/8", "2001:db8::1"}, 500};
     const auto added = registry->add_site(site, tester()).value();
+    EXPECT_NE(added.created, base::Instant{});
+    site.created = added.created;
     EXPECT_EQ(added, site);
     EXPECT_EQ(*refreshed()->site({227}), site);
     EXPECT_EQ(refreshed()->site({228}), nullptr);
@@ -71,8 +73,19 @@ TEST_P(SitesTest, ChangeReplacesAllButWhatTheListsSay) {
     EXPECT_EQ(changed.lists_revision, 1U);
     EXPECT_EQ(*refreshed()->site(added.id), changed);
     changed.lists_revision = 0;
+    site.created = added.created;
     EXPECT_EQ(changed, site);
     EXPECT_EQ(last_audit().action, "site.change");
+}
+
+TEST_P(SitesTest, ASiteIsArchivedAndTakenBackWithoutLosingWhenItWasEntered) {
+    auto site = registry->add_site(a_site("H34", 227), tester()).value();
+    site.archived = *base::parse_instant("2026-01-05T08:00:00+07:00");
+    EXPECT_EQ(registry->change_site(site, tester()).value(), site);
+    EXPECT_EQ(*refreshed()->site({227}), site);
+    site.archived = std::nullopt;
+    EXPECT_EQ(registry->change_site(site, tester()).value(), site);
+    EXPECT_EQ(*refreshed()->site({227}), site);
 }
 
 TEST_P(SitesTest, ChangingASiteThatIsNotThereIsNotFound) {

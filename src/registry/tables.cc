@@ -32,7 +32,9 @@ std::vector<Table> make() {
               text("url"),
               text("kind"),
               text("policy"),
-              number("lists_revision")}},
+              number("lists_revision"),
+              number("created_us"),
+              number("archived_us")}},
         {.name = "tokens",
          .columns =
              {number("id"),

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view columns =
     "site UInt32, hour UInt32, flow UInt8, entry UInt8, reason String, n Int64";
+constexpr std::string_view last_columns = "site UInt32, flow UInt8, last Int64";
 /// A site's month is some hundred rows: small granules read less beside it.
 constexpr unsigned granularity = 1024;
 
@@ -62,6 +63,13 @@ base::Result<void> LedgerStore::prepare() {
         columns,
         granularity
     )));
+    TRY(engine_.execute(fmt::format(
+        "CREATE TABLE IF NOT EXISTS {} ({}) ENGINE = ReplacingMergeTree(last) "
+        "PARTITION BY tuple() ORDER BY (site, flow) SETTINGS index_granularity = {}",
+        last_table(),
+        last_columns,
+        granularity
+    )));
     prepared_ = true;
     return {};
 }
@@ -76,6 +84,55 @@ base::Result<std::uint64_t> LedgerStore::position() {
     const auto found = in.u64();
     TRY(in.finish());
     return found;
+}
+
+base::Result<void> LedgerStore::add_last(std::span<const LastArrival> rows) {
+    if (!prepared_) return Errc::store_down;
+    if (rows.empty()) return {};
+    RowWriter out;
+    for (const auto& row : rows) {
+        out.u32(row.site.value);
+        out.u8(static_cast<std::uint8_t>(row.flow));
+        out.i64(row.at.time_since_epoch().count());
+    }
+    return engine_.insert(last_table(), last_columns, out.bytes(), next_insert_id());
+}
+
+base::Result<std::vector<LastArrival>> LedgerStore::last_arrivals(std::optional<model::SiteId> site
+) {
+    const auto of_site = site ? fmt::format("WHERE site = {} ", site->value) : std::string();
+    TRY(const auto answer,
+        ask(fmt::format(
+            "SELECT site, flow, max(last) FROM {} {}GROUP BY site, flow ORDER BY site, flow",
+            last_table(),
+            of_site
+        )));
+    std::vector<LastArrival> rows;
+    RowReader in(answer);
+    while (in.next()) {
+        LastArrival& row = rows.emplace_back();
+        row.site = {in.u32()};
+        row.flow = static_cast<model::Flow>(in.u8());
+        row.at = base::Instant{std::chrono::microseconds{in.i64()}};
+    }
+    TRY(in.finish());
+    return rows;
+}
+
+base::Result<std::vector<base::Instant>> LedgerStore::stored_hours(model::SiteId site) {
+    TRY(const auto answer,
+        ask(fmt::format(
+            "SELECT DISTINCT hour FROM {} WHERE site = {} AND entry = {} ORDER BY hour",
+            table(),
+            site.value,
+            static_cast<unsigned>(LedgerEntry::stored)
+        )));
+    std::vector<base::Instant> hours;
+    RowReader in(answer);
+    while (in.next())
+        hours.push_back(instant_of(in.u32()));
+    TRY(in.finish());
+    return hours;
 }
 
 base::Result<void> LedgerStore::add(
@@ -120,17 +177,31 @@ base::Result<std::vector<LedgerRow>> LedgerStore::rows_of(
 
 base::Result<std::unique_ptr<LedgerStore>> LedgerStore::begin_rebuild(bool log_is_whole) {
     std::unique_ptr<LedgerStore> fresh(new LedgerStore(engine_, suffix_ + "_new"));
-    TRY(engine_.execute("DROP TABLE IF EXISTS " + fresh->table()));
+    const std::pair<std::string, std::string> tables[] = {
+        {table(), fresh->table()}, {last_table(), fresh->last_table()}};
+    for (const auto& [old, anew] : tables)
+        TRY(engine_.execute("DROP TABLE IF EXISTS " + anew));
     TRY(fresh->prepare());
     if (log_is_whole) return fresh;
-    TRY(engine_.execute(fmt::format("INSERT INTO {} SELECT * FROM {}", fresh->table(), table())));
+    for (const auto& [old, anew] : tables)
+        TRY(engine_.execute(fmt::format("INSERT INTO {} SELECT * FROM {}", anew, old)));
     return fresh;
 }
 
 base::Result<void> LedgerStore::finish_rebuild() {
-    TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table())));
-    TRY(engine_.execute(fmt::format("RENAME TABLE {0} TO {0}_old, {0}_new TO {0}", table())));
-    return engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table()));
+    const std::string tables[] = {table(), last_table()};
+    const auto drop_old = [&]() -> base::Result<void> {
+        for (const auto& name : tables)
+            TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", name)));
+        return {};
+    };
+    TRY(drop_old());
+    TRY(engine_.execute(fmt::format(
+        "RENAME TABLE {0} TO {0}_old, {0}_new TO {0}, {1} TO {1}_old, {1}_new TO {1}",
+        tables[0],
+        tables[1]
+    )));
+    return drop_old();
 }
 
 }  // namespace emc::store

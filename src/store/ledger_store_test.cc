@@ -69,12 +69,42 @@ TEST_P(LedgerStoreTest, RowsAddUpAndADayOfVietnamIsOne) {
     EXPECT_TRUE(rows_of(*store_, 0).empty()) << "the position is no row";
 }
 
+TEST_P(LedgerStoreTest, TheLastArrivalOfASiteAndFlowIsKnownWhateverTheOrder) {
+    const auto early = *base::parse_instant("2026-01-05T08:00:00.000001+07:00");
+    const auto late = *base::parse_instant("2026-01-05T09:00:00.000002+07:00");
+    ASSERT_TRUE(store_->add_last(std::vector<LastArrival>{
+        {{2}, Flow::hits, early}, {{1}, Flow::events, late}, {{1}, Flow::hits, late}}));
+    ASSERT_TRUE(store_->add_last(std::vector<LastArrival>{{{1}, Flow::events, early}}));
+    const std::vector<LastArrival> of_one = {{{1}, Flow::hits, late}, {{1}, Flow::events, late}};
+    EXPECT_EQ(*store_->last_arrivals(model::SiteId{1}), of_one);
+    auto all = of_one;
+    all.push_back({{2}, Flow::hits, early});
+    EXPECT_EQ(*store_->last_arrivals(), all);
+    EXPECT_TRUE(store_->last_arrivals(model::SiteId{3})->empty());
+}
+
+TEST_P(LedgerStoreTest, HoursInWhichSomethingWasStoredAreListedOnce) {
+    const auto* eight = "2026-01-05T08:00:00+07:00";
+    ASSERT_TRUE(store_->add(0, 7, rows_));
+    EXPECT_TRUE(store_->stored_hours({1})->empty()) << "received is not stored";
+    const std::vector stored = {
+        row(1, "2026-01-06T08:00:00+07:00", LedgerEntry::stored, 1),
+        row(1, eight, LedgerEntry::stored, 1),
+        row(2, eight, LedgerEntry::stored, 1),
+    };
+    ASSERT_TRUE(store_->add(7, 8, stored));
+    ASSERT_TRUE(store_->add(8, 9, stored));
+    EXPECT_EQ(*store_->stored_hours({1}), (std::vector{stored[1].hour, stored[0].hour}));
+}
+
 TEST_P(LedgerStoreTest, ARebuildStartsEmptyWhereTheLogIsWholeAndElseGoesOn) {
     ASSERT_TRUE(store_->add(0, 7, rows_));
+    ASSERT_TRUE(store_->add_last(std::vector<LastArrival>{{{1}, Flow::hits, rows_[0].hour}}));
     for (const bool log_is_whole : {false, true}) {
         const auto fresh = *store_->begin_rebuild(log_is_whole);
         EXPECT_EQ(position(*fresh), log_is_whole ? 0u : 7u);
         EXPECT_EQ(rows_of(*fresh, 2).size(), log_is_whole ? 0u : 1u);
+        EXPECT_EQ(fresh->last_arrivals()->size(), log_is_whole ? 0u : 1u);
         ASSERT_TRUE(fresh->add(log_is_whole ? 0 : 7, 8, rows_));
         EXPECT_EQ(rows_of(*store_, 2).front().count, log_is_whole ? 2 : 1) << "untouched so far";
         ASSERT_TRUE(store_->finish_rebuild());

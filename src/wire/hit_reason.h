@@ -20,10 +20,11 @@ enum class HitReason : std::uint8_t {
     invalid_json,    ///< Begins as JSON and is no {"requests":[...]}.
     too_many_hits,   ///< More than hits_max entries.
     // Of the collector.
-    site_unknown,  ///< No such site.
-    not_durable,   ///< The log refused: nothing was accepted.
+    site_unknown,   ///< No such site.
+    site_archived,  ///< It is no longer measured.
+    not_durable,    ///< The log refused: nothing was accepted.
 };
-inline constexpr std::size_t hit_reason_count = 8;
+inline constexpr std::size_t hit_reason_count = 9;
 
 [[nodiscard]] std::string_view to_string(HitReason reason);
 [[nodiscard]] std::string_view message_vi(HitReason reason);

@@ -79,9 +79,15 @@ std::string_view entries_schemas() {
  },
  "Site":{
   "type":"object",
-  "required":["id","unit","name","url","kind","policy"],
+  "required":["id","unit","name","url","kind","policy","created","archived"],
   "properties":{
    "id":{"type":"integer","minimum":1},
+   "created":{"type":["string","null"],"format":"date-time"},
+   "archived":{
+    "type":["string","null"],
+    "format":"date-time",
+    "description":"Since then what it sends is refused; null: it is measured"
+   },
    "unit":{
     "type":"string",
     "maxLength":35,
@@ -109,6 +115,26 @@ std::string_view entries_schemas() {
      }
     }
    }
+  }
+ },
+ "SiteRow":{
+  "type":"object",
+  "description":"A Site, and its life; all three null: the store is down",
+  "required":[
+   "id","unit","name","url","kind","policy","created","archived","state","lastHit","lastEvent"
+  ],
+  "properties":{
+   "id":{"type":"integer","minimum":1},
+   "unit":{"type":"string"},
+   "name":{"type":"string"},
+   "url":{"type":"string"},
+   "kind":{"type":"string","enum":["portal","case_system","both"]},
+   "policy":{"type":"object"},
+   "created":{"type":["string","null"],"format":"date-time"},
+   "archived":{"type":["string","null"],"format":"date-time"},
+   "state":{"type":["string","null"],"enum":["pending","active","silent","archived",null]},
+   "lastHit":{"type":["string","null"],"format":"date-time"},
+   "lastEvent":{"type":["string","null"],"format":"date-time"}
   }
  },
  "NewSite":{
@@ -149,6 +175,7 @@ std::string_view entries_schemas() {
   "type":"object",
   "required":[],
   "properties":{
+   "archived":{"type":"boolean","description":"true: what it sends is refused from now on"},
    "unit":{
     "type":"string",
     "maxLength":35,
@@ -184,7 +211,7 @@ std::string_view entries_schemas() {
   "properties":{
    "items":{
     "type":"array",
-    "items":{"$ref":"#/components/schemas/Site"}
+    "items":{"$ref":"#/components/schemas/SiteRow"}
    },
    "total":{"type":"integer"}
   }

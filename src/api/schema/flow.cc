@@ -4,6 +4,34 @@ namespace emc::api {
 
 std::string_view flow_schemas() {
     return R"json({
+ "SiteStatus":{
+  "type":"object",
+  "required":[
+   "site","state","since","lastHit","lastEvent","lastImport","silentDays","asOf"
+  ],
+  "properties":{
+   "site":{"type":"integer"},
+   "state":{
+    "type":"string",
+    "enum":["pending","active","silent","archived"],
+    "description":"pending: nothing was ever stored; silent: nothing for silentDays"
+   },
+   "since":{
+    "type":["string","null"],
+    "format":"date-time",
+    "description":"Of a silent site the last that came, of an active one the hour; null: not known"
+   },
+   "lastHit":{"type":["string","null"],"format":"date-time"},
+   "lastEvent":{"type":["string","null"],"format":"date-time"},
+   "lastImport":{
+    "type":["string","null"],
+    "format":"date-time",
+    "description":"Of its list of services"
+   },
+   "silentDays":{"type":"integer","description":"The setting sites.silent_days"},
+   "asOf":{"type":["string","null"],"format":"date-time"}
+  }
+ },
  "Balance":{
   "type":"object",
   "required":["received","stored","excluded","refused","unaccounted"],

@@ -51,6 +51,20 @@ base::Result<std::vector<store::LedgerRow>> FakeStages::ledger_of(
     return ledger;
 }
 
+base::Result<std::vector<store::LastArrival>> FakeStages::last_arrivals(
+    std::optional<model::SiteId> site
+) {
+    if (failure) return failure;
+    auto found = lasts;
+    std::erase_if(found, [&](const auto& last) { return site && last.site != *site; });
+    return found;
+}
+
+base::Result<std::vector<base::Instant>> FakeStages::stored_hours(model::SiteId) {
+    if (failure) return failure;
+    return hours;
+}
+
 base::Result<store::UnknownCodes> FakeStages::unknown_codes(
     model::SiteId site, std::span<const store::KnownCodes> known, std::uint32_t, std::uint32_t
 ) {

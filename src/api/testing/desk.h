@@ -27,6 +27,8 @@ public:
     StageStats told_stats;
     std::vector<store::RefusedRow> quarantine;
     std::vector<store::LedgerRow> ledger;
+    std::vector<store::LastArrival> lasts;
+    std::vector<base::Instant> hours;
     boost::system::error_code failure;  ///< Set: whatever can fail does so with it.
     std::function<void()> while_rebuilding = [] {};
     model::SiteId asked_site;
@@ -39,6 +41,9 @@ public:
     ) override;
     base::Result<std::vector<store::LedgerRow>> ledger_of(model::SiteId site, model::Period period)
         override;
+    base::Result<std::vector<store::LastArrival>> last_arrivals(std::optional<model::SiteId> site
+    ) override;
+    base::Result<std::vector<base::Instant>> stored_hours(model::SiteId site) override;
     base::Result<store::UnknownCodes> unknown_codes(
         model::SiteId site,
         std::span<const store::KnownCodes> known,
