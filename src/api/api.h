@@ -22,6 +22,7 @@
 #include <string>
 
 #include "api/jobs.h"
+#include "api/live_feed.h"
 #include "api/login_guard.h"
 #include "api/password_lane.h"
 #include "api/rebuild.h"
@@ -46,6 +47,7 @@ struct Options {
     indicators::Figures* figures = nullptr;
     reports::HitSource* hits = nullptr;
     const store::Visible* visible = nullptr;
+    const visits::LiveWindow* live = nullptr;
     Stages* stages = nullptr;
     const base::Clock* clock = nullptr;
     /// Uploads wait here until they are read. Exists; cleared by its owner at start.
@@ -65,6 +67,7 @@ struct Options {
     /// Longest upload, with what multipart adds; what is in it has bounds of its own (upload.h).
     std::uint64_t upload_bytes_max = (std::uint64_t{200} << 20) + 64 * 1024;
     Jobs::Limits jobs;
+    LiveFeed::Limits live_feed;
     /// An import that takes longer is answered 202, with its job.
     std::chrono::milliseconds import_answer_max{1000};
     /// A site that stored nothing for longer is silent.
@@ -91,6 +94,12 @@ public:
           traffic_(*options_.hits, *options_.visible),
           rebuild_(*options_.stages),
           jobs_(options_.jobs),
+          live_(
+              {options_.live,
+               options_.clock,
+               [registry = options_.registry] { return registry->snapshot(); }},
+              options_.live_feed
+          ),
           password_lane_(options_.password_threads, options_.passwords_waiting_max) {}
 
     [[nodiscard]] const Options& options() const { return options_; }
@@ -99,6 +108,7 @@ public:
     [[nodiscard]] reports::Traffic& traffic() { return traffic_; }
     [[nodiscard]] Rebuild& rebuild() { return rebuild_; }
     [[nodiscard]] Jobs& jobs() { return jobs_; }
+    [[nodiscard]] LiveFeed& live() { return live_; }
     [[nodiscard]] base::Day today() const { return base::day_of(options_.clock->now()); }
 
     [[nodiscard]] LoginGuard& login_guard() { return login_guard_; }
@@ -112,6 +122,7 @@ public:
 
     void stop() {
         jobs_.stop();
+        live_.stop();
         rebuild_.stop();
         password_lane_.stop();
     }
@@ -125,6 +136,7 @@ private:
     reports::Traffic traffic_;
     Rebuild rebuild_;
     Jobs jobs_;
+    LiveFeed live_;
     LoginGuard login_guard_;
     LoginGuard code_guard_;
     PasswordLane password_lane_;

@@ -8,6 +8,18 @@ using http::Method;
 
 constexpr RouteRow rows[] = {
     {Method::get,
+     "/api/v1/live",
+     Need::read,
+     Names::nothing,
+     BodyKind::none,
+     follow_live,
+     "Visitors of the last 5 and 30 minutes and the latest pages, of a site, of a unit with all "
+     "below it, or of the country, as server-sent events: now, and every two seconds",
+     "site unit",
+     "",
+     200,
+     ""},
+    {Method::get,
      "/api/v1/sites/{id}/status",
      Need::read,
      Names::site,

@@ -95,6 +95,9 @@ Answer get_traffic(Api& api, Call& call);
 // funnel.cc
 Answer get_funnel(Api& api, Call& call);
 
+// live.cc
+Answer follow_live(Api& api, Call& call);
+
 // ledger.cc
 Answer get_ledger(Api& api, Call& call);
 

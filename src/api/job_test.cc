@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "api/testing/desk.h"
+#include "api/testing/ear.h"
 #include "http/json.h"
 
 namespace emc::api {
@@ -14,22 +15,7 @@ namespace {
 
 using registry::testing::code;
 using testing::Desk;
-
-/// A stream into a text.
-class Ear final : public http::StreamSink {
-public:
-    bool write(std::string text) override {
-        if (open_) heard += text;
-        return open_;
-    }
-    bool is_open() const override { return open_; }
-    void close() override { open_ = false; }
-
-    std::string heard;
-
-private:
-    bool open_ = true;
-};
+using testing::Ear;
 
 Job::Outcome done_with(std::string body) {
     return {Job::State::done, [body](Language) {

@@ -25,6 +25,7 @@ api::Options options_of(
     options.figures = &figures;
     options.hits = &hits;
     options.visible = &spine.visible();
+    options.live = &spine.live();
     options.stages = &stages;
     options.clock = &system_clock();
     options.pseudonym_key = spine.folder().pseudonym_key();

@@ -76,6 +76,7 @@ loader::Loader& Spine::loader() {
         options.store = &store_;
         options.hits = &hits_;
         options.ledger = &ledger_;
+        options.live = &live_;
         options.agents = agents_.get();
         options.lists = [this] { return registry_->refresh(); };
         options.visible = &visible_;

@@ -23,6 +23,7 @@
 #include "store/hit_store.h"
 #include "store/ledger_store.h"
 #include "store/visible.h"
+#include "visits/live_window.h"
 #include "wal/log.h"
 
 namespace emc::app {
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] store::CaseStore& store() { return store_; }
     [[nodiscard]] store::HitStore& hits() { return hits_; }
     [[nodiscard]] store::LedgerStore& ledger() { return ledger_; }
+    [[nodiscard]] visits::LiveWindow& live() { return live_; }
     [[nodiscard]] store::Visible& visible() { return visible_; }
 
     /// Opens it at the first call.
@@ -66,6 +68,7 @@ private:
     store::HitStore hits_{engine_};
     store::LedgerStore ledger_{engine_};
     store::Visible visible_;
+    visits::LiveWindow live_{system_clock().now()};
     std::recursive_mutex opening_;  ///< Held while a part opens; the loader opens the log.
     std::unique_ptr<wal::Log> log_;
     std::unique_ptr<enrich::Agents> agents_;

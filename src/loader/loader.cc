@@ -33,7 +33,8 @@ Loader::Loader(Options options)
       set_aside_(options_.rejected_folder),
       reader_(*options_.log, set_aside_, *options_.agents),
       hits_(*options_.hits, set_aside_),
-      ledger_(*options_.ledger, set_aside_) {}
+      ledger_(*options_.ledger, set_aside_),
+      live_(options_.live, set_aside_) {}
 
 std::unique_ptr<Loader> Loader::start(Options options) {
     ASSERT(
@@ -118,6 +119,7 @@ base::Result<Loader::Progress> Loader::step() {
         note_rejections(before, hits_.rejections());
         TRY(loaded);
         TRY(ledger_.load(batch));
+        live_.load(batch, before_reading);
     }
     if (batch.at_end) hits_.reach(positions_.level_counts);
     TRY(apply_lists());

@@ -28,6 +28,7 @@
 #include "loader/fold.h"
 #include "loader/hit_loading.h"
 #include "loader/ledger_loading.h"
+#include "loader/live_loading.h"
 #include "loader/set_aside.h"
 #include "registry/snapshot.h"
 #include "store/case_store.h"
@@ -41,7 +42,8 @@ struct Options {
     store::CaseStore* store = nullptr;
     store::HitStore* hits = nullptr;
     store::LedgerStore* ledger = nullptr;
-    enrich::Agents* agents = nullptr;  ///< The loader's own: nobody else asks it.
+    visits::LiveWindow* live = nullptr;  ///< Null: nobody asks who is there now.
+    enrich::Agents* agents = nullptr;    ///< The loader's own: nobody else asks it.
     /// The newest snapshot of the registry (Registry::refresh).
     std::function<base::Result<std::shared_ptr<const registry::Snapshot>>()> lists;
     store::Visible* visible = nullptr;
@@ -126,6 +128,7 @@ private:
     BatchReader reader_;
     HitLoading hits_;
     LedgerLoading ledger_;
+    LiveLoading live_;
 
     // Only the loader's thread touches these.
     bool resumed_ = false;

@@ -8,6 +8,7 @@
 #include <future>
 #include <iterator>
 
+#include "api/testing/ear.h"
 #include "http/json.h"
 
 namespace emc::api::testing {
@@ -19,8 +20,13 @@ using registry::testing::tester;
 
 namespace {
 
-/// The body, also where it is a file.
+/// The body, also where it is a file; of a stream what is said at once.
 std::string text_of(http::Response& response) {
+    if (response.stream) {
+        const auto ear = std::make_shared<Ear>();
+        response.stream(http::Stream(ear));
+        return ear->heard;
+    }
     if (!response.file) return std::move(response.body);
     std::ifstream in(*response.file, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(in), {}};
@@ -136,6 +142,7 @@ Desk::Desk(const std::function<void(Options&)>& change) {
     options.figures = &figures;
     options.hits = &hits;
     options.visible = &visible;
+    options.live = &live;
     options.stages = &stages;
     options.clock = &registry.clock;
     options.temp_folder = folder.path();

@@ -124,6 +124,7 @@ public:
     indicators::testing::FakeFigures figures;
     reports::testing::FakeHits hits;
     store::Visible visible;
+    visits::LiveWindow live{registry.clock.now()};
     FakeStages stages;
     std::unique_ptr<Api> api;
     http::Router router;
