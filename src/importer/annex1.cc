@@ -8,8 +8,8 @@
 #include "base/text.h"
 #include "importer/code_form.h"
 #include "importer/errc.h"
-#include "importer/header.h"
 #include "importer/level.h"
+#include "importer/list_rows.h"
 
 namespace emc::importer {
 namespace {
@@ -36,33 +36,24 @@ bool is_web_address(std::string_view text) {
 /// Checks one row after the other, and keeps what belongs to the list.
 class ServiceChecker {
 public:
-    ServiceChecker(std::string sheet, std::vector<std::size_t> places, const Annex1Limits& limits)
-        : limits_(limits), places_(std::move(places)) {
+    ServiceChecker(std::string sheet, const Annex1Limits& limits) : limits_(limits) {
         list_.sheet = std::move(sheet);
     }
 
     /// False when the list is longer than it may be.
-    bool check(const sheet::Row& row) {
-        std::array<std::string, columns.size()> cells;
-        bool blank = true;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (places_[i] >= row.cells.size()) continue;
-            cells[i] = base::nfc(base::trim(row.cells[places_[i]]));
-            blank = blank && cells[i].empty();
-        }
-        if (blank) return true;
+    bool check(const ListRow& row) {
         if (list_.rows_total == limits_.services_max) return false;
         ++list_.rows_total;
         row_ = row.number;
         good_ = true;
 
         model::ServiceRow service;
-        service.name = std::move(cells[name]);
-        service.url = std::move(cells[url]);
-        service.id_cdvcqg = upper(cells[id_cdvcqg]);
-        service.id_mcdt = std::move(cells[id_mcdt]);
+        service.name = base::nfc(row.cells[name]);
+        service.url = base::nfc(row.cells[url]);
+        service.id_cdvcqg = upper(base::nfc(row.cells[id_cdvcqg]));
+        service.id_mcdt = base::nfc(row.cells[id_mcdt]);
         check_name(service.name);
-        const bool in_words = check_level(cells[level], service.level);
+        const bool in_words = check_level(base::nfc(row.cells[level]), service.level);
         check_url(service.url);
         check_national_code(service.id_cdvcqg);
         check_code(service.id_mcdt);
@@ -186,7 +177,6 @@ private:
     }
 
     const Annex1Limits& limits_;
-    std::vector<std::size_t> places_;
     std::unordered_map<std::string, std::uint32_t> first_rows_;
     ServiceList list_;
     std::uint32_t row_ = 0;
@@ -207,28 +197,15 @@ Refusal too_many_rows(std::uint32_t services_max) {
 base::Result<Annex1> read_services(
     sheet::Rows& rows, const Annex1Limits& limits, const Progress& progress
 ) {
-    HeaderFinder finder(columns);
-    std::optional<ServiceChecker> checker;
-    std::uint32_t sheet = 0;
-    for (std::uint32_t count = 0;; ++count) {
-        if (count % progress_rows == 0 && !goes_on(progress, rows.progress())) {
-            return Errc::cancelled;
-        }
-        TRY(const auto row, rows.next());
-        if (!row || (checker && row->sheet != sheet)) break;
-        if (checker) {
-            if (!checker->check(*row)) return Annex1(too_many_rows(limits.services_max));
-            continue;
-        }
-        const auto& named = rows.sheets()[row->sheet];
-        if (named.hidden) continue;
-        if (auto places = finder.look(*row)) {
-            checker.emplace(named.name, std::move(*places), limits);
-            sheet = row->sheet;
-        }
+    ListRows list(rows, columns, progress);
+    TRY(auto sheet, list.find());
+    if (!sheet) return Annex1(no_header(list.missing()));
+    ServiceChecker checker(*std::move(sheet), limits);
+    for (;;) {
+        TRY(const auto row, list.next());
+        if (!row) return Annex1(checker.take());
+        if (!checker.check(*row)) return Annex1(too_many_rows(limits.services_max));
     }
-    if (!checker) return Annex1(no_header(finder.missing()));
-    return Annex1(checker->take());
 }
 
 }  // namespace emc::importer

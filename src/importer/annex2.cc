@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "importer/errc.h"
-#include "importer/header.h"
+#include "importer/list_rows.h"
 #include "importer/user_day.h"
 #include "importer/user_problems.h"
 
@@ -29,21 +29,14 @@ std::uint8_t type_of(std::string_view text) {
 /// Checks one row after the other, and adds the good ones to the set.
 class UserChecker {
 public:
-    UserChecker(std::vector<std::size_t> places, const UserReading& reading, UserSet& into)
-        : places_(std::move(places)),
-          reading_(reading),
+    UserChecker(const UserReading& reading, UserSet& into)
+        : reading_(reading),
           into_(into),
           problems_(reading.limits.problems_max, reading.limits.warnings_max) {}
 
     /// False when the list is longer than it may be.
-    bool check(const sheet::Row& row) {
-        std::array<std::string_view, columns.size()> cells;
-        bool blank = true;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (places_[i] < row.cells.size()) cells[i] = base::trim(row.cells[places_[i]]);
-            blank = blank && cells[i].empty();
-        }
-        if (blank) return true;
+    bool check(const ListRow& row) {
+        const auto& cells = row.cells;
         row_ = row.number;
         good_ = true;
         model::UserAccount account;
@@ -185,7 +178,6 @@ private:
         return true;
     }
 
-    const std::vector<std::size_t> places_;
     const UserReading& reading_;
     UserSet& into_;
     UserProblems problems_;
@@ -206,27 +198,15 @@ Refusal too_many(std::uint64_t accounts_max) {
 }  // namespace
 
 base::Result<Annex2> read_users(sheet::Rows& rows, const UserReading& reading, UserSet& into) {
-    HeaderFinder finder(columns);
-    std::optional<UserChecker> checker;
-    std::uint32_t sheet = 0;
-    for (std::uint32_t count = 0;; ++count) {
-        if (count % progress_rows == 0 && !goes_on(reading.progress, rows.progress())) {
-            return Errc::cancelled;
-        }
-        TRY(const auto row, rows.next());
-        if (!row || (checker && row->sheet != sheet)) break;
-        if (checker) {
-            if (!checker->check(*row)) return Annex2(too_many(reading.limits.accounts_max));
-            continue;
-        }
-        if (rows.sheets()[row->sheet].hidden) continue;
-        if (auto places = finder.look(*row)) {
-            checker.emplace(std::move(*places), reading, into);
-            sheet = row->sheet;
-        }
+    ListRows list(rows, columns, reading.progress);
+    TRY(auto sheet, list.find());
+    if (!sheet) return Annex2(no_header(list.missing()));
+    UserChecker checker(reading, into);
+    for (;;) {
+        TRY(const auto row, list.next());
+        if (!row) return Annex2(checker.take(*std::move(sheet)));
+        if (!checker.check(*row)) return Annex2(too_many(reading.limits.accounts_max));
     }
-    if (!checker) return Annex2(no_header(finder.missing()));
-    return Annex2(checker->take(rows.sheets()[sheet].name));
 }
 
 }  // namespace emc::importer

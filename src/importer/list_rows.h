@@ -1,0 +1,59 @@
+#pragma once
+
+/// The rows of a list in a workbook, whichever annex it is.
+///
+/// Shape     The list stands below its header (header.h), in the same sheet and to its end. A row
+/// is
+///           its number and the trimmed texts of the wanted columns, in their order; rows that are
+///           empty there are left out.
+/// Errors    cancelled where the progress says so; those of the rows.
+/// Threads   One at a time.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "importer/header.h"
+#include "importer/progress.h"
+#include "sheet/row.h"
+
+namespace emc::importer {
+
+struct ListRow {
+    std::uint32_t number = 0;
+    std::span<const std::string_view> cells;  ///< Valid until the next call of next().
+};
+
+class ListRows {
+public:
+    /// All of it must outlive this.
+    ListRows(sheet::Rows& rows, std::span<const std::string_view> columns, const Progress& progress)
+        : rows_(rows), progress_(progress), finder_(columns) {}
+
+    /// Goes to the header: the name of its sheet, or nothing where there is none; missing() then
+    /// says what the best row lacked.
+    [[nodiscard]] base::Result<std::optional<std::string>> find();
+    [[nodiscard]] std::vector<std::string> missing() const { return finder_.missing(); }
+
+    /// The next row; nothing at the end of the list. After find() found one.
+    [[nodiscard]] base::Result<std::optional<ListRow>> next();
+
+private:
+    base::Result<void> step();
+    bool pick();
+
+    sheet::Rows& rows_;
+    const Progress& progress_;
+    HeaderFinder finder_;
+    std::uint32_t sheet_ = 0;
+    std::vector<std::size_t> places_;
+    std::optional<sheet::Row> row_;  ///< Nothing at the workbook's end.
+    std::vector<std::string_view> cells_;
+    std::uint32_t count_ = 0;
+};
+
+}  // namespace emc::importer

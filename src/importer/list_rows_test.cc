@@ -1,0 +1,63 @@
+#include "importer/list_rows.h"
+
+#include <gtest/gtest.h>
+
+#include "importer/errc.h"
+#include "sheet/testing/rows.h"
+
+namespace emc::importer {
+namespace {
+
+using sheet::testing::GivenRows;
+
+constexpr std::string_view columns[] = {"Name", "ID MCDT"};
+
+/// The rows as "number:cell|cell".
+std::vector<std::string> texts_of(ListRows& list) {
+    std::vector<std::string> texts;
+    while (const auto row = list.next().value()) {
+        auto text = std::to_string(row->number) + ":";
+        for (const auto cell : row->cells)
+            text += std::string(cell) + "|";
+        texts.push_back(text);
+    }
+    return texts;
+}
+
+class ListRowsTest : public ::testing::Test {
+public:
+    GivenRows given;
+    Progress progress;
+    ListRows list{given, columns, progress};
+};
+
+TEST_F(ListRowsTest, TheListIsWhatStandsBelowTheHeaderInItsSheet) {
+    given.sheet("Bìa").row({"Danh mục dịch vụ"});
+    given.sheet("Danh mục").gap(1).row({"ID MCDT", "STT", "Name"}).row({" 01 ", "1", "Cấp đổi"});
+    given.gap(3).row({"02"});
+    given.sheet("Khác").row({"03", "", "Không thuộc danh mục"});
+    EXPECT_EQ(list.find().value(), "Danh mục");
+    EXPECT_EQ(texts_of(list), (std::vector<std::string>{"3:Cấp đổi|01|", "7:|02|"}));
+}
+
+TEST_F(ListRowsTest, RowsWithoutAWantedCellAreNone) {
+    given.sheet("A").row({"Name", "ID MCDT", "Ghi chú"}).row({"", "  ", "chỉ ghi chú"});
+    given.row({"Cấp mới"});
+    EXPECT_EQ(list.find().value(), "A");
+    EXPECT_EQ(texts_of(list), std::vector<std::string>{"3:Cấp mới||"});
+}
+
+TEST_F(ListRowsTest, AHiddenSheetHoldsNoList) {
+    given.sheet("A", true).row({"Name", "ID MCDT"});
+    EXPECT_FALSE(list.find().value());
+    EXPECT_EQ(list.missing(), (std::vector<std::string>{"Name", "ID MCDT"}));
+}
+
+TEST_F(ListRowsTest, WhoStopsGetsNoMoreRows) {
+    given.sheet("A").row({"Name", "ID MCDT"});
+    progress = [](double) { return false; };
+    EXPECT_EQ(list.find().error(), make_error_code(Errc::cancelled));
+}
+
+}  // namespace
+}  // namespace emc::importer
