@@ -13,9 +13,9 @@ Chore::~Chore() {
 
 bool Chore::begin(std::string name, Work work) {
     const std::lock_guard lock(mutex_);
-    if (state_.running) return false;
+    if (state_.running || stops_) return false;
     if (thread_.joinable()) thread_.join();
-    state_ = {std::move(name), true, 0, ""};
+    state_ = {std::move(name), true, 0, "", ""};
     thread_ = std::thread([this, work = std::move(work)] {
         std::string error;
         try {
@@ -36,6 +36,16 @@ bool Chore::begin(std::string name, Work work) {
 Chore::State Chore::state() const {
     const std::lock_guard lock(mutex_);
     return state_;
+}
+
+void Chore::tell(std::string result) {
+    const std::lock_guard lock(mutex_);
+    state_.result = std::move(result);
+}
+
+void Chore::stop() {
+    stops_ = true;
+    wait();
 }
 
 void Chore::wait() {

@@ -6,6 +6,7 @@
 ///           is kept as text for state().
 /// Threads   Any; wait() before the destructor.
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -22,19 +23,28 @@ public:
     /// False: another one is still running, and nothing was begun.
     bool begin(std::string name, Work work);
 
+    /// What the running work has to say so far; kept when it ends.
+    void tell(std::string result);
+    /// True once stop() was called: a work that can go on later ends itself.
+    [[nodiscard]] bool stops() const { return stops_; }
+
     struct State {
         std::string name;  ///< Empty: there was none yet.
         bool running = false;
         double progress = 0;  ///< 0 to 1.
         std::string error;    ///< Of one that failed.
+        std::string result;   ///< By tell().
     };
     [[nodiscard]] State state() const;
 
     void wait();
+    /// Asks the work to end, and waits until it has; nothing can be begun afterwards.
+    void stop();
 
 private:
     mutable std::mutex mutex_;
     State state_;
+    std::atomic<bool> stops_ = false;
     std::thread thread_;
 };
 

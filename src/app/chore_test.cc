@@ -29,6 +29,19 @@ TEST(ChoreTest, OneRunsAtATime) {
     chore.wait();
 }
 
+TEST(ChoreTest, AWorkThatCanGoOnLaterEndsWhenItIsStopped) {
+    Chore chore;
+    EXPECT_TRUE(chore.begin("import", [&](const auto&) {
+        chore.tell("so far");
+        while (!chore.stops())
+            std::this_thread::yield();
+    }));
+    chore.stop();
+    EXPECT_EQ(chore.state().result, "so far");
+    EXPECT_FALSE(chore.state().running);
+    EXPECT_FALSE(chore.begin("import", [](const auto&) {}));
+}
+
 TEST(ChoreTest, WhatItThrowsIsItsError) {
     Chore chore;
     ASSERT_TRUE(chore.begin("backup", [](const auto&) { throw std::runtime_error("disk full"); }));

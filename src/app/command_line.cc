@@ -161,9 +161,10 @@ private:
     }
 
     void add_import() {
-        auto* lists = group("import", "lists that units hand in");
+        auto* lists = group("import", "lists that units hand in, and logs of web servers");
         add_import_services(lists);
         add_import_users(lists);
+        add_import_log(lists);
     }
 
     void add_import_services(CLI::App* lists) {
@@ -186,6 +187,22 @@ private:
         add_unit_code(command, values->unit, "the unit whose accounts they are")->required();
         command->add_option("FILE", values->file, "the .xlsx workbook")->required();
         command->add_flag("--append", values->append, "add to the unit's list, do not replace it");
+        chosen_as(command, values);
+    }
+
+    void add_import_log(CLI::App* lists) {
+        auto values = std::make_shared<ImportLogCommand>();
+        auto* command = lists->add_subcommand("log", "visits from a web server's access log");
+        add_place(command, values->place);
+        command->add_option("--site", values->site.value, "the site's id")
+            ->type_name("ID")
+            ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{4'294'967'295}))
+            ->required();
+        command
+            ->add_option(
+                "FILE", values->files, "combined logs of nginx or Apache, also .gz, .zst, .xz, .bz2"
+            )
+            ->required();
         chosen_as(command, values);
     }
 

@@ -82,6 +82,12 @@ struct ImportUsersCommand {
     bool append = false;
 };
 
+struct ImportLogCommand {
+    Place place;
+    model::SiteId site;
+    std::vector<std::filesystem::path> files;
+};
+
 enum class Format { table, json, csv, xlsx };
 
 struct IndicatorsCommand {
@@ -197,6 +203,7 @@ using Command = std::variant<
     SiteAddCommand,
     ImportServicesCommand,
     ImportUsersCommand,
+    ImportLogCommand,
     IndicatorsCommand,
     DemoCommand,
     RebuildCommand,

@@ -22,6 +22,7 @@
 #include "app/serve.h"
 #include "app/spine.h"
 #include "app/version.h"
+#include "app/weblog/import_report.h"
 #include "app/write_file.h"
 #include "base/log.h"
 #include "http/target.h"
@@ -174,6 +175,24 @@ int run(const ImportUsersCommand& command) {
     print(fmt::format(
         "version {}, {} accounts\n", number_at(report, "version"), number_at(report, "rows")
     ));
+    return 0;
+}
+
+int run(const ImportLogCommand& command) {
+    json::array files;
+    for (const auto& file : command.files) {
+        std::error_code error;
+        if (!std::filesystem::is_regular_file(file, error)) {
+            throw Failure(file.string() + ": " + (error ? error.message() : "is no file"));
+        }
+        files.emplace_back(std::filesystem::absolute(file).string());
+    }
+    const auto door = Door::open(command.place);
+    const json::object body{{"site", command.site.value}, {"files", std::move(files)}};
+    (void)ask_well(*door, {post, "/api/v1/system/import-log", json::serialize(body)});
+    std::string failure;
+    print(import_report(await_import(*door, failure)));
+    if (!failure.empty()) throw Failure(failure);
     return 0;
 }
 

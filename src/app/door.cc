@@ -140,6 +140,10 @@ struct Work {
     std::string error;
 };
 
+http::Response chore_of(Door& door) {
+    return ask_well(door, {http::Method::get, "/api/v1/system/chore"});
+}
+
 template <class Read>
 void await(Door& door, const std::string& title, const std::string& target, Read read) {
     ProgressLine line(title);
@@ -226,6 +230,18 @@ void await_rebuild(Door& door) {
             rebuild.at("progress").to_number<double>(),
             error != nullptr ? std::string(*error) : ""};
     });
+}
+
+std::string await_import(Door& door, std::string& failure) {
+    ProgressLine line("import");
+    while (true) {
+        const auto state = boost::json::parse(chore_of(door).body);
+        const bool running = state.at("running").as_bool();
+        failure = std::string(state.at("error").as_string());
+        line.show(state.at("progress").to_number<double>());
+        if (!running) return std::string(state.at("result").as_string());
+        std::this_thread::sleep_for(work_pause);
+    }
 }
 
 void await_backup(Door& door) {

@@ -43,6 +43,8 @@ void require_well(const http::Response& answer);
 /// These wait for a work that was begun, and show its progress on stderr.
 void await_rebuild(Door& door);
 void await_backup(Door& door);
+/// Its result, whatever became of it; `failure` is empty where all is well.
+[[nodiscard]] std::string await_import(Door& door, std::string& failure);
 
 /// The answer to an upload: at once, or at the end of the job that it became, whose progress is
 /// shown under `title`.

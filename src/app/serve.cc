@@ -105,8 +105,8 @@ public:
         refusals_.stop();
         stages_.serve(nullptr);
         spine_.folder().remove_card();
+        chore_.stop();
         spine_.stop();
-        chore_.wait();
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "app/system_routes.h"
 
+#include <fmt/format.h>
 #include <sodium.h>
 
 #include <array>
@@ -9,6 +10,7 @@
 
 #include "app/backup/backup.h"
 #include "app/failure.h"
+#include "app/weblog/import_report.h"
 #include "http/error.h"
 #include "http/json.h"
 
@@ -63,6 +65,45 @@ http::Response backup(Spine& spine, Chore& chore, const http::Request& request) 
     return begin(chore, "backup", std::move(work));
 }
 
+http::Response import_log(Spine& spine, Chore& chore, const http::Request& request) {
+    const auto body = object_of(request);
+    LogImport import;
+    const auto* site = body.if_contains("site");
+    if (site != nullptr && site->is_int64()) {
+        import.site = {static_cast<std::uint32_t>(site->get_int64())};
+    }
+    const auto snapshot = spine.registry().snapshot();
+    const auto* known = snapshot->site(import.site);
+    if (known == nullptr) {
+        const auto none = fmt::format("there is no site {}", import.site.value);
+        return http::error_response(404, "not_found", none);
+    }
+    if (known->archived) {
+        const auto ended = fmt::format("site {} is archived and takes nothing", import.site.value);
+        return http::error_response(409, "site_archived", ended);
+    }
+    const auto* files = body.if_contains("files");
+    if (files == nullptr || !files->is_array()) {
+        return http::error_response(400, "invalid", "no files", "files");
+    }
+    for (const auto& file : files->get_array()) {
+        const auto* path = file.if_string();
+        if (path == nullptr || !path->starts_with('/')) {
+            return http::error_response(400, "invalid", "no path", "files");
+        }
+        import.files.emplace_back(std::string(*path));
+    }
+    auto work = [&spine, &chore, import = std::move(import)](const auto& progress) mutable {
+        import.progress = [&](double done, const std::vector<FileReport>& reports) {
+            if (chore.stops()) throw Failure("the server stops; run the same command again then");
+        progress(done);
+        chore.tell(json::serialize(json_of(reports)));
+    };
+    chore.tell(json::serialize(json_of(import_logs(spine, import))));
+};
+return begin(chore, "import", std::move(work));
+}
+
 http::Response state_of(const Chore& chore) {
     const auto state = chore.state();
     return http::json_response(
@@ -70,7 +111,8 @@ http::Response state_of(const Chore& chore) {
         {{"name", state.name},
          {"running", state.running},
          {"progress", state.progress},
-         {"error", state.error}}
+         {"error", state.error},
+         {"result", state.result}}
     );
 }
 
@@ -96,6 +138,9 @@ void SystemRoutes::add_to(http::Router& router) const {
     add(http::Method::post, "/api/v1/system/catch-up", [&on](const auto&) { return catch_up(on); });
     add(http::Method::post, "/api/v1/system/backup", [&on, &work](const auto& request) {
         return backup(on, work, request);
+    });
+    add(http::Method::post, "/api/v1/system/import-log", [&on, &work](const auto& request) {
+        return import_log(on, work, request);
     });
     add(http::Method::get, "/api/v1/system/chore", [&work](const auto&) { return state_of(work); });
 }

@@ -6,7 +6,8 @@
 ///           one way for both.
 /// Shape     POST /api/v1/system/catch-up → 204 when all that was accepted is counted
 ///           POST /api/v1/system/backup {path, passphrase} → 202; 409 while another one runs
-///           GET  /api/v1/system/chore → {"name", "running", "progress", "error"}
+///           POST /api/v1/system/import-log {site, files} → 202; 409 while another one runs
+///           GET  /api/v1/system/chore → {"name", "running", "progress", "error", "result"}
 /// Promise   Only a bearer of the secret in server.json, which the server's user alone can read, is
 ///           heard; to anybody else these paths do not exist.
 

@@ -58,6 +58,10 @@ Source source_of(const model::Hit& hit) {
 Source source_of(const model::RefusalCount& refused) {
     return {refused.site, refused.flow, refused.count};
 }
+/// No message: it stands behind the hits of a piece of a file.
+Source source_of(const model::ImportPosition& position) {
+    return {position.site, model::Flow::hits, 0};
+}
 
 /// Of a record that cannot be read only its kind may be known.
 Source source_of_unreadable(base::Bytes payload) {
@@ -78,6 +82,7 @@ void note(
     const auto add = [&](LedgerEntry entry, std::string_view reason) {
         notes.add(from.site, record.arrival, from.flow, entry, reason, from.count);
     };
+    if (from.count == 0) return;
     add(LedgerEntry::received, {});
     if (!decoded || stands_aside) {
         add(LedgerEntry::refused, set_aside_reason);

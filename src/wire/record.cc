@@ -68,6 +68,15 @@ bool read(Reader& in, model::RefusalCount& refused) {
     return is_known && in.ok() && in.at_end();
 }
 
+bool read(Reader& in, model::ImportPosition& position) {
+    position.site.value = in.fixed<std::uint32_t>();
+    in.raw(position.head);
+    position.head_bytes = in.fixed<std::uint32_t>();
+    position.offset = in.fixed<std::uint64_t>();
+    position.lines = in.fixed<std::uint64_t>();
+    return in.ok() && in.at_end();
+}
+
 template <class T>
 base::Result<Record> read_as(Reader& in) {
     base::Result<Record> record{Record{std::in_place_type<T>}};
@@ -143,6 +152,18 @@ void encode(const model::RefusalCount& refused, std::vector<std::byte>& out) {
     writer.finish();
 }
 
+void encode(const model::ImportPosition& position, std::vector<std::byte>& out) {
+    Writer writer(out, 64);
+    writer.fixed(static_cast<std::uint8_t>(RecordKind::import_position));
+    writer.fixed(version);
+    writer.fixed(position.site.value);
+    writer.raw(position.head.data(), position.head.size());
+    writer.fixed(position.head_bytes);
+    writer.fixed(position.offset);
+    writer.fixed(position.lines);
+    writer.finish();
+}
+
 base::Result<Record> decode(base::Bytes bytes) {
     Reader in(bytes);
     const auto kind = in.fixed<std::uint8_t>();
@@ -161,6 +182,9 @@ base::Result<Record> decode(base::Bytes bytes) {
         case RecordKind::refusal_count:
             if (written != version) return Errc::unknown_version;
             return read_as<model::RefusalCount>(in);
+        case RecordKind::import_position:
+            if (written != version) return Errc::unknown_version;
+            return read_as<model::ImportPosition>(in);
     }
     return Errc::unknown_kind;
 }

@@ -23,20 +23,33 @@
 #include "base/result.h"
 #include "model/case_event.h"
 #include "model/hit.h"
+#include "model/import_position.h"
 #include "model/refusal_count.h"
 #include "model/refused.h"
 
 namespace emc::wire {
 
-enum class RecordKind : std::uint8_t { case_event = 1, refused = 2, hit = 3, refusal_count = 4 };
+enum class RecordKind : std::uint8_t {
+    case_event = 1,
+    refused = 2,
+    hit = 3,
+    refusal_count = 4,
+    import_position = 5
+};
 
-using Record = std::variant<model::CaseEvent, model::Refused, model::Hit, model::RefusalCount>;
+using Record = std::variant<
+    model::CaseEvent,
+    model::Refused,
+    model::Hit,
+    model::RefusalCount,
+    model::ImportPosition>;
 
 /// Appends the record to `out`.
 void encode(const model::CaseEvent& event, std::vector<std::byte>& out);
 void encode(const model::Refused& refused, std::vector<std::byte>& out);
 void encode(const model::Hit& hit, std::vector<std::byte>& out);
 void encode(const model::RefusalCount& refused, std::vector<std::byte>& out);
+void encode(const model::ImportPosition& position, std::vector<std::byte>& out);
 
 [[nodiscard]] base::Result<Record> decode(base::Bytes bytes);
 

@@ -126,6 +126,22 @@ TEST(RecordTest, TheBytesOfARefusalCountStayAsTheyAre) {
     EXPECT_EQ(decode(of_no_flow).error(), Errc::malformed_record);
 }
 
+TEST(RecordTest, TheBytesOfAnImportPositionStayAsTheyAre) {
+    model::ImportPosition position{{227}, {}, 4096, 70'000, 300};
+    position.head.fill(0xAB);
+    const auto bytes = bytes_of(position);
+    EXPECT_EQ(
+        hex(bytes),
+        "0501E3000000ABABABABABABABABABABABABABABABAB00100000701101000000000"
+        "02C01000000000000"
+    );
+    EXPECT_EQ(std::get<model::ImportPosition>(*decode(bytes)), position);
+    for (std::size_t size = 2; size < bytes.size(); ++size) {
+        const auto cut = std::span(bytes).first(size);
+        EXPECT_EQ(decode(cut).error(), Errc::malformed_record) << size;
+    }
+}
+
 TEST(RecordTest, AHitIsReadBackAsItWas) {
     for (const auto& hit : {a_full_hit(), model::Hit{}}) {
         const auto record = decode(bytes_of(hit));

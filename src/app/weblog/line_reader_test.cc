@@ -1,0 +1,93 @@
+#include "app/weblog/line_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "app/failure.h"
+
+namespace emc::app {
+namespace {
+
+class LineReaderTest : public ::testing::Test {
+protected:
+    LineReaderTest() {
+        std::string name = ::testing::TempDir() + "emc-lines-XXXXXX";
+        folder_ = ::mkdtemp(name.data());
+    }
+    ~LineReaderTest() override { std::filesystem::remove_all(folder_); }
+
+    std::filesystem::path write(const std::string& text) const {
+        const auto file = folder_ / "log";
+        std::ofstream(file, std::ios::binary) << text;
+        return file;
+    }
+    /// `text@offset`, `!` where too long, `~` where the end is missing.
+    static std::string rest(LineReader& reader) {
+        std::string out;
+        while (const auto line = reader.next()) {
+            if (!out.empty()) out += ' ';
+            out += line->too_long ? "!" : std::string(line->text);
+            out += (line->ended ? "@" : "~") + std::to_string(reader.offset());
+        }
+        return out;
+    }
+
+    std::filesystem::path folder_;
+};
+
+TEST_F(LineReaderTest, LinesComeWithTheOffsetBehindThem) {
+    LineReader reader(write("a\r\n\nbc\nd"));
+    EXPECT_EQ(rest(reader), "a@3 @4 bc@7 d~8");
+    EXPECT_EQ(reader.progress(), 1);
+}
+
+TEST_F(LineReaderTest, AnEmptyFileHasNoLines) {
+    LineReader reader(write(""));
+    EXPECT_EQ(reader.head(10), "");
+    EXPECT_EQ(rest(reader), "");
+}
+
+TEST_F(LineReaderTest, ReadingGoesOnBehindAnOffset) {
+    const auto file = write("ab\ncd\nef\n");
+    LineReader reader(file);
+    EXPECT_EQ(reader.head(4), "ab\nc");
+    EXPECT_TRUE(reader.skip_to(3));
+    EXPECT_EQ(rest(reader), "cd@6 ef@9");
+    LineReader shorter(file);
+    EXPECT_FALSE(shorter.skip_to(10));
+}
+
+TEST_F(LineReaderTest, ALineIsReadUpToItsLimit) {
+    const std::string longest(LineReader::line_bytes_max, 'x');
+    LineReader reader(
+        write(longest + "\n" + longest + "y\n" + longest + longest + longest + "\nz\n")
+    );
+    EXPECT_EQ(reader.next()->text, longest);
+    EXPECT_EQ(rest(reader), "!@131075 !@327684 z@327686");
+}
+
+TEST_F(LineReaderTest, PackedFilesAreReadAndDamagedOnesToldSo) {
+    std::string text;
+    for (int i = 0; i < 50'000; ++i)
+        text += std::to_string(i * 7919 % 100'003) + "\n";
+    const auto file = write(text);
+    for (const std::string command : {"gzip -kf ", "zstd -qf "}) {
+        ASSERT_EQ(std::system((command + file.string()).c_str()), 0);
+        const auto packed = file.string() + (command.starts_with("gzip") ? ".gz" : ".zst");
+        LineReader reader(packed);
+        std::string read;
+        while (const auto line = reader.next())
+            read += std::string(line->text) + "\n";
+        EXPECT_EQ(read, text);
+        std::filesystem::resize_file(packed, std::filesystem::file_size(packed) / 2);
+        LineReader cut(packed);
+        EXPECT_THROW(while (cut.next()){}, Failure) << packed;
+    }
+    EXPECT_THROW(LineReader(folder_ / "none"), Failure);
+    EXPECT_THROW(LineReader{folder_}, Failure);
+}
+
+}  // namespace
+}  // namespace emc::app

@@ -1,0 +1,173 @@
+#include "app/weblog/log_line.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/day.h"
+
+namespace emc::app {
+namespace {
+
+using std::string_view;
+
+/// Reads a line from its beginning on; anything unexpected makes it not ok.
+class Cursor {
+public:
+    explicit Cursor(string_view text) : left_(text) {}
+
+    [[nodiscard]] bool ok() const { return ok_; }
+
+    void expect(string_view text) {
+        ok_ = ok_ && left_.starts_with(text);
+        if (ok_) left_.remove_prefix(text.size());
+    }
+    /// What stands before `end`, which is taken, too.
+    string_view until(string_view end) {
+        const auto at = left_.find(end);
+        ok_ = ok_ && at != string_view::npos;
+        if (!ok_) return {};
+        const auto text = left_.substr(0, at);
+        left_.remove_prefix(at + end.size());
+        return text;
+    }
+    /// A text in quotes, with what stood behind backslashes.
+    std::string quoted() {
+        expect("\"");
+        std::string text;
+        for (std::size_t i = 0; ok_; ++i) {
+            if (i >= left_.size()) {
+                ok_ = false;
+            } else if (left_[i] == '"') {
+                left_.remove_prefix(i + 1);
+                return text;
+            } else if (left_[i] == '\\' && i + 1 < left_.size()) {
+                i += unescape(left_.substr(i + 1), text);
+            } else {
+                text += left_[i];
+            }
+        }
+        return {};
+    }
+
+private:
+    /// How many characters behind the backslash were used.
+    static std::size_t unescape(string_view behind, std::string& text) {
+        constexpr std::size_t hex_digits = 2;
+        unsigned byte = 0;
+        if (behind.front() == 'x' && behind.size() > hex_digits) {
+            const auto* end = behind.data() + 1 + hex_digits;
+            const auto read = std::from_chars(behind.data() + 1, end, byte, 16);
+            if (read.ec == std::errc{} && read.ptr == end) {
+                text += static_cast<char>(byte);
+                return 1 + hex_digits;
+            }
+        }
+        text += behind.front();
+        return 1;
+    }
+
+    string_view left_;
+    bool ok_ = true;
+};
+
+constexpr std::array<string_view, 12> months = {
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+/// `27/Feb/2023:08:00:00 +0700`
+std::optional<base::Instant> time_of(string_view text) {
+    constexpr std::size_t bytes = 26;
+    if (text.size() != bytes) return std::nullopt;
+    const auto found = std::ranges::find(months, text.substr(3, 3));
+    if (found == months.end()) return std::nullopt;
+    const auto month = static_cast<unsigned>(found - months.begin() + 1);
+    std::string iso(text.substr(7, 4));
+    iso += '-';
+    iso += static_cast<char>('0' + month / 10);
+    iso += static_cast<char>('0' + month % 10);
+    iso += '-';
+    iso += text.substr(0, 2);
+    iso += 'T';
+    iso += text.substr(12, 8);
+    iso += text.substr(21, 3);
+    iso += ':';
+    iso += text.substr(24, 2);
+    return base::parse_instant(iso);
+}
+
+std::string said(std::string text) {
+    return text == "-" ? std::string() : text;
+}
+
+/// `GET /a b HTTP/1.1`: what stands between the method and the last blank.
+void read_request(string_view request, LogLine& line) {
+    const auto first = request.find(' ');
+    const auto last = request.rfind(" HTTP/");
+    if (first == string_view::npos || last == string_view::npos || last <= first) return;
+    line.method = request.substr(0, first);
+    line.target = request.substr(first + 1, last - first - 1);
+}
+
+constexpr auto asset_endings = std::to_array<string_view>(
+    {"avif", "bmp", "class", "css", "eot",  "gif", "ico", "jpeg", "jpg",  "js",    "map",
+     "mjs",  "otf", "png",   "svg", "svgz", "swf", "ttf", "webp", "woff", "woff2", "webmanifest"}
+);
+
+constexpr auto download_endings = std::to_array<string_view>(
+    {"7z",  "aac", "apk", "arc",  "avi", "bin", "bz2", "csv",  "deb",  "dmg", "doc", "docx", "epub",
+     "exe", "flv", "gz",  "gzip", "jar", "mov", "mp3", "mp4",  "mpeg", "mpg", "msi", "odb",  "odf",
+     "odg", "odp", "ods", "odt",  "ogg", "ogv", "pdf", "ppt",  "pptx", "rar", "rpm", "rtf",  "tar",
+     "tbz", "tgz", "txt", "wav",  "wma", "wmv", "xls", "xlsx", "xml",  "xsd", "xz",  "z",    "zip"}
+);
+
+std::string ending_of(string_view target) {
+    const auto path = target.substr(0, target.find_first_of("?#"));
+    const auto name = path.substr(path.rfind('/') + 1);
+    const auto dot = name.rfind('.');
+    std::string ending(dot == string_view::npos ? string_view() : name.substr(dot + 1));
+    for (char& c : ending) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return ending;
+}
+
+}  // namespace
+
+std::optional<LogLine> read_log_line(string_view text) {
+    Cursor in(text);
+    LogLine line;
+    line.address = in.until(" ");
+    (void)in.until(" [");
+    const auto time = time_of(in.until("] "));
+    if (!in.ok() || !time || line.address.empty()) return std::nullopt;
+    line.time = *time;
+    read_request(in.quoted(), line);
+    in.expect(" ");
+    const auto status = in.until(" ");
+    const auto* end = status.data() + status.size();
+    const auto read = std::from_chars(status.data(), end, line.status);
+    (void)in.until(" ");
+    line.referrer = said(in.quoted());
+    in.expect(" ");
+    line.agent = said(in.quoted());
+    if (!in.ok() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
+    return line;
+}
+
+LineKind kind_of(const LogLine& line) {
+    constexpr unsigned well = 200, moved = 300, not_modified = 304, wrong = 400;
+    if (line.status >= wrong) return LineKind::error;
+    if (line.method != "GET" && line.method != "POST") return LineKind::other;
+    const bool has_body = line.status >= well && line.status < moved;
+    if (!has_body && line.status != not_modified) return LineKind::redirect;
+    const auto path = string_view(line.target).substr(0, line.target.find('?'));
+    if (path == "/robots.txt") return LineKind::asset;
+    const auto ending = ending_of(line.target);
+    if (std::ranges::find(asset_endings, ending) != asset_endings.end()) return LineKind::asset;
+    if (std::ranges::find(download_endings, ending) != download_endings.end()) {
+        return LineKind::download;
+    }
+    return LineKind::page;
+}
+
+}  // namespace emc::app

@@ -1,0 +1,45 @@
+#pragma once
+
+/// A line of a web server's access log, in the combined form of nginx and Apache.
+///
+/// Shape     ADDRESS - USER [dd/Mon/yyyy:hh:mm:ss ±hhmm] "METHOD TARGET PROTOCOL" STATUS BYTES
+///           "REFERRER" "AGENT", and anything behind. `-` says nothing. Within quotes \" and \xHH
+///           stand for bytes.
+/// Promise   Pure and total.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+
+namespace emc::app {
+
+struct LogLine {
+    std::string address;
+    base::Instant time;
+    std::string method;  ///< Empty: the request was none of HTTP.
+    std::string target;
+    unsigned status = 0;
+    std::string referrer;
+    std::string agent;
+};
+
+/// Nothing: the line is not of that form.
+[[nodiscard]] std::optional<LogLine> read_log_line(std::string_view text);
+
+/// What becomes of a line. As Matomo's import has it, pages and downloads count, and what browsers
+/// load for a page, errors and redirects do not.
+enum class LineKind {
+    page,
+    download,
+    asset,     ///< A style, script, picture or font; robots.txt.
+    error,     ///< Answered 4xx or 5xx.
+    redirect,  ///< Answered 1xx or 3xx but 304.
+    other,     ///< Another method than GET and POST, or no HTTP.
+};
+inline constexpr std::size_t line_kind_count = 6;
+
+[[nodiscard]] LineKind kind_of(const LogLine& line);
+
+}  // namespace emc::app
