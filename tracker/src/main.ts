@@ -45,7 +45,12 @@ try {
   const script = document.currentScript as HTMLScriptElement | null;
   const tracker = new Tracker();
   take_over(tracker, "_govaq");
-  if (script && /(matomo|piwik)\.js/.test(script.src)) take_over(tracker, "_paq");
+  if (script && /(matomo|piwik)\.js/.test(script.src)) {
+    take_over(tracker, "_paq");
+    // Wrappers such as vue-matomo ask these for the tracker.
+    const ask = { getAsyncTracker: () => tracker, getTracker: () => tracker };
+    Object.assign(window, { Matomo: ask, Piwik: ask });
+  }
 } catch {
   // The page goes on as if we were not there.
 }
