@@ -45,7 +45,7 @@ struct Site {
     /// Grows with every change of what this site's default lists say: a new default, an alias set
     /// or removed. 0: never had a list.
     std::uint32_t lists_revision = 0;
-    base::Instant created;  ///< The epoch: not known.
+    base::Instant created{};  ///< The epoch: not known.
     /// It is no longer measured since then: what it sends is refused.
     std::optional<base::Instant> archived = std::nullopt;
 
