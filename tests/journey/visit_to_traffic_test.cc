@@ -63,8 +63,8 @@ protected:
         ) << when;
         EXPECT_EQ(
             traffic("referrer"),
-            R"(3 2 2 [{"key":"campaign:zalo","pageviews":2,"visits":1,"visitors":1},)"
-            R"({"key":"Google","pageviews":1,"visits":1,"visitors":1}])"
+            R"(3 2 2 [{"key":"campaign:zalo","referrerClass":"campaign","pageviews":2,"visits":1,"visitors":1},)"
+            R"({"key":"Google","referrerClass":"search","pageviews":1,"visits":1,"visitors":1}])"
         ) << when;
         EXPECT_EQ(traffic("search"), R"(3 2 2 [{"key":"khai sinh","hits":1,"visits":1}])") << when;
     }
