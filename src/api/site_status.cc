@@ -15,8 +15,9 @@ namespace {
 std::span<const store::LastArrival> lasts_of(
     const std::vector<store::LastArrival>& all, model::SiteId site
 ) {
-    const auto found = std::ranges::equal_range(all, site, {}, &store::LastArrival::site);
-    return {found.begin(), found.end()};
+    const auto first = std::ranges::lower_bound(all, site, {}, &store::LastArrival::site);
+    const auto last = std::ranges::upper_bound(all, site, {}, &store::LastArrival::site);
+    return {first, last};
 }
 
 }  // namespace
