@@ -44,7 +44,7 @@ struct LedgerRow {
     base::Instant hour;  ///< The beginning of it.
     model::Flow flow = model::Flow::hits;
     LedgerEntry entry = LedgerEntry::received;
-    std::string reason;
+    std::string reason = {};
     std::int64_t count = 0;
 
     bool operator==(const LedgerRow&) const = default;
