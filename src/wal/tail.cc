@@ -6,6 +6,13 @@
 namespace emc::wal {
 namespace {
 
+/// Frames of a batch of which something is missing, and the end of the hole right behind them. They
+/// go together: frames of the hole that were refused for their numbers would be good without these.
+struct Broken {
+    Stretch frames;
+    std::uint64_t hole_end = 0;
+};
+
 /// Sorts frames into batches: whole ones, and ones of which something is missing.
 class Batches {
 public:
@@ -34,15 +41,21 @@ public:
         open_.reset();
     }
 
+    void add(const Hole& hole) {
+        give_up();
+        if (!broken_.empty() && broken_.back().hole_end == hole.offset)
+            broken_.back().hole_end += hole.bytes.size();
+    }
+
     /// Something is missing here.
     void give_up() {
-        if (open_) broken_.push_back(*open_);
+        if (open_) broken_.push_back({*open_, open_->end});
         open_.reset();
     }
 
     void sort_into(Tail& tail) const {
         tail.kept = last_whole_;
-        for (const auto& stretch : broken_) {
+        for (const auto& [stretch, hole_end] : broken_) {
             if (stretch.last <= synced_ && (!tail.kept || tail.kept->end < stretch.end))
                 tail.kept = stretch;
         }
@@ -50,12 +63,13 @@ public:
         if (tail.kept) tail.end = tail.kept->end;
         tail.synced_end = unsynced_.empty() ? tail.end : unsynced_.front().second;
         tail.synced_end = std::min(tail.synced_end, tail.end);
-        for (const auto& stretch : broken_) {
-            if (stretch.last > synced_ && stretch.end <= tail.end) tail.torn.push_back(stretch);
+        for (const auto& [stretch, hole_end] : broken_) {
+            if (stretch.last > synced_ && stretch.end <= tail.end)
+                tail.torn.push_back({stretch.offset, hole_end, stretch.last, stretch.arrival});
         }
         const Seq left = synced_by_what_stays(tail);
-        tail.rests_on_what_goes = std::ranges::any_of(broken_, [&](const Stretch& stretch) {
-            return stretch.last <= synced_ && stretch.last > left;
+        tail.rests_on_what_goes = std::ranges::any_of(broken_, [&](const Broken& broken) {
+            return broken.frames.last <= synced_ && broken.frames.last > left;
         });
     }
 
@@ -75,7 +89,7 @@ private:
     std::optional<Stretch> open_;
     bool is_whole_ = false;
     std::optional<Stretch> last_whole_;
-    std::vector<Stretch> broken_;
+    std::vector<Broken> broken_;
     Seq synced_;
     Seq newest_;
     /// How far the log was synced, by frames that say more than those before, and where they begin.
@@ -92,8 +106,8 @@ base::Result<Tail> examine(FrameStream& stream) {
         TRY(const auto piece, stream.next());
         if (const auto* frame = std::get_if<Frame>(&piece)) {
             batches.add(*frame);
-        } else if (std::holds_alternative<Hole>(piece)) {
-            batches.give_up();
+        } else if (const auto* hole = std::get_if<Hole>(&piece)) {
+            batches.add(*hole);
         } else {
             at_end = true;
         }

@@ -20,7 +20,8 @@ struct Tail {
     bool has_header = false;
     std::optional<Stretch> kept;  ///< The last batch that stays; nothing where none does.
     std::uint64_t end = 0;        ///< Everything behind goes.
-    std::vector<Stretch> torn;    ///< Goes too, though something behind it stays.
+    /// Go too, each with the hole behind it, though something behind that stays.
+    std::vector<Stretch> torn;
     std::uint64_t file_end = 0;
     std::uint64_t synced_end = 0;  ///< What stays behind here was perhaps never synced.
     /// What stays was synced by the word of frames that would go: cut, the next recovery would not
