@@ -1,4 +1,5 @@
 #include "api/answers.h"
+#include "api/etag.h"
 #include "api/fields.h"
 #include "api/handlers.h"
 #include "api/json_of.h"
@@ -90,12 +91,13 @@ Answer list_accounts(Api& api, Call& call) {
 }
 
 Answer get_account(Api&, Call& call) {
-    return http::json_response(200, json_of(call.account));
+    return tagged(json_of(call.account));
 }
 
 Answer change_account(Api& api, Call& call) {
     TRY(const auto fields, Fields::read(call.request.body));
     TRY(fields.only({"name", "email", "role", "unit", "ended"}));
+    TRY(check_seen(call.request, json_of(call.account)));
     auto person = call.account;
     TRY(apply(fields, person));
     bool ended = person.ended.has_value();
@@ -111,8 +113,9 @@ Answer change_account(Api& api, Call& call) {
         if (is_own && fields.has(name)) return Refusal(Why::forbidden, name);
     }
     TRY(check(person, call));
-    TRY(const auto changed, api.registry().people().change(person, call.caller.actor));
-    return http::json_response(200, json_of(changed));
+    const auto* seen = is_guarded(call.request) ? &call.account : nullptr;
+    TRY(const auto changed, api.registry().people().change(person, call.caller.actor, seen));
+    return tagged(json_of(changed));
 }
 
 Answer list_account_sessions(Api& api, Call& call) {

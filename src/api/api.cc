@@ -125,7 +125,7 @@ void add_routes(http::Router& router, Api& api) {
     const auto& options = api.options();
     for (const auto& row : route_table()) {
         http::RouteOptions limits;
-        limits.blocking = row.need != Need::open;  // Health must not wait for a worker.
+        limits.blocking = row.path.starts_with("/api/v1/");  // Health must not wait for a worker.
         limits.body_bytes_max = options.json_bytes_max;
         if (row.body == BodyKind::upload) {
             limits.body_bytes_max = options.upload_bytes_max;

@@ -21,6 +21,7 @@
 #include <memory>
 #include <string>
 
+#include "api/forgotten.h"
 #include "api/jobs.h"
 #include "api/live_feed.h"
 #include "api/login_guard.h"
@@ -32,6 +33,7 @@
 #include "importer/import_services.h"
 #include "importer/import_users.h"
 #include "indicators/evaluator.h"
+#include "mail/post.h"
 #include "registry/password.h"
 #include "registry/registry.h"
 #include "reports/traffic.h"
@@ -77,6 +79,8 @@ struct Options {
     /// Rows of one export of the audit trail; more: it is asked for by its days.
     std::uint64_t audit_export_rows_max = 1'000'000;
     registry::PasswordCost password_cost;
+    /// By which people who forgot their password get a link; it needs public_url too.
+    mail::Options mail = {};
     FactorPolicy second_factor = FactorPolicy::nobody;
     /// Passwords that are hashed at once, each with the memory of its cost.
     unsigned password_threads = 2;
@@ -100,6 +104,7 @@ public:
                [registry = options_.registry] { return registry->snapshot(); }},
               options_.live_feed
           ),
+          post_(options_.mail),
           password_lane_(options_.password_threads, options_.passwords_waiting_max) {}
 
     [[nodiscard]] const Options& options() const { return options_; }
@@ -114,6 +119,10 @@ public:
     [[nodiscard]] LoginGuard& login_guard() { return login_guard_; }
     /// Of codes, for an account from wherever they come.
     [[nodiscard]] LoginGuard& code_guard() { return code_guard_; }
+    /// Of letters that were asked for.
+    [[nodiscard]] LoginGuard& letter_guard() { return letter_guard_; }
+    [[nodiscard]] RecentLetters& recent_letters() { return recent_letters_; }
+    [[nodiscard]] mail::Post& post() { return post_; }
     [[nodiscard]] PasswordLane& password_lane() { return password_lane_; }
     /// Who calls and whether they may, before a body is taken: 100, or the refusal.
     [[nodiscard]] http::Response admit(const RouteRow& row, http::Request& request);
@@ -123,6 +132,7 @@ public:
     void stop() {
         jobs_.stop();
         live_.stop();
+        post_.stop();
         rebuild_.stop();
         password_lane_.stop();
     }
@@ -137,6 +147,9 @@ private:
     Rebuild rebuild_;
     Jobs jobs_;
     LiveFeed live_;
+    RecentLetters recent_letters_;
+    mail::Post post_;
+    LoginGuard letter_guard_;
     LoginGuard login_guard_;
     LoginGuard code_guard_;
     PasswordLane password_lane_;

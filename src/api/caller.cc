@@ -70,6 +70,11 @@ base::Result<std::optional<Caller>> caller_of(
     return std::optional(caller_with(token->role, token->unit, token->name, request));
 }
 
+bool is_from_elsewhere(const http::Request& request) {
+    const auto site = request.header("Sec-Fetch-Site");
+    return site && *site == "cross-site";
+}
+
 bool is_meant(const http::Request& request, const Caller& caller) {
     const bool reads = request.method == http::Method::get || request.method == http::Method::head;
     return !caller.session || reads ||

@@ -35,6 +35,9 @@ struct Caller {
     std::string_view cli_secret
 );
 
+/// From a page of another site, which may want its visitor to log in as somebody else.
+[[nodiscard]] bool is_from_elsewhere(const http::Request& request);
+
 /// Whether a request may do what it asks in the name of its session: it only reads, or brings the
 /// session's word, which pages of other sites do not have.
 [[nodiscard]] bool is_meant(const http::Request& request, const Caller& caller);

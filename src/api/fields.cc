@@ -115,6 +115,20 @@ Checked<std::optional<Fields>> Fields::object(std::string_view name) const {
     return std::optional<Fields>(Fields(value->get_object()));
 }
 
+Checked<std::optional<std::vector<Fields>>> Fields::objects(std::string_view name) const {
+    const auto* value = find(name);
+    if (!value) return std::optional<std::vector<Fields>>();
+    const auto* array = value->if_array();
+    if (!array) return wrong(name);
+    std::vector<Fields> all;
+    for (const auto& item : *array) {
+        const auto* object = item.if_object();
+        if (!object) return wrong(name);
+        all.push_back(Fields(*object));
+    }
+    return std::optional(std::move(all));
+}
+
 Checked<void> Fields::texts(std::string_view name, std::vector<std::string>& target) const {
     const auto* value = find(name);
     if (!value) return {};

@@ -41,6 +41,8 @@ public:
 
     /// The object in a field; nothing where it is missing.
     [[nodiscard]] Checked<std::optional<Fields>> object(std::string_view name) const;
+    /// The array of objects in a field; nothing where it is missing.
+    [[nodiscard]] Checked<std::optional<std::vector<Fields>>> objects(std::string_view name) const;
     [[nodiscard]] Checked<void> texts(std::string_view name, std::vector<std::string>& target)
         const;
     /// Refuses any field but these: where a misspelt one would do harm.

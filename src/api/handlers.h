@@ -69,6 +69,13 @@ Answer use_reset(Api& api, Call& call);
 Answer list_sessions(Api& api, Call& call);
 Answer end_other_session(Api& api, Call& call);
 
+// contacts.cc
+Answer get_contacts(Api& api, Call& call);
+Answer put_contacts(Api& api, Call& call);
+
+// forgotten.cc
+Answer forget_password(Api& api, Call& call);
+
 // second_factor.cc
 Answer get_second_factor(Api& api, Call& call);
 Answer begin_second_factor(Api& api, Call& call);

@@ -110,6 +110,15 @@ json::object json_of(const registry::Site& site) {
     };
 }
 
+json::object json_of(const registry::Contact& contact) {
+    return {
+        {"topic", contact.topic},
+        {"name", contact.name},
+        {"phone", or_null(contact.phone)},
+        {"email", or_null(contact.email)},
+    };
+}
+
 json::object json_of(const registry::Token& token) {
     return {
         {"id", token.id},

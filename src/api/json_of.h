@@ -22,6 +22,7 @@ namespace emc::api {
 
 [[nodiscard]] boost::json::object json_of(const registry::Unit& unit);
 [[nodiscard]] boost::json::object json_of(const registry::Site& site);
+[[nodiscard]] boost::json::object json_of(const registry::Contact& contact);
 [[nodiscard]] boost::json::object json_of(const registry::Token& token);
 [[nodiscard]] boost::json::object json_of(const registry::Person& person);
 [[nodiscard]] boost::json::object json_of(const registry::Session& session);

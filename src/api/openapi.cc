@@ -55,6 +55,12 @@ std::string method_name(http::Method method) {
     return name;
 }
 
+/// Changes one thing that can be asked for with its tag.
+bool is_guardable(const RouteRow& row) {
+    const bool replaces = row.method == http::Method::put && row.body == BodyKind::json;
+    return row.method == http::Method::patch || replaces;
+}
+
 /// Those of the path, then those of the query.
 json::array parameters_of(const RouteRow& row, const json::object& known) {
     json::array parameters;
@@ -74,6 +80,14 @@ json::array parameters_of(const RouteRow& row, const json::object& known) {
             {"required", false},
             {"schema", {{"type", "string"}}},
             {"description", "Needed with a session: `csrf` of its answer"}});
+    }
+    if (is_guardable(row)) {
+        parameters.push_back(json::object{
+            {"name", "If-Match"},
+            {"in", "header"},
+            {"required", false},
+            {"schema", {{"type", "string"}}},
+            {"description", "The ETag of what was seen: changed only while it is still that"}});
     }
     for (auto rest = row.parameters; !rest.empty();) {
         const auto name = rest.substr(0, rest.find(' '));
@@ -118,6 +132,9 @@ json::object responses_of(const RouteRow& row) {
             responses["429"] = error_answer("Too many failures; Retry-After says how long");
             responses["503"] = error_answer("A part of the system is down, or overloaded");
         }
+        if (row.path.ends_with("/forgotten")) {
+            responses["501"] = error_answer("No mail server is set: an operator hands out links");
+        }
         if (row.path == "/readyz") responses["503"] = error_answer("Not ready, and why");
         return responses;
     }
@@ -130,6 +147,7 @@ json::object responses_of(const RouteRow& row) {
     if (!row.parameters.empty() || row.body != BodyKind::none) {
         responses["400"] = error_answer("A parameter or field is wrong, and which");
     }
+    if (is_guardable(row)) responses["412"] = error_answer("It is no longer as If-Match says");
     if (row.status == 201 || row.status == 202) {
         responses["409"] = error_answer("Exists or runs already");
     }

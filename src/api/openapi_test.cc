@@ -88,6 +88,11 @@ TEST_F(OpenApiTest, AnswersOfUnitsSitesAndTokensFitTheirSchemas) {
     checked(desk.get("/api/v1/sites", desk.national), "SitePage");
     checked(desk.get("/api/v1/sites/227", desk.national), "Site");
     checked(desk.get("/api/v1/sites/227/embed", desk.national), "Embed");
+    const auto* contacts = R"({"items":[{"topic":"x","name":"Lan","phone":"1"}]})";
+    checked(
+        desk.send({http::Method::put, "/api/v1/contacts", desk.national, contacts}), "ContactPage"
+    );
+    checked(desk.get("/api/v1/contacts", ""), "ContactPage");
     desk.stages.quarantine.resize(1);
     checked(desk.get("/api/v1/sites/227/quarantine", desk.national), "QuarantinePage");
     checked(desk.get("/api/v1/sites/227/status", desk.national), "SiteStatus");

@@ -34,6 +34,11 @@ constexpr std::array<Said, why_count> all = {{
      429,
      "Đã nhập sai nhiều lần; xin đợi rồi thử lại.",
      "There were too many failures; wait, then try again."},
+    {Why::too_often,
+     "too_often",
+     429,
+     "Đã yêu cầu quá nhiều lần; xin đợi rồi thử lại.",
+     "This was asked for too often; wait, then try again."},
     {Why::second_factor_needed,
      "second_factor_needed",
      401,
@@ -162,6 +167,16 @@ constexpr std::array<Said, why_count> all = {{
      409,
      "Mã này đã có, hoặc dữ liệu vừa thay đổi.",
      "It exists already, or has just changed."},
+    {Why::changed_meanwhile,
+     "changed_meanwhile",
+     412,
+     "Người khác vừa thay đổi nội dung này; chưa lưu gì. Xin xem lại rồi lưu lần nữa.",
+     "Somebody else has just changed this; nothing was saved. Look at it, then save again."},
+    {Why::contact_unreachable,
+     "contact_unreachable",
+     400,
+     "Cần số điện thoại hoặc địa chỉ thư điện tử.",
+     "A telephone number or an e-mail address is needed."},
     {Why::too_many,
      "too_many",
      409,
@@ -197,6 +212,11 @@ constexpr std::array<Said, why_count> all = {{
      503,
      "Một bộ phận tạm thời không hoạt động, xin thử lại sau.",
      "A part of the system is down; try again later."},
+    {Why::mail_missing,
+     "mail_missing",
+     501,
+     "Hệ thống này không gửi thư; xin nhờ cơ quan quản lý cấp liên kết đặt lại mật khẩu.",
+     "This system sends no mail; ask an operator for a link that resets the password."},
     {Why::not_ready, "not_ready", 503, "Hệ thống chưa sẵn sàng.", "The system is not ready."},
     {Why::internal,
      "internal",
@@ -219,6 +239,7 @@ const Said& said(Why why) {
 
 Why why_of(const boost::system::error_code& error) {
     using base::Fault;
+    if (error == registry::Errc::changed) return Why::changed_meanwhile;
     if (error == registry::Errc::too_many) return Why::too_many;
     if (error == reports::Errc::too_many_hits) return Why::report_too_large;
     if (error == Fault::invalid) return Why::invalid;

@@ -26,6 +26,7 @@ enum class Why : std::uint8_t {
     unauthorized,            ///< 401, no session or token, or none that is known.
     login_failed,            ///< 401, no such login, or another password.
     login_delayed,           ///< 429, too many failures; Retry-After says how long.
+    too_often,               ///< 429, asked for too often; Retry-After says how long.
     second_factor_needed,    ///< 401, the password is right; the same again, with a code.
     second_factor_wrong,     ///< 401, the password is right, the code is not, or was used.
     second_factor_required,  ///< 403, the account needs a second factor before anything else.
@@ -55,6 +56,8 @@ enum class Why : std::uint8_t {
     not_pdf,                 ///< 415, the file does not begin or end as a PDF does.
     invalid,                 ///< 400, by fault.
     conflict,                ///< 409, by fault.
+    changed_meanwhile,       ///< 412, If-Match names what is no longer there.
+    contact_unreachable,     ///< 400, neither telephone nor e-mail.
     too_many,                ///< 409, as many as there may be.
     rebuild_running,         ///< 409
     import_running,          ///< 409, a list of the same unit is being imported.
@@ -62,6 +65,7 @@ enum class Why : std::uint8_t {
     nothing_imported,        ///< 422
     overloaded,              ///< 503, by fault.
     unavailable,             ///< 503, by fault.
+    mail_missing,            ///< 501, no mail server is set.
     not_ready,               ///< 503
     internal,                ///< 500, by fault: corrupt, internal.
 };

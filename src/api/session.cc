@@ -24,12 +24,6 @@ boost::json::object session_json(
         {"enrolmentNeeded", must_enrol(api.options().second_factor, person)}};
 }
 
-/// A page of another site that makes its visitor log in, as somebody else.
-bool is_from_elsewhere(const http::Request& request) {
-    const auto site = request.header("Sec-Fetch-Site");
-    return site && *site == "cross-site";
-}
-
 }  // namespace
 
 Answer begin_session(Api& api, Call& call) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "api/embed_code.h"
+#include "api/etag.h"
 #include "api/fields.h"
 #include "api/handlers.h"
 #include "api/json_of.h"
@@ -91,17 +92,19 @@ Answer add_site(Api& api, Call& call) {
 }
 
 Answer get_site(Api&, Call& call) {
-    return http::json_response(200, json_of(*call.site));
+    return tagged(json_of(*call.site));
 }
 
 Answer change_site(Api& api, Call& call) {
     TRY(const auto fields, Fields::read(call.request.body));
+    TRY(check_seen(call.request, json_of(*call.site)));
     auto site = *call.site;
     TRY(apply(fields, api.options().clock->now(), site));
     TRY(check(site, call));
-    TRY(const auto stored, api.registry().change_site(site, call.caller.actor));
+    const auto* seen = is_guarded(call.request) ? call.site : nullptr;
+    TRY(const auto stored, api.registry().change_site(site, call.caller.actor, seen));
     TRY(api.registry().refresh());
-    return http::json_response(200, json_of(stored));
+    return tagged(json_of(stored));
 }
 
 Answer get_embed(Api& api, Call& call) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "api/answers.h"
+#include "api/etag.h"
 #include "api/fields.h"
 #include "api/handlers.h"
 #include "api/json_of.h"
@@ -86,7 +87,7 @@ Answer add_unit(Api& api, Call& call) {
 }
 
 Answer get_unit(Api&, Call& call) {
-    return http::json_response(200, json_of(*call.unit));
+    return tagged(json_of(*call.unit));
 }
 
 Answer change_unit(Api& api, Call& call) {
@@ -97,12 +98,14 @@ Answer change_unit(Api& api, Call& call) {
             if (fields.has(name)) return Refusal(Why::forbidden, name);
         }
     }
+    TRY(check_seen(call.request, json_of(*call.unit)));
     auto unit = *call.unit;
     TRY(apply(fields, unit));
     TRY(check(unit, *call.snapshot));
-    TRY(api.registry().put_units({unit}, call.caller.actor));
+    const auto* seen = is_guarded(call.request) ? call.unit : nullptr;
+    TRY(api.registry().change_unit(unit, call.caller.actor, seen));
     TRY(api.registry().refresh());
-    return http::json_response(200, json_of(unit));
+    return tagged(json_of(unit));
 }
 
 Answer import_units(Api& api, Call& call) {

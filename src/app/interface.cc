@@ -33,6 +33,9 @@ api::Options options_of(
     options.silent_after = std::chrono::days(spine.settings().sites_silent_days);
     options.public_url = spine.settings().http_public_url;
     options.second_factor = factor_policy(spine.settings().accounts_second_factor);
+    options.mail.url = spine.settings().smtp_url;
+    options.mail.from = spine.settings().smtp_from;
+    options.mail.clock = &system_clock();
     options.cli_secret = secret;
     options.version = version;
     return options;

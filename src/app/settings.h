@@ -41,6 +41,7 @@ struct Settings {
     std::string log_level;
     std::string registry_url;
     std::uint64_t sites_silent_days = 0;
+    std::string smtp_from;
     std::string smtp_url;
     std::string store_url;
     std::uint64_t wal_disk_max_bytes = 0;

@@ -153,13 +153,19 @@ const auto table = std::to_array<Setting>({
      .meaning = "A site that sent nothing for longer is silent.",
      .least = 1,
      .most = 366},
+    {.name = "smtp.from",
+     .field = &Settings::smtp_from,
+     .standard = "",
+     .form = "address",
+     .meaning = "Whom letters to people come from."},
     {.name = "smtp.url",
      .field = &Settings::smtp_url,
      .standard = "",
      .form = "smtp://USER:PASSWORD@HOST:PORT",
      .meaning =
-         "The mail server for alarms. Accepted, and not used by this version, which sends no "
-         "mail.",
+         "The mail server. With it, smtp.from and http.public_url, people who forgot their "
+         "password "
+         "get a link by mail. A password is sent over TLS alone; smtps:// is TLS from the start.",
      .check = check_smtp,
      .secret = true},
     {.name = "store.url",

@@ -135,6 +135,18 @@ std::string to_json(const Person& person) {
         {"ended", person.ended ? json::value(base::to_string(*person.ended)) : nullptr}});
 }
 
+std::string to_json(const std::vector<Contact>& contacts) {
+    json::array array;
+    for (const auto& contact : contacts) {
+        array.push_back(json::object{
+            {"topic", contact.topic},
+            {"name", contact.name},
+            {"phone", contact.phone},
+            {"email", contact.email}});
+    }
+    return json::serialize(json::object{{"items", std::move(array)}});
+}
+
 std::string to_json(const ListVersion& version) {
     return json::serialize(json::object{
         {"version", version.version},

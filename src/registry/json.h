@@ -25,6 +25,7 @@ namespace emc::registry {
 [[nodiscard]] std::string to_json(const Site& site);
 [[nodiscard]] std::string to_json(const Token& token);
 [[nodiscard]] std::string to_json(const Person& person);
+[[nodiscard]] std::string to_json(const std::vector<Contact>& contacts);
 [[nodiscard]] std::string to_json(const ListVersion& version);
 [[nodiscard]] std::string to_json(const Alias& alias);
 [[nodiscard]] std::string to_json(std::uint32_t version, const Decision& decision);

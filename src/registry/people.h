@@ -94,7 +94,10 @@ public:
         Person person, const std::string& password_hash, const Actor& by
     ) = 0;
     /// Replaces name, email, role, unit and end; the rest stays.
-    virtual base::Result<Person> change(const Person& person, const Actor& by) = 0;
+    /// Errors: `changed` where the person is no longer as the caller saw it.
+    virtual base::Result<Person> change(
+        const Person& person, const Actor& by, const Person* seen = nullptr
+    ) = 0;
     virtual base::Result<Person> person(std::int64_t id) = 0;
     /// All, ended ones too, ascending by login.
     virtual base::Result<std::vector<Person>> all() = 0;

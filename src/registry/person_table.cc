@@ -128,10 +128,11 @@ base::Result<Person> add_person(
     return person;
 }
 
-base::Result<Person> change_person(const Change& change, const Person& person) {
+base::Result<Person> change_person(const Change& change, const Person& person, const Person* seen) {
     auto& sql = change.sql;
     const auto before = read_person(sql, person.id);
     if (!before) return Errc::not_found;
+    if (seen && *seen != *before) return Errc::changed;
     auto after = person;
     after.login = before->login;
     after.created = before->created;

@@ -21,8 +21,10 @@ namespace emc::registry {
 [[nodiscard]] base::Result<Person> add_person(
     const Change& change, Person person, const std::string& password_hash
 );
-/// Errors: not_found; invalid.
-[[nodiscard]] base::Result<Person> change_person(const Change& change, const Person& person);
+/// Errors: not_found; invalid; changed.
+[[nodiscard]] base::Result<Person> change_person(
+    const Change& change, const Person& person, const Person* seen
+);
 
 /// For the audit trail: `account/3`, as the API calls it, at the person's unit.
 [[nodiscard]] Subject subject_of(const Person& person);

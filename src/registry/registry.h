@@ -7,8 +7,8 @@
 /// Promise   Each call is one transaction: all or nothing. Every write stands in the audit trail;
 ///           one of what a snapshot holds grows the revision, and is in the next refresh()ed one.
 /// Errors    Errc in registry/errc.h: not_found, conflict (the code or id exists already), invalid,
-///           registry_down (unavailable; a lost PostgreSQL is reconnected on the next call),
-///           registry_broken.
+///           changed, registry_down (unavailable; a lost PostgreSQL is reconnected on the next
+///           call), registry_broken.
 /// Threads   Any; calls share a small pool of connections.
 /// Limits    connections_max, lock_wait_max; registry/limits.h for what people enter.
 
@@ -55,13 +55,28 @@ public:
     /// Adds units or replaces those with the same code; parents and successors must exist or come
     /// in the same call, and no unit may stand above itself.
     virtual base::Result<void> put_units(const std::vector<Unit>& units, const Actor& by) = 0;
+    /// Replaces one unit. These three that change one thing take what the caller saw of it, if it
+    /// matters: where something else is stored by now the error is `changed`.
+    virtual base::Result<void> change_unit(
+        const Unit& unit, const Actor& by, const Unit* seen = nullptr
+    ) = 0;
     /// Adds one unit; conflict where the code exists.
     virtual base::Result<void> add_unit(const Unit& unit, const Actor& by) = 0;
 
     /// Adds a site; with id 0 the next free one is taken. Returns it as stored.
     virtual base::Result<Site> add_site(Site site, const Actor& by) = 0;
     /// Replaces a site's unit, name, url, kind and policy.
-    virtual base::Result<Site> change_site(const Site& site, const Actor& by) = 0;
+    virtual base::Result<Site> change_site(
+        const Site& site, const Actor& by, const Site* seen = nullptr
+    ) = 0;
+
+    /// Whom to ask for help, in the agency's order.
+    virtual base::Result<std::vector<Contact>> contacts() = 0;
+    virtual base::Result<void> put_contacts(
+        const std::vector<Contact>& contacts,
+        const Actor& by,
+        const std::vector<Contact>* seen = nullptr
+    ) = 0;
 
     struct NewToken {
         Token token;

@@ -119,6 +119,14 @@ base::Result<void> check(const Person& person) {
     );
 }
 
+base::Result<void> check(const Contact& contact) {
+    const bool can_be_reached = !contact.phone.empty() || !contact.email.empty();
+    return valid_if(
+        is_named(contact.topic) && is_named(contact.name) && is_text(contact.phone) &&
+        is_email(contact.email) && can_be_reached
+    );
+}
+
 base::Result<void> check(const Actor& by) {
     return valid_if(is_text(by.name) && is_text(by.address));
 }

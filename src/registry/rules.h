@@ -28,6 +28,8 @@ namespace emc::registry {
 [[nodiscard]] base::Result<void> check(const Unit& unit);
 [[nodiscard]] base::Result<void> check(const Site& site);
 [[nodiscard]] base::Result<void> check(const NewList& list);
+/// Has a topic, a name, and a telephone or an e-mail address.
+[[nodiscard]] base::Result<void> check(const Contact& contact);
 /// Both codes are there, and differ.
 [[nodiscard]] base::Result<void> check(const Alias& alias);
 /// A unit's account needs a unit; a national one has none, as it would promise a bound.

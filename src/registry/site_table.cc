@@ -107,11 +107,13 @@ base::Result<Site> add_site(const Change& change, Site site) {
     return site;
 }
 
-base::Result<Site> change_site(const Change& change, const Site& site) {
+base::Result<Site> change_site(const Change& change, const Site& site, const Site* seen) {
     TRY(check(site));
     auto& sql = change.sql;
     const auto before = read_site(sql, site.id);
     if (!before) return Errc::not_found;
+    // What was imported meanwhile is no other editor's doing.
+    if (seen && to_json(*seen) != to_json(*before)) return Errc::changed;
     if (!unit_exists(sql, site.unit)) return Errc::invalid;
     const long long id = site.id.value;
     const std::string policy = to_json(site.policy);

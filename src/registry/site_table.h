@@ -18,7 +18,9 @@ using Sites = std::unordered_map<model::SiteId, Site>;
 /// Errors: conflict where the id exists; invalid, also where the unit does not exist.
 [[nodiscard]] base::Result<Site> add_site(const Change& change, Site site);
 /// Errors: not_found; invalid.
-[[nodiscard]] base::Result<Site> change_site(const Change& change, const Site& site);
+[[nodiscard]] base::Result<Site> change_site(
+    const Change& change, const Site& site, const Site* seen
+);
 
 /// For the audit trail.
 [[nodiscard]] Subject subject_of_site(soci::session& sql, model::SiteId id);

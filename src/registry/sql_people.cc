@@ -26,8 +26,8 @@ base::Result<Person> SqlPeople::add(
     });
 }
 
-base::Result<Person> SqlPeople::change(const Person& person, const Actor& by) {
-    return write(by, [&](const Change& change) { return change_person(change, person); });
+base::Result<Person> SqlPeople::change(const Person& person, const Actor& by, const Person* seen) {
+    return write(by, [&](const Change& change) { return change_person(change, person, seen); });
 }
 
 base::Result<Person> SqlPeople::person(std::int64_t id) {

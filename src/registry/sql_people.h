@@ -17,7 +17,7 @@ public:
 
     base::Result<Person> add(Person person, const std::string& password_hash, const Actor& by)
         override;
-    base::Result<Person> change(const Person& person, const Actor& by) override;
+    base::Result<Person> change(const Person& person, const Actor& by, const Person* seen) override;
     base::Result<Person> person(std::int64_t id) override;
     base::Result<std::vector<Person>> all() override;
     base::Result<std::optional<Credentials>> credentials(std::string_view login) override;

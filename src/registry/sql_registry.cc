@@ -6,6 +6,7 @@
 
 #include "registry/alias_table.h"
 #include "registry/audit.h"
+#include "registry/contact_table.h"
 #include "registry/decision_table.h"
 #include "registry/dump.h"
 #include "registry/list_file.h"
@@ -85,8 +86,30 @@ base::Result<Site> SqlRegistry::add_site(Site site, const Actor& by) {
     return write(by, [&](const Change& change) { return registry::add_site(change, site); });
 }
 
-base::Result<Site> SqlRegistry::change_site(const Site& site, const Actor& by) {
-    return write(by, [&](const Change& change) { return registry::change_site(change, site); });
+base::Result<void> SqlRegistry::change_unit(const Unit& unit, const Actor& by, const Unit* seen) {
+    return write(by, [&](const Change& change) {
+        return registry::change_unit(change, unit, seen);
+    });
+}
+
+base::Result<Site> SqlRegistry::change_site(const Site& site, const Actor& by, const Site* seen) {
+    return write(by, [&](const Change& change) {
+        return registry::change_site(change, site, seen);
+    });
+}
+
+base::Result<std::vector<Contact>> SqlRegistry::contacts() {
+    return transact(pool_, Access::one_query, [](soci::session& sql) {
+        return base::Result<std::vector<Contact>>(read_contacts(sql));
+    });
+}
+
+base::Result<void> SqlRegistry::put_contacts(
+    const std::vector<Contact>& contacts, const Actor& by, const std::vector<Contact>* seen
+) {
+    return write(by, [&](const Change& change) {
+        return registry::put_contacts(change, contacts, seen);
+    });
 }
 
 base::Result<Registry::NewToken> SqlRegistry::add_token(

@@ -26,7 +26,12 @@ public:
     base::Result<void> put_units(const std::vector<Unit>& units, const Actor& by) override;
     base::Result<void> add_unit(const Unit& unit, const Actor& by) override;
     base::Result<Site> add_site(Site site, const Actor& by) override;
-    base::Result<Site> change_site(const Site& site, const Actor& by) override;
+    base::Result<void> change_unit(const Unit& unit, const Actor& by, const Unit* seen) override;
+    base::Result<Site> change_site(const Site& site, const Actor& by, const Site* seen) override;
+    base::Result<std::vector<Contact>> contacts() override;
+    base::Result<void> put_contacts(
+        const std::vector<Contact>& contacts, const Actor& by, const std::vector<Contact>* seen
+    ) override;
     base::Result<NewToken> add_token(
         std::string name, Role role, const model::UnitCode& unit, const Actor& by
     ) override;

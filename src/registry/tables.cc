@@ -129,6 +129,8 @@ std::vector<Table> make() {
          .columns = {text("unit"), number("version"), number("part"), text("base64")},
          .key_columns = 3,
          .page_rows = 4},
+        {.name = "contacts",
+         .columns = {number("number"), text("topic"), text("name"), text("phone"), text("email")}},
         {.name = "audit",
          .columns =
              {number("id"),

@@ -58,6 +58,16 @@ enum class Role { national, unit, viewer };
 [[nodiscard]] std::string_view to_string(Role role);
 
 /// An API token as stored: never its secret, only a hash of it.
+/// Somebody whom one asks for help.
+struct Contact {
+    std::string topic;  ///< For what, as in "Hỗ trợ kỹ thuật".
+    std::string name;
+    std::string phone;  ///< At least one of these two.
+    std::string email;
+
+    bool operator==(const Contact&) const = default;
+};
+
 struct Token {
     std::int64_t id = 0;
     std::string name;

@@ -88,6 +88,14 @@ base::Result<void> add_unit(const Change& change, const Unit& unit) {
     return put_units(change, {unit});
 }
 
+base::Result<void> change_unit(const Change& change, const Unit& unit, const Unit* seen) {
+    const Units stored = read_units(change.sql);
+    const auto before = stored.find(unit.code);
+    if (before == stored.end()) return Errc::not_found;
+    if (seen && *seen != before->second) return Errc::changed;
+    return put_units(change, {unit});
+}
+
 bool unit_exists(soci::session& sql, const model::UnitCode& code) {
     long long count = 0;
     sql << "SELECT COUNT(*) FROM units WHERE code = :code", soci::use(code.text()),

@@ -16,6 +16,11 @@ namespace emc::registry {
 /// Errors: conflict where the code exists; invalid.
 [[nodiscard]] base::Result<void> add_unit(const Change& change, const Unit& unit);
 
+/// Errors: not_found; changed; invalid.
+[[nodiscard]] base::Result<void> change_unit(
+    const Change& change, const Unit& unit, const Unit* seen
+);
+
 [[nodiscard]] bool unit_exists(soci::session& sql, const model::UnitCode& code);
 
 }  // namespace emc::registry

@@ -58,3 +58,26 @@ test('logging out ends the session', async () => {
   await page.getByRole('heading', { level: 1, name: 'Đăng nhập' }).waitFor()
   await page.context().close()
 })
+
+test('who forgot the password is told whom to ask where no mail is sent', async () => {
+  const { page } = await visitor(browser)
+  await page.goto('/dang-nhap')
+  await page.getByRole('link', { name: 'Quên mật khẩu?' }).click()
+  await page.getByLabel('Tên đăng nhập hoặc thư điện tử').fill(person.login)
+  await page.getByRole('button', { name: 'Gửi liên kết' }).click()
+  await page.getByRole('alert').getByText('Hệ thống này không gửi thư').waitFor()
+  await page.getByRole('link', { name: 'Đầu mối liên hệ' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Đầu mối liên hệ' }).waitFor()
+  await page.context().close()
+})
+
+test('a link that was used or never given is said to be void, and what was typed stays', async () => {
+  const { page } = await visitor(browser)
+  await page.goto('/quen-mat-khau#emc_never_given')
+  await page.getByLabel('Mật khẩu mới', { exact: true }).fill('mot cum tu rat dai')
+  await page.getByLabel('Nhập lại mật khẩu mới').fill('mot cum tu rat dai')
+  await page.getByRole('button', { name: 'Lưu mật khẩu mới' }).click()
+  await page.getByRole('alert').getByText('Liên kết đặt lại mật khẩu đã dùng').waitFor()
+  expect(await page.getByLabel('Mật khẩu mới', { exact: true }).inputValue()).toBe('mot cum tu rat dai')
+  await page.context().close()
+})

@@ -6,7 +6,10 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Key of the page's title among the messages. */
     title?: string
+    /** For whoever is not logged in, and nobody else. */
     open?: boolean
+    /** For everybody. */
+    public?: boolean
     national?: boolean
   }
 }
@@ -65,6 +68,16 @@ export const router = createRouter({
       component: () => import('./pages/UnitPage.vue'),
       meta: { title: 'unit.listTitle' },
     },
+    {
+      path: '/quen-mat-khau',
+      component: () => import('./pages/ForgottenPage.vue'),
+      meta: { open: true, title: 'forgotten.title' },
+    },
+    {
+      path: '/lien-he',
+      component: () => import('./pages/ContactsPage.vue'),
+      meta: { title: 'contacts.title', public: true },
+    },
     { path: '/toi', component: () => import('./pages/MePage.vue'), meta: { title: 'me.title' } },
     {
       path: '/he-thong',
@@ -79,6 +92,7 @@ router.beforeEach(async (to) => {
   if (to.meta.open) return account.value ? '/tong-quan' : undefined
   try {
     await restore()
+    if (to.meta.public) return
   } catch {
     // The page itself says that the server cannot be reached, and offers to try again.
     return

@@ -4,6 +4,44 @@ namespace emc::api {
 
 std::string_view entries_schemas() {
     return R"json({
+ "Contact":{
+  "type":"object",
+  "required":["topic","name","phone","email"],
+  "properties":{
+   "topic":{"type":"string","description":"What to ask about"},
+   "name":{"type":"string"},
+   "phone":{"type":["string","null"]},
+   "email":{"type":["string","null"],"description":"This or the telephone is there"}
+  }
+ },
+ "ContactPage":{
+  "type":"object",
+  "required":["items","total"],
+  "properties":{
+   "items":{"type":"array","items":{"$ref":"#/components/schemas/Contact"}},
+   "total":{"type":"integer"}
+  }
+ },
+ "Contacts":{
+  "type":"object",
+  "required":["items"],
+  "properties":{
+   "items":{
+    "type":"array",
+    "maxItems":20,
+    "items":{
+     "type":"object",
+     "required":["topic","name"],
+     "properties":{
+      "topic":{"type":"string"},
+      "name":{"type":"string"},
+      "phone":{"type":"string"},
+      "email":{"type":"string"}
+     }
+    }
+   }
+  }
+ },
  "Unit":{
   "type":"object",
   "required":["code","name","kind","parent","validFrom","validTo","successor"],

@@ -16,6 +16,13 @@ std::string_view people_schemas() {
    }
   }
  },
+ "Forgotten":{
+  "type":"object",
+  "required":["login"],
+  "properties":{
+   "login":{"type":"string","description":"What the person logs in with, or the e-mail address"}
+  }
+ },
  "SecondFactor":{
   "type":"object",
   "required":["since","recoveryCodesLeft","needed"],

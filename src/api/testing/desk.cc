@@ -145,6 +145,7 @@ Desk::Desk(const std::function<void(Options&)>& change) {
     options.live = &live;
     options.stages = &stages;
     options.clock = &registry.clock;
+    options.mail.clock = &registry.clock;
     options.temp_folder = folder.path();
     options.pseudonym_key = keys.path() / "pseudonyms.key";
     options.cli_secret = cli;

@@ -29,6 +29,8 @@ export interface Ask {
   query?: Query
   json?: unknown
   form?: FormData
+  /** The tag of what was seen: nothing is changed that somebody else changed since. */
+  seen?: string | null
   signal?: AbortSignal
 }
 
@@ -50,6 +52,7 @@ async function send(path: string, ask: Ask): Promise<Response> {
   const headers: Record<string, string> = { 'Accept-Language': speaker.language }
   const method = ask.method ?? 'GET'
   if (ask.json !== undefined) headers['Content-Type'] = 'application/json'
+  if (ask.seen) headers['If-Match'] = ask.seen
   if (method !== 'GET' && speaker.csrf) headers['X-CSRF-Token'] = speaker.csrf
   const body = ask.form ?? (ask.json === undefined ? undefined : JSON.stringify(ask.json))
   try {
@@ -69,15 +72,23 @@ async function errorOf(response: Response): Promise<ApiError> {
   }
 }
 
-/** The answer with its status: for work that may be done (200) or only begun (202). */
-export async function asked<T>(path: string, ask: Ask = {}): Promise<{ status: number; body: T }> {
+export interface Answer<T> {
+  /** Work may be done (200) or only begun (202). */
+  status: number
+  body: T
+  /** Of one thing that several may edit: what `seen` takes. */
+  tag: string | null
+}
+
+export async function asked<T>(path: string, ask: Ask = {}): Promise<Answer<T>> {
   let response = await send(path, ask)
   if (response.status === 401 && path !== '/session' && (await speaker.relogin())) {
     response = await send(path, ask)
   }
   if (!response.ok) throw await errorOf(response)
   const text = response.status === 204 ? '' : await response.text()
-  return { status: response.status, body: (text ? JSON.parse(text) : undefined) as T }
+  const body = (text ? JSON.parse(text) : undefined) as T
+  return { status: response.status, body, tag: response.headers.get('ETag') }
 }
 
 export async function call<T>(path: string, ask: Ask = {}): Promise<T> {

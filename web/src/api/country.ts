@@ -1,7 +1,8 @@
 // What the pages ask of units, sites, figures and lists.
-import { call } from './client'
+import { asked, call } from './client'
 import type {
   Alias,
+  AuditEntry,
   Difference,
   Funnel,
   Import,
@@ -40,8 +41,14 @@ export const api = {
   sites: (unit?: string) => call<Page<Site>>('/sites', { query: { unit, limit: itemsMax } }),
   site: (id: number) => call<Site>(`/sites/${id}`),
   addSite: (site: Partial<Site>) => call<Site>('/sites', { method: 'POST', json: site }),
-  changeSite: (id: number, change: Partial<Site>) =>
-    call<Site>(`/sites/${id}`, { method: 'PATCH', json: change }),
+  seenSite: (id: number) => asked<Site>(`/sites/${id}`),
+  changeSite: (id: number, change: Partial<Site>, seen: string | null) =>
+    call<Site>(`/sites/${id}`, { method: 'PATCH', json: change, seen }),
+  /** Who changed a thing last, where the reader may know. */
+  lastChange: async (subject: string) => {
+    const { items } = await call<Page<AuditEntry>>('/audit', { query: { what: subject, limit: 1 } })
+    return items[0] ?? null
+  },
   embed: (id: number) => call<{ html: string }>(`/sites/${id}/embed`),
   quarantine: (id: number, limit: number, offset: number) =>
     call<Page<Refused>>(`/sites/${id}/quarantine`, { query: { limit, offset } }),
