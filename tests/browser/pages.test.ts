@@ -34,6 +34,11 @@ const pages = {
   units: '/don-vi',
   unit: '/don-vi/H26',
   me: '/toi',
+  accounts: '/tai-khoan',
+  tokens: '/tai-khoan/token',
+  audit: '/nhat-ky',
+  audit_filtered: '/nhat-ky?viec=session&tim=quan-tri',
+  site_audit: '/website/227/nhat-ky',
   system: '/he-thong',
   not_found: '/khong-co',
 }
@@ -98,6 +103,16 @@ describe.each(looks)('in $language, $scheme, $width pixels', ({ language, scheme
     await page.getByRole('button', { name: /Thêm website|Add a website/ }).click()
     await page.getByRole('dialog').waitFor()
     await check(reader, `site_add-${language}-${scheme}-${width}`)
+    await page.goto('/tai-khoan')
+    await settle(reader)
+    await page.getByRole('button', { name: /Thêm tài khoản|Add an account/ }).click()
+    await page.getByRole('dialog').waitFor()
+    await check(reader, `account_add-${language}-${scheme}-${width}`)
+    await page.goto('/tai-khoan/token')
+    await settle(reader)
+    await page.getByRole('button', { name: /Tạo token|Make a token/ }).click()
+    await page.getByRole('dialog').waitFor()
+    await check(reader, `token_add-${language}-${scheme}-${width}`)
     await page.goto('/tong-quan')
     await settle(reader)
     await page.locator('[data-code="online_full_rate"]').click()
@@ -111,6 +126,9 @@ describe.each(looks)('in $language, $scheme, $width pixels', ({ language, scheme
     await stranger.page.goto('/dang-nhap')
     await settle(stranger)
     await check(stranger, `login-${language}-${scheme}-${width}`)
+    await stranger.page.goto('/quen-mat-khau#khong-dung')
+    await settle(stranger)
+    await check(stranger, `new_password-${language}-${scheme}-${width}`)
     await stranger.page.context().close()
   })
 })

@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
-import { account, isNational, mustEnrol, restore } from './api/session'
+import { account, isNational, mustEnrol, restore, writes } from './api/session'
 import Overview from './pages/OverviewPage.vue'
 
 declare module 'vue-router' {
@@ -11,6 +11,8 @@ declare module 'vue-router' {
     /** For everybody. */
     public?: boolean
     national?: boolean
+    /** Not for those who only read. */
+    writes?: boolean
   }
 }
 
@@ -38,7 +40,7 @@ export const router = createRouter({
       meta: { title: 'site.servicesTitle' },
     },
     {
-      path: '/website/:id(\\d+)/:tab(dich-vu-cong|ma-nhung|ma-chua-khop|loi-du-lieu|luot-truy-cap|pheu-dich-vu)?/:version(\\d+)?',
+      path: '/website/:id(\\d+)/:tab(dich-vu-cong|ma-nhung|ma-chua-khop|loi-du-lieu|luot-truy-cap|pheu-dich-vu|nhat-ky)?/:version(\\d+)?',
       component: () => import('./pages/SitePage.vue'),
       meta: { title: 'site.title' },
     },
@@ -80,6 +82,21 @@ export const router = createRouter({
     },
     { path: '/toi', component: () => import('./pages/MePage.vue'), meta: { title: 'me.title' } },
     {
+      path: '/tai-khoan',
+      component: () => import('./pages/AccountsPage.vue'),
+      meta: { title: 'people.title', writes: true },
+    },
+    {
+      path: '/tai-khoan/token',
+      component: () => import('./pages/TokensPage.vue'),
+      meta: { title: 'tokens.title', national: true },
+    },
+    {
+      path: '/nhat-ky',
+      component: () => import('./pages/AuditPage.vue'),
+      meta: { title: 'audit.title', writes: true },
+    },
+    {
       path: '/he-thong',
       component: () => import('./pages/SystemPage.vue'),
       meta: { title: 'system.title', national: true },
@@ -101,5 +118,6 @@ router.beforeEach(async (to) => {
     return { path: '/dang-nhap', query: to.path === '/tong-quan' ? {} : { den: to.fullPath } }
   }
   if (mustEnrol.value && to.path !== '/toi') return { path: '/toi', replace: true }
-  if (to.meta.national && !isNational.value) return { path: '/khong-co', replace: true }
+  const isRefused = (to.meta.national && !isNational.value) || (to.meta.writes && !writes.value)
+  if (isRefused) return { path: '/khong-co', replace: true }
 })

@@ -1,12 +1,16 @@
 import { me } from './me.en'
+import { audit, people, tokens } from './people.en'
 import { funnel, traffic } from './traffic.en'
 import { users } from './users.en'
 import type { Messages } from './vi'
 
 // The English words. Where the letter's Vietnamese word is a name, it stays.
 export const en: Messages = {
+  audit,
   funnel,
   me,
+  people,
+  tokens,
   traffic,
   users,
   app: {
@@ -41,6 +45,9 @@ export const en: Messages = {
     visits: 'Visits',
     units: 'Units',
     contacts: 'Contacts',
+    accounts: 'Accounts',
+    tokens: 'Tokens',
+    audit: 'Audit trail',
     system: 'System',
   },
   login: {
@@ -281,6 +288,7 @@ export const en: Messages = {
       embed: 'Embed code',
       quarantine: 'Data errors',
       unmatched: 'Unmatched codes',
+      audit: 'Audit trail',
     },
     caseAddress: 'Address for case events (MCDT)',
     unitFigures: 'Figures of the unit',

@@ -1,11 +1,15 @@
 // The Vietnamese words. The menus' words are those of the agency's letter (Annexes I and II).
 import { me } from './me.vi'
+import { audit, people, tokens } from './people.vi'
 import { funnel, traffic } from './traffic.vi'
 import { users } from './users.vi'
 
 export const vi = {
+  audit,
   funnel,
   me,
+  people,
+  tokens,
   traffic,
   users,
   app: {
@@ -40,6 +44,9 @@ export const vi = {
     visits: 'Lượt truy cập',
     units: 'Đơn vị',
     contacts: 'Đầu mối liên hệ',
+    accounts: 'Tài khoản',
+    tokens: 'Mã truy cập (token)',
+    audit: 'Nhật ký',
     system: 'Hệ thống',
   },
   login: {
@@ -280,6 +287,7 @@ export const vi = {
       embed: 'Mã nhúng',
       quarantine: 'Lỗi dữ liệu',
       unmatched: 'Mã chưa khớp',
+      audit: 'Nhật ký',
     },
     caseAddress: 'Địa chỉ nhận sự kiện hồ sơ (MCDT)',
     unitFigures: 'Số liệu của đơn vị',

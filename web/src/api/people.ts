@@ -1,0 +1,40 @@
+// What operators ask of accounts, tokens and the audit trail.
+import { address, call } from './client'
+import type {
+  Account,
+  AccountChange,
+  AuditEntry,
+  NewAccount,
+  NewToken,
+  Page,
+  Reset,
+  Token,
+  TokenWithSecret,
+} from './types'
+
+const itemsMax = 10_000
+
+export interface AuditFilter {
+  who?: string
+  /** An action, the word before its dot, or a subject. */
+  what?: string
+  q?: string
+  from?: string
+  to?: string
+}
+
+export const people = {
+  accounts: () => call<Page<Account>>('/accounts', { query: { limit: itemsMax } }),
+  add: (account: NewAccount) => call<Account>('/accounts', { method: 'POST', json: account }),
+  change: (id: number, change: AccountChange) =>
+    call<Account>(`/accounts/${id}`, { method: 'PATCH', json: change }),
+  reset: (id: number) => call<Reset>(`/accounts/${id}/reset`, { method: 'POST' }),
+
+  tokens: () => call<Page<Token>>('/tokens', { query: { limit: itemsMax } }),
+  addToken: (token: NewToken) => call<TokenWithSecret>('/tokens', { method: 'POST', json: token }),
+  endToken: (id: number) => call<void>(`/tokens/${id}`, { method: 'DELETE' }),
+
+  audit: (filter: AuditFilter, limit: number, offset: number) =>
+    call<Page<AuditEntry>>('/audit', { query: { ...filter, limit, offset } }),
+  auditFile: (filter: AuditFilter) => address('/audit.csv', { ...filter }),
+}
