@@ -8,7 +8,7 @@
 
 #include "api/refusal.h"
 #include "http/message.h"
-#include "registry/types.h"
+#include "registry/sql/types.h"
 
 namespace emc::api {
 

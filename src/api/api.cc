@@ -2,7 +2,7 @@
 
 #include "api/call.h"
 #include "api/parameters.h"
-#include "api/proof.h"
+#include "api/people/proof.h"
 #include "api/rights.h"
 #include "api/route_table.h"
 #include "base/log.h"

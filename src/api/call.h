@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "api/caller.h"
-#include "api/job.h"
+#include "api/jobs/job.h"
 #include "api/refusal.h"
 #include "http/message.h"
 #include "registry/snapshot.h"

@@ -1,6 +1,6 @@
 #include "api/caller.h"
 
-#include "api/session_cookie.h"
+#include "api/people/session_cookie.h"
 #include "base/text.h"
 
 namespace emc::api {

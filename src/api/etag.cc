@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "http/json.h"
-#include "registry/token_secret.h"
+#include "registry/people/token_secret.h"
 
 namespace emc::api {
 namespace {

@@ -4,7 +4,7 @@
 #include <boost/json/parse.hpp>
 #include <limits>
 
-#include "api/password_rules.h"
+#include "api/people/password_rules.h"
 #include "base/text.h"
 #include "registry/rules.h"
 

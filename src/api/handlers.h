@@ -7,25 +7,25 @@
 
 namespace emc::api {
 
-// units.cc
+// units/units.cc
 Answer list_units(Api& api, Call& call);
 Answer add_unit(Api& api, Call& call);
 Answer get_unit(Api& api, Call& call);
 Answer change_unit(Api& api, Call& call);
 Answer import_units(Api& api, Call& call);
 
-// site_status.cc
+// units/site_status.cc
 Answer list_sites(Api& api, Call& call);
 Answer get_site_status(Api& api, Call& call);
 
-// sites.cc
+// units/sites.cc
 Answer add_site(Api& api, Call& call);
 Answer get_site(Api& api, Call& call);
 Answer change_site(Api& api, Call& call);
 Answer get_embed(Api& api, Call& call);
 Answer list_quarantine(Api& api, Call& call);
 
-// lists.cc
+// lists/lists.cc
 Answer list_versions(Api& api, Call& call);
 Answer import_list(Api& api, Call& call);
 Answer get_version(Api& api, Call& call);
@@ -33,34 +33,34 @@ Answer list_version_rows(Api& api, Call& call);
 Answer get_version_file(Api& api, Call& call);
 Answer make_default(Api& api, Call& call);
 
-// versions.cc
+// lists/versions.cc
 Answer get_difference(Api& api, Call& call);
 Answer export_version(Api& api, Call& call);
 Answer put_decision(Api& api, Call& call);
 Answer get_decision(Api& api, Call& call);
 
-// aliases.cc
+// lists/aliases.cc
 Answer list_unmatched(Api& api, Call& call);
 Answer list_aliases(Api& api, Call& call);
 Answer put_alias(Api& api, Call& call);
 Answer remove_alias(Api& api, Call& call);
 
-// users.cc
+// lists/users.cc
 Answer import_users(Api& api, Call& call);
 Answer list_user_lists(Api& api, Call& call);
 Answer get_user_list(Api& api, Call& call);
 Answer get_user_summary(Api& api, Call& call);
 
-// job_routes.cc
+// jobs/job_routes.cc
 Answer get_job(Api& api, Call& call);
 Answer follow_job(Api& api, Call& call);
 Answer cancel_job(Api& api, Call& call);
 
-// figures.cc
+// figures/figures.cc
 Answer get_indicators(Api& api, Call& call);
 Answer get_ranking(Api& api, Call& call);
 
-// session.cc
+// people/session.cc
 Answer begin_session(Api& api, Call& call);
 Answer get_session(Api& api, Call& call);
 Answer end_session(Api& api, Call& call);
@@ -69,21 +69,21 @@ Answer use_reset(Api& api, Call& call);
 Answer list_sessions(Api& api, Call& call);
 Answer end_other_session(Api& api, Call& call);
 
-// contacts.cc
+// people/contacts.cc
 Answer get_contacts(Api& api, Call& call);
 Answer put_contacts(Api& api, Call& call);
 
-// forgotten.cc
+// people/forgotten.cc
 Answer forget_password(Api& api, Call& call);
 
-// second_factor.cc
+// people/second_factor.cc
 Answer get_second_factor(Api& api, Call& call);
 Answer begin_second_factor(Api& api, Call& call);
 Answer confirm_second_factor(Api& api, Call& call);
 Answer remove_own_second_factor(Api& api, Call& call);
 Answer remove_second_factor(Api& api, Call& call);
 
-// accounts.cc
+// people/accounts.cc
 Answer add_account(Api& api, Call& call);
 Answer list_accounts(Api& api, Call& call);
 Answer get_account(Api& api, Call& call);
@@ -92,28 +92,28 @@ Answer list_account_sessions(Api& api, Call& call);
 Answer end_account_sessions(Api& api, Call& call);
 Answer add_reset(Api& api, Call& call);
 
-// audit.cc
+// people/audit.cc
 Answer list_audit(Api& api, Call& call);
 Answer export_audit(Api& api, Call& call);
 
-// traffic.cc
+// figures/traffic.cc
 Answer get_traffic(Api& api, Call& call);
 
-// funnel.cc
+// figures/funnel.cc
 Answer get_funnel(Api& api, Call& call);
 
-// live.cc
+// figures/live.cc
 Answer follow_live(Api& api, Call& call);
 
-// ledger.cc
+// figures/ledger.cc
 Answer get_ledger(Api& api, Call& call);
 
-// tokens.cc
+// people/tokens.cc
 Answer list_tokens(Api& api, Call& call);
 Answer add_token(Api& api, Call& call);
 Answer end_token(Api& api, Call& call);
 
-// system.cc
+// system/system.cc
 Answer get_status(Api& api, Call& call);
 Answer start_rebuild(Api& api, Call& call);
 Answer get_health(Api& api, Call& call);

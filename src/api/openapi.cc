@@ -3,9 +3,9 @@
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 
+#include "api/people/session_cookie.h"
 #include "api/route_table.h"
 #include "api/schemas.h"
-#include "api/session_cookie.h"
 #include "http/json.h"
 
 namespace emc::api {

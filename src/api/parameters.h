@@ -12,7 +12,7 @@
 #include "http/message.h"
 #include "model/ids.h"
 #include "model/period.h"
-#include "registry/types.h"
+#include "registry/sql/types.h"
 
 namespace emc::api {
 

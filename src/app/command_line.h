@@ -16,7 +16,7 @@
 #include "base/day.h"
 #include "model/ids.h"
 #include "model/period.h"
-#include "registry/types.h"
+#include "registry/sql/types.h"
 
 namespace emc::app {
 

@@ -10,7 +10,7 @@
 
 #include "base/result.h"
 #include "importer/problem.h"
-#include "registry/types.h"
+#include "registry/sql/types.h"
 
 namespace emc::importer {
 

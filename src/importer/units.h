@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "importer/csv.h"
-#include "registry/types.h"
+#include "registry/sql/types.h"
 
 namespace emc::importer {
 

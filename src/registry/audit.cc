@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "registry/change.h"
-#include "registry/column.h"
+#include "registry/sql/column.h"
 
 namespace emc::registry {
 namespace {

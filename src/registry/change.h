@@ -12,7 +12,7 @@
 #include <string_view>
 
 #include "base/clock.h"
-#include "registry/types.h"
+#include "registry/sql/types.h"
 
 namespace emc::registry {
 

@@ -20,10 +20,10 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "registry/people.h"
+#include "registry/lists/user_lists.h"
+#include "registry/people/people.h"
 #include "registry/snapshot.h"
-#include "registry/types.h"
-#include "registry/user_lists.h"
+#include "registry/sql/types.h"
 
 namespace emc::registry {
 

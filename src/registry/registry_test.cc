@@ -6,7 +6,7 @@
 #include <fstream>
 #include <thread>
 
-#include "registry/migrations.h"
+#include "registry/sql/migrations.h"
 #include "registry/testing/contract.h"
 
 namespace emc::registry {

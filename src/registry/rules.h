@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "registry/people.h"
-#include "registry/types.h"
+#include "registry/people/people.h"
+#include "registry/sql/types.h"
 
 namespace emc::registry {
 

@@ -1,9 +1,9 @@
 #include "registry/site_table.h"
 
-#include "registry/column.h"
-#include "registry/json.h"
 #include "registry/limits.h"
 #include "registry/rules.h"
+#include "registry/sql/column.h"
+#include "registry/sql/json.h"
 #include "registry/unit_table.h"
 
 namespace emc::registry {

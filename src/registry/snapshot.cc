@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "registry/token_secret.h"
+#include "registry/people/token_secret.h"
 
 namespace emc::registry {
 namespace {

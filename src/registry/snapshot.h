@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "model/user_counts.h"
-#include "registry/types.h"
+#include "registry/sql/types.h"
 
 namespace emc::registry {
 

@@ -1,11 +1,11 @@
 #include "registry/snapshot_reader.h"
 
-#include "registry/column.h"
-#include "registry/site_lists.h"
+#include "registry/lists/site_lists.h"
+#include "registry/lists/user_list_table.h"
+#include "registry/people/token_table.h"
 #include "registry/site_table.h"
-#include "registry/token_table.h"
+#include "registry/sql/column.h"
 #include "registry/unit_table.h"
-#include "registry/user_list_table.h"
 
 namespace emc::registry {
 namespace {

@@ -4,20 +4,20 @@
 
 #include <limits>
 
-#include "registry/alias_table.h"
 #include "registry/audit.h"
-#include "registry/contact_table.h"
-#include "registry/decision_table.h"
-#include "registry/dump.h"
-#include "registry/list_file.h"
-#include "registry/list_table.h"
-#include "registry/migrations.h"
+#include "registry/dump/dump.h"
+#include "registry/lists/alias_table.h"
+#include "registry/lists/decision_table.h"
+#include "registry/lists/list_file.h"
+#include "registry/lists/list_table.h"
+#include "registry/people/contact_table.h"
+#include "registry/people/token_table.h"
 #include "registry/site_table.h"
 #include "registry/snapshot_reader.h"
-#include "registry/token_table.h"
-#include "registry/transaction.h"
+#include "registry/sql/migrations.h"
+#include "registry/sql/transaction.h"
+#include "registry/sql/writing.h"
 #include "registry/unit_table.h"
-#include "registry/writing.h"
 
 namespace emc::registry {
 namespace {

@@ -5,11 +5,11 @@
 #include <mutex>
 
 #include "registry/change.h"
-#include "registry/pool.h"
+#include "registry/lists/sql_user_lists.h"
+#include "registry/people/sql_people.h"
+#include "registry/people/token_uses.h"
 #include "registry/registry.h"
-#include "registry/sql_people.h"
-#include "registry/sql_user_lists.h"
-#include "registry/token_uses.h"
+#include "registry/sql/pool.h"
 
 namespace emc::registry {
 

@@ -2,9 +2,9 @@
 
 #include <set>
 
-#include "registry/column.h"
-#include "registry/json.h"
 #include "registry/rules.h"
+#include "registry/sql/column.h"
+#include "registry/sql/json.h"
 
 namespace emc::registry {
 namespace {

@@ -9,7 +9,7 @@
 #include <map>
 
 #include "base/result.h"
-#include "registry/types.h"
+#include "registry/sql/types.h"
 
 namespace emc::registry {
 

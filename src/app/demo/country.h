@@ -15,7 +15,7 @@
 #include "base/day.h"
 #include "model/ids.h"
 #include "model/service.h"
-#include "registry/types.h"
+#include "registry/sql/types.h"
 
 namespace emc::app {
 

@@ -19,7 +19,7 @@
 #include "importer/annex1_file.h"
 #include "importer/import_services.h"
 #include "importer/units.h"
-#include "registry/password.h"
+#include "registry/people/password.h"
 #include "wire/record.h"
 
 namespace emc::app {

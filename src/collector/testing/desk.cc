@@ -8,7 +8,7 @@
 
 #include "base/assert.h"
 #include "base/day.h"
-#include "registry/token_secret.h"
+#include "registry/people/token_secret.h"
 #include "wire/record.h"
 #include "wire/testing/describe.h"
 

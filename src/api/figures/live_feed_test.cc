@@ -1,0 +1,158 @@
+#include "api/figures/live_feed.h"
+
+#include <gtest/gtest.h>
+#include <boost/json/parse.hpp>
+
+#include <future>
+
+#include "api/testing/desk.h"
+#include "api/testing/ear.h"
+
+namespace emc::api {
+namespace {
+
+using registry::testing::code;
+using std::chrono::hours, std::chrono::minutes;
+using testing::Desk;
+using testing::Ear;
+
+/// A feed whose own thread never comes to tell, over the desk's country.
+class LiveFeedTest : public ::testing::Test {
+protected:
+    ~LiveFeedTest() override { feed.stop(); }
+
+    void visit(std::uint32_t site, std::uint64_t visitor, std::string page) {
+        const visits::LiveWindow::Sighting sighting{
+            {site}, visitor, desk.registry.clock.now(), std::move(page), "Trang chủ"};
+        desk.live.add(std::span(&sighting, 1), desk.registry.clock.now());
+    }
+    std::shared_ptr<Ear> watch(const Watched& watched) {
+        auto ear = std::make_shared<Ear>();
+        feed.watch(watched, http::Stream(ear));
+        return ear;
+    }
+    /// `visitors now/in half an hour pages` of the event heard last.
+    static std::string last(const Ear& ear) {
+        const auto begin = ear.heard.rfind("data: ");
+        if (begin == std::string::npos) return "nothing";
+        const auto said = boost::json::parse(ear.heard.substr(begin + 6));
+        std::string text = std::to_string(said.at("visitors5Minutes").as_int64()) + "/" +
+                           std::to_string(said.at("visitors30Minutes").as_int64());
+        for (const auto& page : said.at("pages").as_array())
+            text += " " + std::string(page.at("page").as_string());
+        return text;
+    }
+
+    Desk desk;
+    LiveFeed::Limits limits{.watchers_max = 3, .pause = hours(1), .watch_max = minutes(30)};
+    LiveFeed feed{
+        {&desk.live, &desk.registry.clock, [this] { return desk.registry->snapshot(); }}, limits};
+};
+
+TEST_F(LiveFeedTest, AWatcherHearsAtOnceAndThenAtEachTelling) {
+    visit(227, 1, "p.vn/a");
+    const auto ear = watch({});
+    EXPECT_EQ(last(*ear), "1/1 p.vn/a");
+    desk.registry.clock.advance(minutes(6));
+    visit(300, 1, "p.vn/b");
+    EXPECT_EQ(last(*ear), "1/1 p.vn/a") << "not told yet";
+    feed.tell();
+    EXPECT_EQ(last(*ear), "1/2 p.vn/b p.vn/a");
+}
+
+TEST_F(LiveFeedTest, ASiteIsItsOwnAndAUnitAllBelowItAlsoLater) {
+    const auto of_site = watch({{227}, {}});
+    const auto of_unit = watch({{}, code("H34")});
+    const auto of_other = watch({{}, code("H35")});
+    visit(227, 1, "a");
+    visit(228, 2, "b");
+    visit(300, 3, "c");
+    feed.tell();
+    EXPECT_EQ(last(*of_site), "1/1 a");
+    EXPECT_EQ(last(*of_unit).substr(0, 3), "2/2");
+    EXPECT_EQ(last(*of_other), "1/1 c");
+    auto site = *desk.registry->snapshot()->site({300});
+    site.unit = code("H34.16");
+    desk.registry->change_site(site, registry::testing::tester()).value();
+    desk.registry->refresh().value();
+    feed.tell();
+    EXPECT_EQ(last(*of_unit).substr(0, 3), "3/3");
+    EXPECT_EQ(last(*of_other), "0/0");
+}
+
+TEST_F(LiveFeedTest, ThereIsRoomForSoMany) {
+    const auto first = watch({}), second = watch({}), third = watch({{227}, {}});
+    EXPECT_TRUE(feed.is_full());
+    const auto fourth = watch({});
+    EXPECT_EQ(last(*fourth), "nothing");
+    EXPECT_FALSE(fourth->is_open());
+    second->close();
+    feed.tell();
+    EXPECT_FALSE(feed.is_full()) << "who went makes room";
+}
+
+TEST_F(LiveFeedTest, AStreamEndsAfterItsTime) {
+    const auto ear = watch({});
+    desk.registry.clock.advance(minutes(29));
+    feed.tell();
+    EXPECT_TRUE(ear->is_open());
+    desk.registry.clock.advance(minutes(1));
+    feed.tell();
+    EXPECT_FALSE(ear->is_open());
+}
+
+TEST_F(LiveFeedTest, StoppingEndsAllStreams) {
+    const auto ear = watch({});
+    feed.stop();
+    EXPECT_FALSE(ear->is_open());
+    EXPECT_FALSE(watch({})->is_open());
+}
+
+TEST_F(LiveFeedTest, TheThreadTells) {
+    LiveFeed quick{
+        {&desk.live, &desk.registry.clock, [this] { return desk.registry->snapshot(); }},
+        {.pause = std::chrono::milliseconds(1)}};
+    std::promise<void> told_thrice;
+    class Counter final : public http::StreamSink {
+    public:
+        explicit Counter(std::promise<void>& done) : done_(done) {}
+        bool write(std::string) override {
+            if (++told_ == 3) done_.set_value();
+            return true;
+        }
+        bool is_open() const override { return true; }
+        void close() override {}
+
+    private:
+        std::promise<void>& done_;
+        int told_ = 0;
+    };
+    quick.watch({}, http::Stream(std::make_shared<Counter>(told_thrice)));
+    told_thrice.get_future().wait();
+    quick.stop();
+}
+
+TEST_F(LiveFeedTest, TheRouteStreamsWhatACallerSees) {
+    visit(227, 1, "p.vn/a");
+    for (const auto& [query, secret] :
+         {std::pair<std::string, std::string>{"?site=227", desk.unit_viewer},
+          {"?unit=H34", desk.unit_viewer},
+          {"", desk.viewer}}) {
+        const auto heard = desk.get("/api/v1/live" + query, secret);
+        EXPECT_EQ(heard.status, 200u);
+        EXPECT_EQ(heard.content_type, "text/event-stream");
+        EXPECT_NE(heard.text.find(R"("visitors5Minutes":1)"), std::string::npos) << heard.text;
+    }
+    EXPECT_EQ(desk.get("/api/v1/live?site=300", desk.unit_viewer).status, 404u);
+    EXPECT_EQ(desk.get("/api/v1/live?unit=H34", desk.below_operator).status, 404u);
+    EXPECT_EQ(desk.get("/api/v1/live", desk.unit_operator).status, 404u);
+    EXPECT_EQ(desk.get("/api/v1/live", "").status, 401u);
+}
+
+TEST_F(LiveFeedTest, WithoutRoomTheRouteSaysSo) {
+    Desk narrow([](Options& options) { options.live_feed.watchers_max = 0; });
+    EXPECT_EQ(narrow.get("/api/v1/live", narrow.national).status, 503u);
+}
+
+}  // namespace
+}  // namespace emc::api

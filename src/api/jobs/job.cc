@@ -1,0 +1,144 @@
+#include "api/jobs/job.h"
+
+#include <algorithm>
+#include <boost/json/parse.hpp>
+
+#include "base/log.h"
+#include "http/json.h"
+
+namespace emc::api {
+
+namespace json = boost::json;
+
+namespace {
+
+/// Steps that are worth an event.
+constexpr double step_min = 0.01;
+
+std::string_view name_of(Job::State state) {
+    switch (state) {
+        case Job::State::running: return "running";
+        case Job::State::done: return "done";
+        case Job::State::failed: return "failed";
+        case Job::State::cancelled: return "cancelled";
+    }
+    return "failed";
+}
+
+json::value body_of(const http::Response& response) {
+    boost::system::error_code error;
+    auto value = json::parse(response.body, error);
+    return error ? json::value() : value;
+}
+
+Job::Outcome outcome_of(Job::State state, const Refusal& refusal) {
+    return {state, [refusal](Language language) { return response_of(refusal, language); }};
+}
+
+}  // namespace
+
+Job::Outcome cancelled_outcome() {
+    return outcome_of(Job::State::cancelled, Refusal(Why::import_cancelled));
+}
+
+Job::Outcome failed_outcome(const Refusal& refusal) {
+    if (status_of(refusal.why) >= 500) {
+        spdlog::error(
+            "api job failed code={} error={}:{}",
+            code_of(refusal.why),
+            refusal.error.category().name(),
+            refusal.error.message()
+        );
+    }
+    return outcome_of(Job::State::failed, refusal);
+}
+
+Job::Job(std::string id, model::UnitCode unit, Work work)
+    : id_(std::move(id)), unit_(std::move(unit)), work_(std::move(work)) {}
+
+Job::State Job::state() const {
+    const std::lock_guard lock(mutex_);
+    return state_;
+}
+
+void Job::run() {
+    if (cancelled_) return end(cancelled_outcome());
+    try {
+        end(work_([this](double done) { return progress(done); }));
+    } catch (const std::exception& failure) {
+        spdlog::error("api job threw what={}", failure.what());
+        end(failed_outcome(Refusal(Why::internal)));
+    }
+}
+
+void Job::end(Outcome outcome) {
+    // With the work goes what it holds: its upload, above all.
+    work_ = {};
+    const std::lock_guard lock(mutex_);
+    state_ = outcome.state;
+    said_ = std::move(outcome.said);
+    if (state_ == State::done) progress_ = 1;
+    tell_followers_locked();
+    for (auto& follower : followers_)
+        follower.stream.close();
+    followers_.clear();
+    ended_.notify_all();
+}
+
+bool Job::progress(double progress) {
+    if (cancelled_) return false;
+    const std::lock_guard lock(mutex_);
+    progress = std::clamp(progress, 0.0, 1.0);
+    if (progress - progress_ < step_min) return true;
+    progress_ = progress;
+    tell_followers_locked();
+    return true;
+}
+
+json::object Job::shown_locked(Language language) const {
+    json::object shown{
+        {"id", id_},
+        {"unit", unit_.text()},
+        {"state", name_of(state_)},
+        {"progress", progress_},
+        {"result", nullptr},
+        {"error", nullptr},
+    };
+    if (state_ == State::running) return shown;
+    auto said = body_of(said_(language));
+    if (state_ != State::done && said.is_object()) shown["error"] = said.as_object()["error"];
+    if (state_ != State::cancelled) shown["result"] = std::move(said);
+    return shown;
+}
+
+json::object Job::shown(Language language) const {
+    const std::lock_guard lock(mutex_);
+    return shown_locked(language);
+}
+
+std::optional<http::Response> Job::answer(std::chrono::milliseconds wait_max, Language language) {
+    std::unique_lock lock(mutex_);
+    ended_.wait_for(lock, wait_max, [this] { return state_ != State::running; });
+    if (state_ == State::running) return std::nullopt;
+    return said_(language);
+}
+
+void Job::follow(http::Stream stream, Language language) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(followers_, [](const Follower& one) { return !one.stream.is_open(); });
+    if (!stream.write(event_locked(language))) return;
+    if (state_ != State::running || followers_.size() == followers_max) return stream.close();
+    followers_.push_back({std::move(stream), language});
+}
+
+std::string Job::event_locked(Language language) const {
+    return "data: " + http::to_text(shown_locked(language)) + "\n\n";
+}
+
+void Job::tell_followers_locked() {
+    std::erase_if(followers_, [this](Follower& follower) {
+        return !follower.stream.write(event_locked(follower.language));
+    });
+}
+
+}  // namespace emc::api

@@ -1,0 +1,92 @@
+#include <fmt/format.h>
+
+#include "api/handlers.h"
+#include "api/jobs/job_answer.h"
+#include "api/route_table.h"
+#include "http/json.h"
+#include "importer/errc.h"
+
+namespace emc::api {
+namespace {
+
+using http::Method;
+
+constexpr RouteRow rows[] = {
+    {Method::get,
+     "/api/v1/jobs/{job}",
+     Need::read,
+     Names::job,
+     BodyKind::none,
+     get_job,
+     "How far a long work is, and what came of it",
+     "",
+     "",
+     200,
+     "Job"},
+    {Method::get,
+     "/api/v1/jobs/{job}/events",
+     Need::read,
+     Names::job,
+     BodyKind::none,
+     follow_job,
+     "The same as server-sent events: now, at each step, and at the end, which ends the stream",
+     "",
+     "",
+     200,
+     ""},
+    {Method::del,
+     "/api/v1/jobs/{job}",
+     Need::write,
+     Names::job,
+     BodyKind::none,
+     cancel_job,
+     "Cancels it; what was written already stays, and the job is then done",
+     "",
+     "",
+     200,
+     "Job"},
+};
+
+}  // namespace
+
+std::span<const RouteRow> job_rows() {
+    return rows;
+}
+
+Answer answer_by_job(Api& api, const Call& call, const model::UnitCode& unit, Job::Work work) {
+    TRY(const auto job, api.jobs().begin(unit, std::move(work)));
+    if (auto answer = job->answer(api.options().import_answer_max, call.language)) {
+        api.jobs().forget(*job);
+        return *std::move(answer);
+    }
+    auto response = http::json_response(202, {{"job", job->id()}});
+    response.headers.emplace_back("Location", fmt::format("/api/v1/jobs/{}", job->id()));
+    return response;
+}
+
+Job::Outcome outcome_of_failure(const boost::system::error_code& error) {
+    if (error == importer::Errc::cancelled) return cancelled_outcome();
+    return failed_outcome(Refusal(error));
+}
+
+Answer get_job(Api&, Call& call) {
+    return http::json_response(200, call.job->shown(call.language));
+}
+
+Answer follow_job(Api&, Call& call) {
+    http::Response response;
+    response.content_type = "text/event-stream";
+    response.stream = [job = call.job, language = call.language](http::Stream stream) {
+        job->follow(std::move(stream), language);
+    };
+    return response;
+}
+
+Answer cancel_job(Api& api, Call& call) {
+    api.jobs().cancel(*call.job);
+    // Most end at once, so that the answer can say so.
+    (void)call.job->answer(api.options().import_answer_max, call.language);
+    return http::json_response(200, call.job->shown(call.language));
+}
+
+}  // namespace emc::api

@@ -1,0 +1,139 @@
+#include <algorithm>
+
+#include "api/fields.h"
+#include "api/handlers.h"
+#include "api/json_of.h"
+#include "api/lists/known_codes.h"
+#include "api/parameters.h"
+#include "http/json.h"
+#include "importer/candidates.h"
+#include "registry/limits.h"
+
+namespace emc::api {
+namespace {
+
+namespace json = boost::json;
+using Rows = std::vector<model::ServiceRow>;
+
+/// Candidates are looked for on each row of a page: so many rows at most.
+constexpr std::uint32_t unmatched_limit_max = 1'000;
+
+/// The rows of the list that holds today; none where the site has no list.
+base::Result<Rows> rows_of_today(Api& api, model::SiteId site, const registry::SiteLists* lists) {
+    const auto* list = lists ? lists->on(api.today()) : nullptr;
+    if (!list) return Rows{};
+    TRY(auto page, api.registry().list_rows(site, list->version, {registry::list_rows_max, 0}));
+    return std::move(page.items);
+}
+
+json::array json_of(const std::vector<importer::Candidate>& candidates) {
+    json::array array;
+    for (const auto& one : candidates) {
+        array.push_back(json::object{
+            {"idMcdt", one.row->id_mcdt},
+            {"name", one.row->name},
+            {"level", one.row->level},
+            {"why", importer::to_string(one.reason)},
+            {"likeness", one.likeness},
+        });
+    }
+    return array;
+}
+
+json::object json_of(const registry::Alias& alias, const model::ServiceRow* row) {
+    return {
+        {"code", alias.code},
+        {"idMcdt", alias.id_mcdt},
+        {"name", row ? json::value(json::string(row->name)) : json::value()},
+        {"level", row ? json::value(row->level) : json::value()},
+        {"set", api::json_of(alias.set)},
+        {"setBy", alias.set_by},
+    };
+}
+
+const model::ServiceRow* row_in(const Rows& rows, std::string_view id_mcdt) {
+    const auto found = std::ranges::find(rows, id_mcdt, &model::ServiceRow::id_mcdt);
+    return found == rows.end() ? nullptr : &*found;
+}
+
+/// In any list that ever was the site's default.
+bool is_listed(const registry::SiteLists* lists, std::string_view id_mcdt) {
+    return lists && std::ranges::any_of(lists->by_day, [&](const auto& entry) {
+               return entry.second->find(id_mcdt) != nullptr;
+           });
+}
+
+}  // namespace
+
+Answer list_unmatched(Api& api, Call& call) {
+    TRY(const auto window, window_of(call.request));
+    TRY(const auto from, day_of(call.request, "from"));
+    TRY(const auto to, day_of(call.request, "to"));
+    if (from && to && *to < *from) return Refusal(Why::period_backwards, "to");
+    const auto site = call.site->id;
+    const auto* lists = call.snapshot->lists_of(site);
+    const auto known = known_codes(lists, from, to);
+    const auto limit = std::min(window.limit, unmatched_limit_max);
+    TRY(const auto found, api.options().stages->unknown_codes(site, known, limit, window.offset));
+    TRY(auto rows, rows_of_today(api, site, lists));
+    importer::Candidates candidates(std::move(rows));
+    const auto* today = lists ? lists->on(api.today()) : nullptr;
+    json::array items;
+    for (const auto& one : found.items) {
+        items.push_back(json::object{
+            {"code", readable(one.code)},
+            {"cases", one.cases},
+            {"first", json_of(one.first)},
+            {"last", json_of(one.last)},
+            {"name", one.name.empty() ? json::value() : json::value(readable(one.name))},
+            {"listedToday", today && lists->row_of(*today, one.code) != nullptr},
+            {"candidates", json_of(candidates.of(one.code, one.name))},
+        });
+    }
+    return http::json_response(
+        200,
+        {{"items", std::move(items)},
+         {"total", found.total},
+         {"cases", found.cases},
+         {"withoutCode", found.without_code}}
+    );
+}
+
+Answer list_aliases(Api& api, Call& call) {
+    TRY(const auto window, window_of(call.request));
+    const auto site = call.site->id;
+    TRY(const auto page, api.registry().aliases(site, window));
+    TRY(const auto rows, rows_of_today(api, site, call.snapshot->lists_of(site)));
+    json::array items;
+    for (const auto& alias : page.items)
+        items.push_back(json_of(alias, row_in(rows, alias.id_mcdt)));
+    return http::json_response(200, {{"items", std::move(items)}, {"total", page.total}});
+}
+
+Answer put_alias(Api& api, Call& call) {
+    TRY(const auto fields, Fields::read(call.request.body));
+    registry::Alias alias;
+    TRY(fields.text("code", alias.code));
+    TRY(fields.text("idMcdt", alias.id_mcdt));
+    if (alias.code.empty()) return Refusal(Why::field_missing, "code");
+    if (alias.id_mcdt.empty()) return Refusal(Why::field_missing, "idMcdt");
+    if (alias.code == alias.id_mcdt) return Refusal(Why::field_invalid, "code");
+    const auto site = call.site->id;
+    const auto* lists = call.snapshot->lists_of(site);
+    if (!is_listed(lists, alias.id_mcdt)) return Refusal(Why::service_unknown, "idMcdt");
+    TRY(alias, api.registry().put_alias(site, alias.code, alias.id_mcdt, call.caller.actor));
+    TRY(api.registry().refresh());
+    TRY(const auto rows, rows_of_today(api, site, lists));
+    return http::json_response(201, json_of(alias, row_in(rows, alias.id_mcdt)));
+}
+
+Answer remove_alias(Api& api, Call& call) {
+    const auto code = call.request.param("alias");
+    TRY(api.registry().remove_alias(call.site->id, code, call.caller.actor));
+    TRY(api.registry().refresh());
+    http::Response response;
+    response.status = 204;
+    return response;
+}
+
+}  // namespace emc::api

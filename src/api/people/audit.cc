@@ -1,0 +1,148 @@
+#include <fmt/format.h>
+
+#include <boost/json/parse.hpp>
+
+#include "api/errc.h"
+#include "api/file_answer.h"
+#include "api/handlers.h"
+#include "api/json_of.h"
+#include "api/parameters.h"
+#include "api/route_table.h"
+#include "api/upload/temp_file.h"
+#include "http/json.h"
+#include "registry/rules.h"
+
+namespace emc::api {
+namespace {
+
+using http::Method;
+
+constexpr RouteRow rows[] = {
+    {Method::get,
+     "/api/v1/audit",
+     Need::write,
+     Names::nothing,
+     BodyKind::none,
+     list_audit,
+     "Who wrote what, when and from where, newest first; a unit's operator: in its tree",
+     "auditFrom auditTo who what q limit offset",
+     "",
+     200,
+     "AuditPage"},
+    {Method::get,
+     "/api/v1/audit.csv",
+     Need::write,
+     Names::nothing,
+     BodyKind::none,
+     export_audit,
+     "The same as a table in UTF-8, with a mark by which spreadsheets know it",
+     "auditFrom auditTo who what q",
+     "",
+     200,
+     ""},
+};
+
+Checked<void> take(const http::Request& request, std::string_view name, std::string& target) {
+    target = request.query(name).value_or("");
+    if (!registry::is_text(target)) return Refusal(Why::parameter_invalid, name);
+    return {};
+}
+
+Checked<registry::AuditFilter> filter_of(const Call& call) {
+    const auto& request = call.request;
+    registry::AuditFilter filter;
+    TRY(take(request, "who", filter.who));
+    TRY(take(request, "what", filter.what));
+    TRY(take(request, "q", filter.text));
+    TRY(const auto from, day_of(request, "from"));
+    TRY(const auto to, day_of(request, "to"));
+    if (from && to && *to < *from) return Refusal(Why::period_backwards, "to");
+    if (from) filter.from = base::begin_of(*from);
+    if (to) filter.before = base::begin_of(*to + 1);
+    filter.units = audited_units(*call.snapshot, call.caller);
+    return filter;
+}
+
+boost::json::value json_in(const std::string& text) {
+    if (text.empty()) return nullptr;
+    boost::system::error_code error;
+    auto value = boost::json::parse(text, error);
+    if (error || !value.is_object()) return boost::json::object{{"text", text}};
+    return value;
+}
+
+/// Quoted, and nothing that a spreadsheet would run as a formula.
+std::string cell(std::string_view text) {
+    constexpr std::string_view formulas = "=+-@\t\r";
+    std::string quoted = "\"";
+    if (!text.empty() && formulas.find(text.front()) != formulas.npos) quoted += '\'';
+    for (const char c : text) {
+        quoted += c;
+        if (c == '"') quoted += c;
+    }
+    return quoted + '"';
+}
+
+std::string line_of(const registry::AuditEntry& entry) {
+    return fmt::format(
+        "{},{},{},{},{},{},{},{},{}\r\n",
+        entry.id,
+        base::to_string(entry.at),
+        cell(entry.actor),
+        cell(entry.address),
+        cell(entry.action),
+        cell(entry.subject),
+        cell(entry.unit.text()),
+        cell(entry.before),
+        cell(entry.after)
+    );
+}
+
+}  // namespace
+
+std::span<const RouteRow> audit_rows() {
+    return rows;
+}
+
+boost::json::object json_of(const registry::AuditEntry& entry) {
+    return {
+        {"id", entry.id},
+        {"at", json_of(entry.at)},
+        {"actor", entry.actor},
+        {"address", entry.address},
+        {"action", entry.action},
+        {"subject", entry.subject},
+        {"unit", json_of(entry.unit)},
+        {"before", json_in(entry.before)},
+        {"after", json_in(entry.after)},
+    };
+}
+
+Answer list_audit(Api& api, Call& call) {
+    TRY(const auto window, window_of(call.request));
+    TRY(const auto filter, filter_of(call));
+    TRY(const auto page, api.registry().audit(filter, window));
+    return http::json_response(200, page_of(page.items, page.total));
+}
+
+Answer export_audit(Api& api, Call& call) {
+    TRY(const auto filter, filter_of(call));
+    TRY(auto file, TempFile::open(api.options().temp_folder));
+    TRY(file.write("\xEF\xBB\xBFid,at,actor,address,action,subject,unit,before,after\r\n"));
+    std::uint64_t left = api.options().audit_export_rows_max;
+    const auto add = [&](const registry::AuditEntry& entry) -> base::Result<void> {
+        if (left-- == 0) return Errc::export_too_long;
+        return file.write(line_of(entry));
+    };
+    const auto written = api.registry().each_audit(filter, add);
+    if (!written && written.error() == Errc::export_too_long) {
+        return Refusal(Why::export_too_large, "from");
+    }
+    TRY(written);
+    auto response = file_answer({}, "text/csv; charset=utf-8", "audit.csv");
+    response.file = file.take().take();
+    response.delete_file = true;
+    return response;
+}
+
+}  // namespace emc::api

@@ -1,0 +1,85 @@
+#include "api/people/login_guard.h"
+
+#include <gtest/gtest.h>
+
+namespace emc::api {
+namespace {
+
+using namespace std::chrono_literals;
+
+class LoginGuardTest : public ::testing::Test {
+protected:
+    void fail(std::string_view login, std::string_view address, int times) {
+        for (int i = 0; i < times; ++i)
+            guard.failed(login, address, now);
+    }
+    bool may(std::string_view login, std::string_view address) {
+        return !guard.wait(login, address, now);
+    }
+
+    LoginGuard guard;
+    base::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
+};
+
+TEST_F(LoginGuardTest, SomeFailuresAreFreeThenEachWaitIsTwiceTheLast) {
+    fail("lan", "192.0.2.1", 5);
+    EXPECT_TRUE(may("lan", "192.0.2.1"));
+    fail("lan", "192.0.2.1", 1);
+    EXPECT_EQ(guard.wait("lan", "192.0.2.1", now), 2s);
+    now += 2s;
+    EXPECT_TRUE(may("lan", "192.0.2.1"));
+    fail("lan", "192.0.2.1", 1);
+    EXPECT_EQ(guard.wait("lan", "192.0.2.1", now), 4s);
+    fail("lan", "192.0.2.1", 100);
+    EXPECT_EQ(guard.wait("lan", "192.0.2.1", now), 15min);
+}
+
+TEST_F(LoginGuardTest, WhoGuessesDelaysNeitherTheOwnerNorTheNeighbours) {
+    fail("lan", "192.0.2.1", 50);
+    EXPECT_FALSE(may("lan", "192.0.2.1"));
+    EXPECT_TRUE(may("lan", "192.0.2.2")) << "the same login from elsewhere";
+    EXPECT_TRUE(may("minh", "192.0.2.1")) << "another login from behind the same address";
+}
+
+TEST_F(LoginGuardTest, ASuccessClearsItsPair) {
+    fail("lan", "192.0.2.1", 6);
+    guard.succeeded("lan", "192.0.2.1", now);
+    EXPECT_TRUE(may("lan", "192.0.2.1"));
+    fail("lan", "192.0.2.1", 5);
+    EXPECT_TRUE(may("lan", "192.0.2.1"));
+}
+
+TEST_F(LoginGuardTest, TheBudgetOfAllBoundsStrangersAndNotThoseWhoLoggedInBefore) {
+    guard.succeeded("lan", "192.0.2.1", now);
+    for (int i = 0; i < 300; ++i)
+        fail("lan", "198.51.100." + std::to_string(i % 250) + (i < 250 ? "" : ":1"), 1);
+    EXPECT_FALSE(may("minh", "203.0.113.1"));
+    EXPECT_TRUE(may("lan", "192.0.2.1"));
+    now += 1s;
+    EXPECT_TRUE(may("minh", "203.0.113.1")) << "one comes back each second";
+}
+
+TEST_F(LoginGuardTest, AnIpv6CustomerIsOneAddress) {
+    fail("lan", "2001:db8:0:1::1", 6);
+    EXPECT_FALSE(may("lan", "2001:db8:0:1:ffff::2"));
+    EXPECT_TRUE(may("lan", "2001:db8:0:2::1"));
+}
+
+TEST(LoginGuardLimitsTest, MemoryIsBoundedAndStrangersAreForgottenFirst) {
+    LoginGuard::Limits limits;
+    limits.pairs_max = 3;
+    limits.free_failures_max = 0;
+    LoginGuard guard(limits);
+    const base::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
+    guard.succeeded("lan", "192.0.2.1", now);
+    guard.failed("lan", "192.0.2.1", now);
+    guard.failed("a", "192.0.2.2", now);
+    guard.failed("b", "192.0.2.2", now);
+    EXPECT_TRUE(guard.wait("a", "192.0.2.2", now));
+    guard.failed("c", "192.0.2.2", now);
+    EXPECT_FALSE(guard.wait("a", "192.0.2.2", now));
+    EXPECT_TRUE(guard.wait("lan", "192.0.2.1", now)) << "its own failure is still known";
+}
+
+}  // namespace
+}  // namespace emc::api

@@ -1,0 +1,92 @@
+#include <prometheus/text_serializer.h>
+
+#include "api/answers.h"
+#include "api/handlers.h"
+#include "api/json_of.h"
+#include "api/openapi.h"
+#include "api/system/metrics.h"
+#include "http/json.h"
+
+namespace emc::api {
+namespace {
+
+boost::json::object json_of(const Rebuild::Status& status) {
+    boost::json::value error = nullptr;
+    if (!status.error.empty()) error = boost::json::string(status.error);
+    return {{"state", status.state}, {"progress", status.progress}, {"error", std::move(error)}};
+}
+
+/// What keeps the server from accepting or storing; nothing: it is ready.
+std::vector<std::string> reasons(const Api& api, const StageStats& stats) {
+    std::vector<std::string> reasons;
+    if (!stats.log.accepts) {
+        const auto why = stats.log.refuses_for;
+        reasons.push_back("log: " + std::string(why.empty() ? "refuses" : why));
+    }
+    const bool is_behind = stats.loader.backlog_records >= api.options().backlog_records_max;
+    if (!stats.loader.store_answers && is_behind) {
+        reasons.emplace_back("store: down, and the backlog is over its limit");
+    }
+    return reasons;
+}
+
+}  // namespace
+
+Answer get_status(Api& api, Call& call) {
+    const auto stats = api.options().stages->stats();
+    return http::json_response(
+        200,
+        {{"version", api.options().version},
+         {"asOf", api::json_of(api.options().visible->get()->as_of)},
+         {"log",
+          {{"accepts", stats.log.accepts},
+           {"diskBytes", stats.log.disk_bytes},
+           {"appendedRecords", stats.log.appended_records}}},
+         {"loader",
+          {{"storeAnswers", stats.loader.store_answers},
+           {"backlogRecords", stats.loader.backlog_records},
+           {"lagSeconds", stats.loader.lag_seconds}}},
+         {"registry",
+          {{"engine", api.registry().engine()},
+           {"revision", call.snapshot->revision},
+           {"units", call.snapshot->units.size()},
+           {"sites", call.snapshot->sites.size()}}},
+         {"rebuild", json_of(api.rebuild().status())}}
+    );
+}
+
+Answer start_rebuild(Api& api, Call&) {
+    if (!api.rebuild().start()) return Refusal(Why::rebuild_running);
+    return http::json_response(202, json_of(api.rebuild().status()));
+}
+
+Answer get_health(Api&, Call&) {
+    return http::json_response(200, {{"status", "ok"}});
+}
+
+Answer get_readiness(Api& api, Call& call) {
+    const auto found = reasons(api, api.options().stages->stats());
+    if (found.empty()) return http::json_response(200, {{"status", "ready"}});
+    boost::json::array list;
+    for (const auto& reason : found)
+        list.emplace_back(reason);
+    auto response = response_of({Why::not_ready}, call.language);
+    return with_field(std::move(response), "reasons", std::move(list));
+}
+
+Answer get_metrics(Api& api, Call& call) {
+    http::Response response;
+    response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    const auto stats = api.options().stages->stats();
+    response.body = prometheus::TextSerializer().Serialize(metrics_of(stats, *call.snapshot));
+    return response;
+}
+
+Answer get_openapi(Api&, Call&) {
+    http::Response response;
+    response.content_type = "application/json";
+    response.body = openapi_text();
+    return response;
+}
+
+}  // namespace emc::api

@@ -1,0 +1,174 @@
+#include <gtest/gtest.h>
+
+#include <condition_variable>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <mutex>
+#include <set>
+
+#include "api/system/metrics.h"
+#include "api/testing/desk.h"
+#include "base/day.h"
+
+namespace emc::api {
+namespace {
+
+using testing::Desk;
+
+TEST(HealthTest, TheProcessIsUp) {
+    Desk desk;
+    EXPECT_EQ(desk.get("/healthz", "").status, 200u);
+}
+
+TEST(ReadinessTest, NeedsALogThatAccepts) {
+    Desk desk;
+    EXPECT_EQ(desk.get("/readyz", "").status, 200u);
+    desk.stages.told_stats.log.accepts = false;
+    desk.stages.told_stats.log.refuses_for = "disk_full";
+    const auto heard = desk.get("/readyz", "");
+    EXPECT_EQ(heard.status, 503u);
+    EXPECT_EQ(heard.at("error.code"), "not_ready");
+    EXPECT_EQ(heard.at("reasons.0"), "log: disk_full");
+}
+
+TEST(ReadinessTest, NeedsAStoreOnlyOnceTheBacklogIsOverItsLimit) {
+    Desk desk([](Options& options) { options.backlog_records_max = 1000; });
+    desk.stages.told_stats.loader.store_answers = false;
+    desk.stages.told_stats.loader.backlog_records = 999;
+    EXPECT_EQ(desk.get("/readyz", "").status, 200u);
+    desk.stages.told_stats.loader.backlog_records = 1000;
+    EXPECT_EQ(desk.get("/readyz", "").status, 503u);
+    desk.stages.told_stats.loader.store_answers = true;
+    EXPECT_EQ(desk.get("/readyz", "").status, 200u);
+}
+
+TEST(StatusTest, SaysHowTheStagesAre) {
+    Desk desk;
+    desk.visible.set({desk.registry.clock.now(), 1, {}});
+    desk.stages.told_stats.loader.backlog_records = 7;
+    const auto heard = desk.get("/api/v1/system/status", desk.national);
+    EXPECT_EQ(heard.at("asOf"), "2023-02-27T12:00:00.000+07:00");
+    EXPECT_EQ(heard.at("loader.backlogRecords"), "7");
+    EXPECT_EQ(heard.at("registry.engine"), "sqlite");
+    EXPECT_EQ(heard.at("registry.sites"), "3");
+    EXPECT_EQ(heard.at("rebuild.state"), "idle");
+}
+
+/// A door that the rebuild waits at.
+class Door {
+public:
+    void wait() {
+        std::unique_lock lock(mutex_);
+        reached_ = true;
+        changed_.notify_all();
+        changed_.wait(lock, [this] { return open_; });
+    }
+    void until_reached() {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [this] { return reached_; });
+    }
+    void open() {
+        const std::lock_guard lock(mutex_);
+        open_ = true;
+        changed_.notify_all();
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool reached_ = false;
+    bool open_ = false;
+};
+
+TEST(RebuildTest, RunsOnceAtATimeAndShowsItsProgress) {
+    Desk desk;
+    Door door;
+    desk.stages.while_rebuilding = [&door] { door.wait(); };
+    const auto first = desk.post("/api/v1/system/rebuild", desk.national);
+    EXPECT_EQ(first.status, 202u);
+    EXPECT_EQ(first.at("state"), "running");
+    door.until_reached();
+    const auto second = desk.post("/api/v1/system/rebuild", desk.national);
+    EXPECT_EQ(second.status, 409u);
+    EXPECT_EQ(second.at("error.code"), "rebuild_running");
+    EXPECT_EQ(desk.get("/api/v1/system/status", desk.national).at("rebuild.progress"), "0.5");
+    door.open();
+    desk.api->stop();
+    const auto after = desk.get("/api/v1/system/status", desk.national);
+    EXPECT_EQ(after.at("rebuild.state"), "done");
+    EXPECT_EQ(after.at("rebuild.progress"), "1");
+}
+
+TEST(RebuildTest, SaysWhyItFailed) {
+    Desk desk;
+    desk.stages.failure = make_error_code(store::Errc::store_down);
+    EXPECT_EQ(desk.post("/api/v1/system/rebuild", desk.national).status, 202u);
+    desk.api->stop();
+    const auto after = desk.get("/api/v1/system/status", desk.national);
+    EXPECT_EQ(after.at("rebuild.state"), "failed");
+    EXPECT_EQ(after.at("rebuild.error"), "store_down");
+}
+
+class MetricsTest : public ::testing::Test {
+protected:
+    void SetUp() override {
+        auto& stats = desk.stages.told_stats;
+        stats.http.emplace();
+        stats.collector = &probe;
+        stats.hits = &hits;
+        stats.log.appended_records = 12;
+        stats.log.refused = {{"disk_full", 1}};
+    }
+
+    collector::Probe probe;
+    collector::HitProbe hits;
+    Desk desk;
+};
+
+TEST_F(MetricsTest, AreServedAsPrometheusText) {
+    probe.dropped[static_cast<std::size_t>(collector::DropReason::site_unknown)].add(3);
+    const auto heard = desk.get("/metrics", "");
+    EXPECT_EQ(heard.status, 200u);
+    EXPECT_TRUE(heard.content_type.starts_with("text/plain; version=0.0.4"));
+    EXPECT_NE(
+        heard.text.find("# TYPE emc_wal_appended_records_total counter\n"
+                        "emc_wal_appended_records_total 12\n"),
+        std::string::npos
+    );
+    EXPECT_NE(
+        heard.text.find("emc_collector_dropped_total{reason=\"site_unknown\"} 3\n"),
+        std::string::npos
+    );
+    EXPECT_NE(heard.text.find("emc_registry_sites 3\n"), std::string::npos);
+}
+
+TEST_F(MetricsTest, NamesTypesAndLabelsAreAsTheGoldenFileSays) {
+    std::string names;
+    std::set<std::string> seen;
+    for (const auto& family : metrics_of(desk.stages.told_stats, *desk.registry->snapshot())) {
+        EXPECT_TRUE(seen.insert(family.name).second) << family.name;
+        const bool is_counter = family.type == prometheus::MetricType::Counter;
+        EXPECT_EQ(is_counter, family.name.ends_with("_total")) << family.name;
+        names += family.name + (is_counter ? " counter" : " gauge");
+        for (const auto& metric : family.metric) {
+            for (const auto& label : metric.label)
+                names += " " + label.name + "=" + label.value;
+        }
+        names += "\n";
+    }
+    const char* path = EMC_SOURCE_DIR "/tests/golden/metrics.txt";
+    const char* golden_mode = std::getenv("EMC_GOLDEN");
+    if (golden_mode && std::string_view(golden_mode) == "write") std::ofstream(path) << names;
+    std::ifstream in(path);
+    const std::string golden{std::istreambuf_iterator<char>(in), {}};
+    EXPECT_EQ(names, golden) << "run ./dev golden";
+}
+
+TEST_F(MetricsTest, WithoutAServerAndACollectorTheRestIsThere) {
+    const auto families = metrics_of({}, *desk.registry->snapshot());
+    EXPECT_EQ(families.front().name, "emc_wal_accepts");
+}
+
+}  // namespace
+}  // namespace emc::api

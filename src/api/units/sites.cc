@@ -1,0 +1,123 @@
+#include <algorithm>
+
+#include "api/etag.h"
+#include "api/fields.h"
+#include "api/handlers.h"
+#include "api/json_of.h"
+#include "api/parameters.h"
+#include "api/rights.h"
+#include "api/units/embed_code.h"
+#include "base/fault.h"
+#include "http/json.h"
+#include "registry/limits.h"
+#include "registry/rules.h"
+
+namespace emc::api {
+namespace {
+
+constexpr std::size_t url_bytes_max = 2048;
+
+/// http(s) with a host, and nothing that could end an attribute or a script.
+bool is_web_address(std::string_view text) {
+    const bool is_http = text.starts_with("http://") || text.starts_with("https://");
+    if (!is_http || text.size() > url_bytes_max) return false;
+    const auto rest = text.substr(text.find("//") + 2);
+    if (rest.empty() || rest.front() == '/') return false;
+    return std::ranges::none_of(text, [](char c) {
+        return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '"' || c == '\'' ||
+               c == '<' || c == '>' || c == '\\';
+    });
+}
+
+Checked<void> apply(const Fields& fields, registry::Policy& policy) {
+    TRY(fields.only({"tokenRequired", "addresses", "eventsPerSecondMax"}));
+    TRY(fields.flag("tokenRequired", policy.token_required));
+    TRY(fields.texts("addresses", policy.addresses));
+    TRY(fields.number("eventsPerSecondMax", policy.events_per_second_max));
+    const auto& addresses = policy.addresses;
+    if (addresses.size() > registry::policy_addresses_max ||
+        !std::ranges::all_of(addresses, registry::is_address_range)) {
+        return Refusal(Why::field_invalid, "addresses");
+    }
+    return {};
+}
+
+Checked<void> apply(const Fields& fields, base::Instant now, registry::Site& site) {
+    TRY(fields.unit("unit", site.unit));
+    TRY(fields.text("name", site.name));
+    TRY(fields.text("url", site.url));
+    TRY(fields.text("kind", site.kind));
+    bool archived = site.archived.has_value();
+    TRY(fields.flag("archived", archived));
+    if (archived != site.archived.has_value()) {
+        site.archived = archived ? std::optional(now) : std::nullopt;
+    }
+    TRY(const auto policy, fields.object("policy"));
+    if (policy) TRY(apply(*policy, site.policy));
+    return {};
+}
+
+Checked<void> check(const registry::Site& site, const Call& call) {
+    constexpr std::string_view kinds[] = {"portal", "case_system", "both"};
+    if (site.unit.empty()) return Refusal(Why::field_missing, "unit");
+    // Whoever sees only a part of the country does not learn what exists outside of it.
+    if (!writes(*call.snapshot, call.caller, site.unit)) return Refusal(Why::not_found, "unit");
+    if (!call.snapshot->unit(site.unit)) return Refusal(Why::unit_unknown, "unit");
+    if (site.name.empty()) return Refusal(Why::field_missing, "name");
+    if (!site.url.empty() && !is_web_address(site.url)) return Refusal(Why::field_invalid, "url");
+    if (std::ranges::find(kinds, site.kind) == std::end(kinds)) {
+        return Refusal(Why::field_invalid, "kind");
+    }
+    return {};
+}
+
+}  // namespace
+
+Answer add_site(Api& api, Call& call) {
+    TRY(const auto fields, Fields::read(call.request.body));
+    registry::Site site;
+    site.kind = "both";
+    if (fields.has("archived")) return Refusal(Why::field_invalid, "archived");
+    TRY(fields.number("id", site.id.value));
+    if (fields.has("id") && site.id.value == 0) return Refusal(Why::field_invalid, "id");
+    TRY(apply(fields, api.options().clock->now(), site));
+    TRY(check(site, call));
+    const auto added = api.registry().add_site(site, call.caller.actor);
+    if (!added && added.error() == base::Fault::conflict) return Refusal(Why::conflict, "id");
+    TRY(const auto stored, added);
+    TRY(api.registry().refresh());
+    auto response = http::json_response(201, json_of(stored));
+    response.headers.emplace_back("Location", "/api/v1/sites/" + std::to_string(stored.id.value));
+    return response;
+}
+
+Answer get_site(Api&, Call& call) {
+    return tagged(json_of(*call.site));
+}
+
+Answer change_site(Api& api, Call& call) {
+    TRY(const auto fields, Fields::read(call.request.body));
+    TRY(check_seen(call.request, json_of(*call.site)));
+    auto site = *call.site;
+    TRY(apply(fields, api.options().clock->now(), site));
+    TRY(check(site, call));
+    const auto* seen = is_guarded(call.request) ? call.site : nullptr;
+    TRY(const auto stored, api.registry().change_site(site, call.caller.actor, seen));
+    TRY(api.registry().refresh());
+    return tagged(json_of(stored));
+}
+
+Answer get_embed(Api& api, Call& call) {
+    const auto base = base_url_of(call.request, api.options().public_url);
+    if (!base) return Refusal(Why::parameter_invalid, "Host");
+    return http::json_response(200, {{"html", embed_code(*base, call.site->id)}});
+}
+
+Answer list_quarantine(Api& api, Call& call) {
+    TRY(const auto window, window_of(call.request));
+    const auto site = call.site ? call.site->id : model::SiteId{};
+    TRY(const auto page, api.options().stages->refused_of(site, window.limit, window.offset));
+    return http::json_response(200, page_of(page.items, page.total));
+}
+
+}  // namespace emc::api

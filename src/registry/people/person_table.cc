@@ -1,0 +1,157 @@
+#include "registry/people/person_table.h"
+
+#include "registry/people/session_table.h"
+#include "registry/rules.h"
+#include "registry/sql/column.h"
+#include "registry/sql/json.h"
+#include "registry/unit_table.h"
+
+namespace emc::registry {
+namespace {
+
+constexpr auto* select_people =
+    "SELECT id, login, name, email, role, unit, password_hash, created_us, ended_us,"
+    " (SELECT confirmed_us FROM second_factors WHERE person = people.id) FROM people";
+
+/// A row of the table, as its columns are.
+struct PersonRow {
+    long long id = 0;
+    Person person;
+    std::string role;
+    Column<std::string> unit;
+    std::string password_hash;
+    long long created = 0;
+    Column<long long> ended;
+    Column<long long> second_factor;
+
+    [[nodiscard]] Credentials credentials() const {
+        auto read = person;
+        const auto known = parse_role(role);
+        if (!known) throw Broken("stored role: " + role);
+        read.id = id;
+        read.role = *known;
+        read.unit = unit_code_of(unit);
+        read.created = instant_of(created);
+        if (!ended.empty()) read.ended = instant_of(ended.value);
+        if (!second_factor.empty()) read.second_factor = instant_of(second_factor.value);
+        return {std::move(read), password_hash};
+    }
+};
+
+template <class Exchange>
+void exchange_columns(Exchange& into, PersonRow& row) {
+    into.exchange(soci::into(row.id));
+    into.exchange(soci::into(row.person.login));
+    into.exchange(soci::into(row.person.name));
+    into.exchange(soci::into(row.person.email));
+    into.exchange(soci::into(row.role));
+    into.exchange(soci::into(row.unit.value, row.unit.is));
+    into.exchange(soci::into(row.password_hash));
+    into.exchange(soci::into(row.created));
+    into.exchange(soci::into(row.ended.value, row.ended.is));
+    into.exchange(soci::into(row.second_factor.value, row.second_factor.is));
+}
+
+/// The rows of a query, whose text ends as `tail` says with at most one value in it.
+template <class... Values>
+std::vector<Credentials> read(soci::session& sql, const std::string& tail, Values&... values) {
+    PersonRow row;
+    soci::statement select(sql);
+    exchange_columns(select, row);
+    (select.exchange(soci::use(values)), ...);
+    select.alloc();
+    select.prepare(select_people + tail);
+    select.define_and_bind();
+    select.execute();
+    std::vector<Credentials> all;
+    while (select.fetch())
+        all.push_back(row.credentials());
+    return all;
+}
+
+}  // namespace
+
+Subject subject_of(const Person& person) {
+    return {"account/" + std::to_string(person.id), person.unit};
+}
+
+Subject subject_of_person(soci::session& sql, std::int64_t id) {
+    const auto person = read_person(sql, id);
+    return person ? subject_of(*person) : Subject{"account/" + std::to_string(id), {}};
+}
+
+std::vector<Person> read_people(soci::session& sql) {
+    std::vector<Person> people;
+    for (auto& known : read(sql, " ORDER BY login"))
+        people.push_back(std::move(known.person));
+    return people;
+}
+
+std::optional<Person> read_person(soci::session& sql, std::int64_t id) {
+    const long long wanted = id;
+    auto found = read(sql, " WHERE id = :id", wanted);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front().person);
+}
+
+std::optional<Credentials> read_credentials(soci::session& sql, const std::string& login) {
+    auto found = read(sql, " WHERE login = :login", login);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+base::Result<Person> add_person(
+    const Change& change, Person person, const std::string& password_hash
+) {
+    TRY(check(person));
+    auto& sql = change.sql;
+    if (!person.unit.empty() && !unit_exists(sql, person.unit)) return Errc::invalid;
+    if (read_credentials(sql, person.login)) return Errc::conflict;
+    long long id = 0;
+    long long count = 0;
+    sql << "SELECT COALESCE(MAX(id), 0) + 1, COUNT(*) FROM people", soci::into(id),
+        soci::into(count);
+    if (static_cast<std::size_t>(count) >= people_max) return Errc::invalid;
+    person.id = id;
+    person.created = change.now;
+    person.ended = std::nullopt;
+    person.second_factor = std::nullopt;
+    const std::string role(to_string(person.role));
+    auto unit = column_of(person.unit);
+    const long long created = micros_of(person.created);
+    sql << "INSERT INTO people (id, login, name, email, role, unit, password_hash, created_us)"
+           " VALUES (:id, :login, :name, :email, :role, :unit, :hash, :created)",
+        soci::use(id), soci::use(person.login), soci::use(person.name), soci::use(person.email),
+        soci::use(role), soci::use(unit.value, unit.is), soci::use(password_hash),
+        soci::use(created);
+    change.note("account.add", subject_of(person), {}, to_json(person));
+    return person;
+}
+
+base::Result<Person> change_person(const Change& change, const Person& person, const Person* seen) {
+    auto& sql = change.sql;
+    const auto before = read_person(sql, person.id);
+    if (!before) return Errc::not_found;
+    if (seen && *seen != *before) return Errc::changed;
+    auto after = person;
+    after.login = before->login;
+    after.created = before->created;
+    after.second_factor = before->second_factor;
+    TRY(check(after));
+    if (!after.unit.empty() && !unit_exists(sql, after.unit)) return Errc::invalid;
+    if (after == *before) return after;
+    const long long id = person.id;
+    const std::string role(to_string(after.role));
+    auto unit = column_of(after.unit);
+    Column<long long> ended;
+    if (after.ended) ended = {micros_of(*after.ended), soci::i_ok};
+    sql << "UPDATE people SET name = :name, email = :email, role = :role, unit = :unit,"
+           " ended_us = :ended WHERE id = :id",
+        soci::use(after.name), soci::use(after.email), soci::use(role),
+        soci::use(unit.value, unit.is), soci::use(ended.value, ended.is), soci::use(id);
+    if (after.ended) delete_sessions(sql, id);
+    change.note("account.change", subject_of(*before), to_json(*before), to_json(after));
+    return after;
+}
+
+}  // namespace emc::registry
