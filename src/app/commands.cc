@@ -262,9 +262,10 @@ int run(const DemoCommand& command) {
     add_demo_accounts(*spine);
     spine->stop();
     note(fmt::format(
-        "{} units, {} services, {} cases, {} events until {}",
+        "{} units, {} services, {} accounts, {} cases, {} events until {}",
         summary.units,
         summary.services,
+        summary.accounts,
         command.cases,
         summary.events,
         base::to_string(options.until)

@@ -7,7 +7,6 @@
 #include <cstdio>
 #include <memory>
 
-#include "app/failure.h"
 #include "app/interface.h"
 #include "app/spine.h"
 #include "app/stop_signal.h"
@@ -38,10 +37,9 @@ void raise_open_files() {
 void open_store(Spine& spine) {
     const auto opened = spine.engine().open();
     if (opened) return;
-    const auto what = "store.url " + spine.settings().store_url;
     const auto& error = opened.error();
     const bool comes_back = error == base::Fault::unavailable && error != store::Errc::no_library;
-    if (!comes_back) throw failure_of(what, error);
+    if (!comes_back) throw store_failure(spine.settings(), error);
     spdlog::warn("store is down, case events are accepted all the same error={}", error.message());
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "app/failure.h"
 
 namespace emc::app {
 
@@ -28,6 +27,12 @@ wal::Seq stored(store::CaseStore& store) {
 const base::Clock& system_clock() {
     static const base::SystemClock clock;
     return clock;
+}
+
+Failure store_failure(const Settings& settings, const boost::system::error_code& error) {
+    const auto said = failure_of("store.url " + settings.store_url, error);
+    if (store::last_message().empty()) return said;
+    return Failure(std::string(said.what()) + ": " + store::last_message());
 }
 
 std::unique_ptr<Spine> Spine::open(DataFolder folder, const Settings& settings) {

@@ -13,6 +13,7 @@
 #include <mutex>
 
 #include "app/data_folder.h"
+#include "app/failure.h"
 #include "app/lazy_engine.h"
 #include "app/settings.h"
 #include "base/clock.h"
@@ -30,6 +31,12 @@ namespace emc::app {
 
 /// The machine's clock.
 [[nodiscard]] const base::Clock& system_clock();
+
+/// The store that the settings name did not open, in the engine's own words: asked in the thread
+/// that tried.
+[[nodiscard]] Failure store_failure(
+    const Settings& settings, const boost::system::error_code& error
+);
 
 class Spine {
 public:

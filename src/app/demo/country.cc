@@ -43,10 +43,14 @@ double demand_of(const registry::Unit& unit, Random& random) {
     return unit.kind == "ministry" ? 0.6 * usual : usual;
 }
 
-std::int8_t level_for(double ambition, Random& random) {
-    const double draw = random.fraction();
-    if (draw < 0.3 + 0.65 * ambition) return 4;
-    return draw < 0.75 + 0.25 * ambition ? std::int8_t{3} : std::int8_t{0};
+/// What is hard to offer online is hard everywhere: units differ less than procedures do.
+void choose_levels(OfferedService& service, double difficulty, double ambition, Random& random) {
+    const double hurdle = 0.9 * difficulty + 0.1 * random.fraction();
+    const double full = 0.3 + 0.65 * ambition;
+    service.level = hurdle < full                     ? std::int8_t{4}
+                    : hurdle < 0.75 + 0.25 * ambition ? std::int8_t{3}
+                                                      : std::int8_t{0};
+    service.level_later = hurdle < full + 0.06 ? std::int8_t{4} : service.level;
 }
 
 std::vector<OfferedService> services_of(
@@ -62,8 +66,7 @@ std::vector<OfferedService> services_of(
         if (!random.chance(share) || (!province && !procedures[i].at_ministries)) continue;
         OfferedService service;
         service.procedure = i;
-        service.level = level_for(unit.ambition, random);
-        service.level_later = service.level < 4 && random.chance(0.12) ? 4 : service.level;
+        choose_levels(service, procedures[i].difficulty, unit.ambition, random);
         // What is needed most differs a little from place to place.
         ranked.emplace_back(i * (0.5 + random.fraction()), std::move(service));
     }

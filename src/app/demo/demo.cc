@@ -10,14 +10,17 @@
 #include <mutex>
 #include <vector>
 
+#include "app/demo/accounts.h"
 #include "app/demo/country.h"
 #include "app/demo/generator.h"
 #include "app/embedded.h"
 #include "app/failure.h"
 #include "app/system_routes.h"
 #include "app/write_file.h"
+#include "base/pseudonyms.h"
 #include "importer/annex1_file.h"
 #include "importer/import_services.h"
+#include "importer/import_users.h"
 #include "importer/units.h"
 #include "registry/people/password.h"
 #include "wire/record.h"
@@ -153,6 +156,27 @@ void import_fixture(Spine& spine, base::Day from) {
     std::filesystem::remove(file);
 }
 
+/// A unit's own list of accounts, as its operator would import it.
+std::uint32_t import_accounts(
+    Spine& spine,
+    const base::Pseudonyms& pseudonyms,
+    const DemoUnit& unit,
+    base::Day until,
+    Random& random
+) {
+    const auto file = spine.folder().tmp() / "accounts.xlsx";
+    const auto accounts = write_accounts(file, unit, until, random);
+    if (accounts == 0) return 0;
+    const importer::UserUpload upload{unit.unit.code, file, "tai-khoan.xlsx"};
+    const auto imported = value_or_fail(
+        importer::import_users(spine.registry(), pseudonyms, upload, {}, until, demo_actor),
+        "accounts of " + unit.unit.name
+    );
+    if (!imported.version) throw Failure("accounts of " + unit.unit.name + ": not one row is good");
+    std::filesystem::remove(file);
+    return accounts;
+}
+
 /// Waits until the store has counted what is in the log.
 void await_loader(Spine& spine, std::uint64_t events, const DemoProgress& progress) {
     auto& loader = spine.loader();
@@ -212,12 +236,20 @@ void add_demo_accounts(Spine& spine) {
 }
 
 DemoSummary fill_with_demo(Spine& spine, const DemoOptions& options, const DemoProgress& progress) {
+    // Where there is no store, that is said before minutes of work.
+    if (const auto opened = spine.engine().open(); !opened) {
+        throw store_failure(spine.settings(), opened.error());
+    }
     DemoSummary summary;
     const model::Period period{options.until - (days - 1), options.until};
     const auto units = importer::read_units(embedded_units_csv()).units;
     const auto country = make_country(units, options.seed);
     summary.units = units.size();
     value_or_fail(spine.registry().put_units(units, demo_actor), "units.csv");
+    const auto pseudonyms = value_or_fail(
+        base::Pseudonyms::open(spine.folder().pseudonym_key()), "the key of pseudonyms"
+    );
+    Random random(options.seed ^ 0xACC0u);
     std::size_t listed = 0;
     for (const auto& unit : country.units) {
         add_site(spine, unit);
@@ -228,6 +260,7 @@ DemoSummary fill_with_demo(Spine& spine, const DemoOptions& options, const DemoP
             add_list(spine, country, unit, true, period.from + days / 2);
         }
         summary.services += unit.services.size();
+        summary.accounts += import_accounts(spine, pseudonyms, unit, period.to, random);
         const auto share = static_cast<double>(++listed) / static_cast<double>(units.size());
         progress("lists", share, unit.unit.name);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
-/// Fills an empty data folder with a country: units, sites, lists, and two years of cases.
+/// Fills an empty data folder with a country: units, sites, lists of services and accounts, two
+/// years of cases.
 ///
 /// Place     `emc demo` and tests.
 /// Promise   Lists go through the registry, events through the log, as everything does; when it
@@ -28,6 +29,7 @@ struct DemoOptions {
 struct DemoSummary {
     std::uint64_t units = 0;
     std::uint64_t services = 0;  ///< Rows of the lists that are default in the end.
+    std::uint64_t accounts = 0;  ///< Of citizens, businesses and officers, in units' lists.
     std::uint64_t events = 0;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include "app/demo/random.h"
@@ -162,13 +163,18 @@ std::vector<Procedure> make_procedures() {
     ranked.resize(procedures_count);
     std::vector<Procedure> procedures;
     std::uint32_t number = 100;
+    double difficulty = 0;
     for (auto& [rank, name] : ranked) {
         number += random.between(1, 9);
+        // Steps of the golden ratio: easy and hard ones alike among those that people need most.
+        difficulty += 0.618034;
+        difficulty -= std::floor(difficulty);
         procedures.push_back(
             {.name = std::move(name),
              .code = fmt::format("{}.{:06}", random.chance(0.6) ? 1 : 2, number),
              .at_ministries = random.chance(0.35),
-             .days = 0.5 + random.waiting(6)}
+             .days = 0.5 + random.waiting(6),
+             .difficulty = difficulty}
         );
     }
     return procedures;

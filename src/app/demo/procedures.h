@@ -15,6 +15,7 @@ struct Procedure {
     std::string code;    ///< 2.000221
     bool at_ministries;  ///< Offered by ministries too, not by provinces alone.
     double days;         ///< Mean time from receipt to result.
+    double difficulty;   ///< Of offering it online, from 0 to 1.
 };
 
 inline constexpr std::size_t procedures_count = 2'000;

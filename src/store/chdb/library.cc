@@ -75,10 +75,12 @@ base::Result<const ChdbLibrary*> ChdbLibrary::load(const std::filesystem::path& 
             return &loaded;
         }
         const char* reason = ::dlerror();
+        if (!reasons.empty()) reasons += "; ";
         reasons += reason ? reason : "no reason given";
-        reasons += '\n';
     }
-    return fail(Errc::no_library, "libchdb.so does not load: " + reasons);
+    return fail(
+        Errc::no_library, "libchdb.so does not load, EMC_CHDB_LIB can name its place: " + reasons
+    );
 }
 
 chdb_connection* ChdbLibrary::connect(std::vector<std::string> arguments) const {
