@@ -34,8 +34,8 @@ std::string_view system_schemas() {
    "field":{"type":["string","null"]},
    "message":{"type":"string"},
    "body":{
-    "type":"string",
-    "description":"What was sent, cut to 16 KiB"
+    "type":["string","null"],
+    "description":"What was sent, cut to 16 KiB; null for viewers: it can name a citizen"
    },
    "bodyBytes":{"type":"integer"}
   }

@@ -117,7 +117,12 @@ Answer list_quarantine(Api& api, Call& call) {
     TRY(const auto window, window_of(call.request));
     const auto site = call.site ? call.site->id : model::SiteId{};
     TRY(const auto page, api.options().stages->refused_of(site, window.limit, window.offset));
-    return http::json_response(200, page_of(page.items, page.total));
+    auto answer = page_of(page.items, page.total);
+    if (call.caller.role == registry::Role::viewer) {
+        for (auto& item : answer.at("items").as_array())
+            item.as_object()["body"] = nullptr;
+    }
+    return http::json_response(200, answer);
 }
 
 }  // namespace emc::api

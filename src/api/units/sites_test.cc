@@ -149,7 +149,8 @@ TEST_F(SitesTest, QuarantineSaysWhatWasRefusedAndWhy) {
     row.refused = {{227}, "site_unknown", "siteId", "No such site.", "siteId=\xFF\xFEx"};
     row.body_bytes = 10;
     desk.stages.quarantine = {row, row, row};
-    const auto heard = desk.get("/api/v1/sites/227/quarantine?limit=2&offset=1", desk.unit_viewer);
+    const auto heard =
+        desk.get("/api/v1/sites/227/quarantine?limit=2&offset=1", desk.unit_operator);
     EXPECT_EQ(heard.status, 200u);
     EXPECT_EQ(heard.at("total"), "3");
     EXPECT_EQ(heard.at("items.0.seq"), "7");
@@ -158,6 +159,9 @@ TEST_F(SitesTest, QuarantineSaysWhatWasRefusedAndWhy) {
     EXPECT_EQ(heard.at("items.0.body"), "siteId=\xEF\xBF\xBD\xEF\xBF\xBDx");
     EXPECT_EQ(heard.at("items.0.bodyBytes"), "10");
     EXPECT_EQ(heard.at("items.2"), "(nothing)");
+    const auto viewed = desk.get("/api/v1/sites/227/quarantine", desk.unit_viewer);
+    EXPECT_EQ(viewed.at("items.0.code"), "site_unknown");
+    EXPECT_EQ(viewed.at("items.0.body"), "null") << "what was sent can name a citizen";
     EXPECT_EQ(desk.stages.asked_site, model::SiteId{227});
     desk.stages.failure = make_error_code(store::Errc::store_down);
     EXPECT_EQ(desk.get("/api/v1/sites/227/quarantine", desk.national).status, 503u);

@@ -303,6 +303,7 @@ export const en: Messages = {
     title: 'Data errors',
     text: 'Events that were refused, and why. What was sent is kept for reconciliation.',
     empty: 'No event was refused.',
+    hidden: 'For operators alone: it can hold personal data',
     at: 'At',
     reason: 'Reason',
     field: 'Field',

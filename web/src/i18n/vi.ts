@@ -302,6 +302,7 @@ export const vi = {
     title: 'Lỗi dữ liệu',
     text: 'Sự kiện bị từ chối và lý do. Nội dung được giữ lại để đối soát.',
     empty: 'Không có sự kiện nào bị từ chối.',
+    hidden: 'Chỉ cán bộ cập nhật xem được, vì có thể chứa dữ liệu cá nhân',
     at: 'Lúc',
     reason: 'Lý do',
     field: 'Trường',
