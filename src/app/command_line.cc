@@ -238,8 +238,9 @@ private:
         command->add_option("--cases", values->cases, "how many cases (default 200000)")
             ->type_name("N")
             ->check(CLI::Range(std::uint64_t{1}, cases_max));
-        command->add_option("--hits", values->hits, "how many visits: 0, the default")
-            ->type_name("N");
+        command->add_option("--hits", values->hits, "how many hits of visitors (default 400000)")
+            ->type_name("N")
+            ->check(CLI::Range(std::uint64_t{0}, cases_max));
         command->add_option("--seed", values->seed, "the same seed gives the same data (default 1)")
             ->type_name("N");
         add_day(

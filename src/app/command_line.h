@@ -101,7 +101,7 @@ struct IndicatorsCommand {
 struct DemoCommand {
     Place place;
     std::uint64_t cases = 200'000;
-    std::uint64_t hits = 0;
+    std::uint64_t hits = 400'000;
     std::uint64_t seed = 1;
     std::optional<base::Day> until;  ///< Nothing: yesterday.
 };

@@ -124,7 +124,7 @@ TEST(CommandLineTest, IndicatorsTakeDaysAndFormats) {
 TEST(CommandLineTest, DemoHasItsDefaults) {
     const auto demo = parsed<DemoCommand>("demo --data d");
     EXPECT_EQ(demo.cases, 200'000u);
-    EXPECT_EQ(demo.hits, 0u);
+    EXPECT_EQ(demo.hits, 400'000u);
     EXPECT_FALSE(demo.until);
     EXPECT_EQ(
         *parsed<DemoCommand>("demo --data d --until 2025-01-31").until, base::day_from(2025, 1, 31)

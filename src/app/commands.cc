@@ -227,11 +227,6 @@ int run(const IndicatorsCommand& command) {
 }
 
 int run(const DemoCommand& command) {
-    if (command.hits > 0) {
-        throw Failure(
-            "--hits: this version measures cases alone and makes no visits", Failure::usage
-        );
-    }
     if (!is_empty_folder(command.place.data)) {
         throw Failure(
             command.place.data.string() + ": is not empty; demo data goes into a new folder"
@@ -242,6 +237,7 @@ int run(const DemoCommand& command) {
     const auto spine = Spine::open(DataFolder::open(command.place.data), settings);
     DemoOptions options;
     options.cases = command.cases;
+    options.hits = command.hits;
     options.seed = command.seed;
     options.until = command.until.value_or(yesterday);
     std::unique_ptr<ProgressLine> line;
@@ -262,12 +258,13 @@ int run(const DemoCommand& command) {
     add_demo_accounts(*spine);
     spine->stop();
     note(fmt::format(
-        "{} units, {} services, {} accounts, {} cases, {} events until {}",
+        "{} units, {} services, {} accounts, {} cases, {} events, {} hits until {}",
         summary.units,
         summary.services,
         summary.accounts,
         command.cases,
-        summary.events,
+        summary.messages - command.hits,
+        command.hits,
         base::to_string(options.until)
     ));
     return 0;

@@ -9,6 +9,7 @@ namespace emc::app {
 namespace {
 
 constexpr double growth_a_year = 1.12;
+constexpr double hits_growth_a_year = 1.6;
 
 /// First days of the lunar years 2020 to 2035: month and day.
 constexpr std::array<std::pair<unsigned, unsigned>, 16> tet{
@@ -53,6 +54,29 @@ bool is_holiday(unsigned month, unsigned day) {
     return false;
 }
 
+/// Parts a total by the weight of each day, so that the parts sum up to it.
+template <class Weight>
+std::vector<std::uint64_t> spread(
+    model::Period period, std::uint64_t total, double growth, Weight weight_of
+) {
+    std::vector<double> up_to;  // weight of the days up to and with each
+    double sum = 0;
+    for (auto day = period.from; day <= period.to; day = day + 1) {
+        const double years = (day.days - period.from.days) / 365.25;
+        sum += weight_of(day) * std::pow(growth, years);
+        up_to.push_back(sum);
+    }
+    std::vector<std::uint64_t> parts;
+    std::uint64_t given = 0;
+    for (const double weight : up_to) {
+        const auto due =
+            static_cast<std::uint64_t>(std::llround(static_cast<double>(total) * (weight / sum)));
+        parts.push_back(due - given);
+        given = due;
+    }
+    return parts;
+}
+
 }  // namespace
 
 double busyness(base::Day day) {
@@ -67,22 +91,13 @@ double busyness(base::Day day) {
 }
 
 std::vector<std::uint64_t> cases_by_day(model::Period period, std::uint64_t total) {
-    std::vector<double> up_to;  // weight of the days up to and with each
-    double sum = 0;
-    for (auto day = period.from; day <= period.to; day = day + 1) {
-        const double years = (day.days - period.from.days) / 365.25;
-        sum += busyness(day) * std::pow(growth_a_year, years);
-        up_to.push_back(sum);
-    }
-    std::vector<std::uint64_t> cases;
-    std::uint64_t given = 0;
-    for (const double weight : up_to) {
-        const auto due =
-            static_cast<std::uint64_t>(std::llround(static_cast<double>(total) * (weight / sum)));
-        cases.push_back(due - given);
-        given = due;
-    }
-    return cases;
+    return spread(period, total, growth_a_year, busyness);
+}
+
+std::vector<std::uint64_t> hits_by_day(model::Period period, std::uint64_t total) {
+    return spread(period, total, hits_growth_a_year, [](base::Day day) {
+        return 0.35 + 0.65 * busyness(day);
+    });
 }
 
 }  // namespace emc::app

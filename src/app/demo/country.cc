@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
 
 #include "app/demo/random.h"
@@ -107,6 +108,29 @@ Country make_country(const std::vector<registry::Unit>& units, std::uint64_t see
         country.units.push_back(std::move(made));
     }
     return country;
+}
+
+std::string url_of(const DemoUnit& unit) {
+    auto code = unit.unit.code.text();
+    std::transform(code.begin(), code.end(), code.begin(), [](unsigned char letter) {
+        return static_cast<char>(std::tolower(letter));
+    });
+    return "https://motcua-" + code + ".example.vn";
+}
+
+std::vector<double> demand_on(const Country& country, base::Day day) {
+    const auto& units = country.units;
+    const auto ended = [day](const DemoUnit& unit) {
+        return unit.unit.valid_to && *unit.unit.valid_to < day;
+    };
+    std::vector<double> demand(units.size());
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        auto heir = i;
+        while (ended(units[heir]) && units[heir].successor)
+            heir = *units[heir].successor;
+        if (!ended(units[heir]) && !units[heir].services.empty()) demand[heir] += units[i].demand;
+    }
+    return demand;
 }
 
 std::vector<model::ServiceRow> list_of(const Country& country, const DemoUnit& unit, bool later) {

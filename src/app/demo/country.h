@@ -52,6 +52,12 @@ struct Country {
 
 [[nodiscard]] Country make_country(const std::vector<registry::Unit>& units, std::uint64_t seed);
 
+/// The address of a unit's portal.
+[[nodiscard]] std::string url_of(const DemoUnit& unit);
+
+/// By unit, what people want of it on a day: nothing of one that has ended, which its heir has.
+[[nodiscard]] std::vector<double> demand_on(const Country& country, base::Day day);
+
 /// A unit's list as Annex I names it; `later` takes the second version.
 [[nodiscard]] std::vector<model::ServiceRow> list_of(
     const Country& country, const DemoUnit& unit, bool later

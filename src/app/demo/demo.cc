@@ -2,17 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
 #include <chrono>
-#include <condition_variable>
 #include <future>
-#include <mutex>
 #include <vector>
 
 #include "app/demo/accounts.h"
 #include "app/demo/country.h"
 #include "app/demo/generator.h"
+#include "app/demo/log_feed.h"
+#include "app/demo/visit_generator.h"
 #include "app/embedded.h"
 #include "app/failure.h"
 #include "app/system_routes.h"
@@ -23,7 +21,6 @@
 #include "importer/import_users.h"
 #include "importer/units.h"
 #include "registry/people/password.h"
-#include "wire/record.h"
 
 namespace emc::app {
 
@@ -31,8 +28,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t batch_bytes = 4 << 20;
-constexpr std::size_t batches_waiting_max = 6;
 constexpr std::int32_t days = 730;
 constexpr std::size_t demo_password_bytes = 16;
 const registry::Actor demo_actor{"demo", "cli"};
@@ -40,70 +35,6 @@ const registry::Actor demo_actor{"demo", "cli"};
 std::string millions(std::uint64_t count) {
     return fmt::format("{:.2f} M", static_cast<double>(count) / 1e6);
 }
-
-/// Appends events in big batches, and waits where the log is slower.
-class LogFeed {
-public:
-    explicit LogFeed(wal::Log& log) : log_(log) {}
-
-    /// What is under way calls back into this object.
-    ~LogFeed() { wait_below(1); }
-    LogFeed(const LogFeed&) = delete;
-    LogFeed& operator=(const LogFeed&) = delete;
-
-    void add(const model::CaseEvent& event) {
-        payload_.clear();
-        wire::encode(event, payload_);
-        batch_.add(payload_);
-        ++events_;
-        if (batch_.bytes() >= batch_bytes) send(wal::Durability::written);
-    }
-
-    /// Returns when everything is on the disk.
-    void finish() {
-        send(wal::Durability::synced);
-        wait_below(1);
-        fail_if_failed();
-    }
-
-    [[nodiscard]] std::uint64_t events() const { return events_; }
-
-private:
-    void send(wal::Durability durability) {
-        if (batch_.empty()) return;
-        wait_below(batches_waiting_max);
-        fail_if_failed();
-        {
-            const std::lock_guard lock(mutex_);
-            ++waiting_;
-        }
-        log_.append(std::exchange(batch_, {}), durability, [this](const auto& result) {
-            const std::lock_guard lock(mutex_);
-            if (!result) error_ = result.error();
-            --waiting_;
-            changed_.notify_all();
-        });
-    }
-
-    void wait_below(std::size_t count) {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [&] { return waiting_ < count; });
-    }
-
-    void fail_if_failed() {
-        const std::lock_guard lock(mutex_);
-        if (error_) throw failure_of("the log does not take the events", error_);
-    }
-
-    wal::Log& log_;
-    wal::Batch batch_;
-    std::vector<std::byte> payload_;
-    std::uint64_t events_ = 0;
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::size_t waiting_ = 0;
-    boost::system::error_code error_;
-};
 
 std::string workbook_of(
     const std::vector<model::ServiceRow>& rows, const std::filesystem::path& at
@@ -115,15 +46,11 @@ std::string workbook_of(
 }
 
 void add_site(Spine& spine, const DemoUnit& unit) {
-    auto code = unit.unit.code.text();
-    std::transform(code.begin(), code.end(), code.begin(), [](unsigned char letter) {
-        return static_cast<char>(std::tolower(letter));
-    });
     registry::Site site;
     site.id = unit.site;
     site.unit = unit.unit.code;
     site.name = "Hệ thống thông tin giải quyết TTHC - " + unit.unit.name;
-    site.url = "https://motcua-" + code + ".example.vn";
+    site.url = url_of(unit);
     site.kind = "both";
     value_or_fail(spine.registry().add_site(site, demo_actor), "site of " + unit.unit.name);
 }
@@ -177,8 +104,37 @@ std::uint32_t import_accounts(
     return accounts;
 }
 
+/// Cases and visits of one day after the other; how many messages that were.
+std::uint64_t feed_log(
+    Spine& spine,
+    const Country& country,
+    model::Period period,
+    const DemoOptions& options,
+    const DemoProgress& progress
+) {
+    LogFeed feed(spine.log());
+    const auto add = [&feed](const auto& message) { feed.add(message); };
+    Generator cases(country, {period, options.cases, options.seed});
+    VisitGenerator visits(country, {period, options.hits, options.seed});
+    const auto started = std::chrono::steady_clock::now();
+    while (cases.next_day(add)) {
+        visits.next_day(add);
+        const std::chrono::duration<double> time = std::chrono::steady_clock::now() - started;
+        const auto words = fmt::format(
+            "{} messages, {:.0f} a second",
+            millions(feed.messages()),
+            static_cast<double>(feed.messages()) / time.count()
+        );
+        const auto made = static_cast<double>(cases.cases_begun() + visits.hits_made());
+        progress("log", 0.999 * made / static_cast<double>(options.cases + options.hits), words);
+    }
+    feed.finish();
+    progress("log", 1, millions(feed.messages()) + " messages");
+    return feed.messages();
+}
+
 /// Waits until the store has counted what is in the log.
-void await_loader(Spine& spine, std::uint64_t events, const DemoProgress& progress) {
+void await_loader(Spine& spine, std::uint64_t messages, const DemoProgress& progress) {
     auto& loader = spine.loader();
     const auto started = std::chrono::steady_clock::now();
     auto caught_up = std::async(std::launch::async, [&loader] { return loader.catch_up(); });
@@ -186,16 +142,18 @@ void await_loader(Spine& spine, std::uint64_t events, const DemoProgress& progre
         const auto loaded = loader.stats().loaded_records;
         const std::chrono::duration<double> time = std::chrono::steady_clock::now() - started;
         const auto words = fmt::format(
-            "{} of {} events, {:.0f} a second",
+            "{} of {} messages, {:.0f} a second",
             millions(loaded),
-            millions(events),
+            millions(messages),
             static_cast<double>(loaded) / time.count()
         );
-        // What is left when the last event is loaded is to count.
-        progress("store", 0.95 * static_cast<double>(loaded) / static_cast<double>(events), words);
+        // What is left when the last message is loaded is to count.
+        progress(
+            "store", 0.95 * static_cast<double>(loaded) / static_cast<double>(messages), words
+        );
     }
-    value_or_fail(caught_up.get(), "the store does not take the events");
-    progress("store", 1, millions(events) + " events");
+    value_or_fail(caught_up.get(), "the store does not take the messages");
+    progress("store", 1, millions(messages) + " messages");
 }
 
 }  // namespace
@@ -265,25 +223,8 @@ DemoSummary fill_with_demo(Spine& spine, const DemoOptions& options, const DemoP
         progress("lists", share, unit.unit.name);
     }
 
-    {
-        LogFeed feed(spine.log());
-        Generator generator(country, {period, options.cases, options.seed});
-        const auto started = std::chrono::steady_clock::now();
-        while (generator.next_day([&feed](const auto& event) { feed.add(event); })) {
-            const std::chrono::duration<double> time = std::chrono::steady_clock::now() - started;
-            const auto words = fmt::format(
-                "{} events, {:.0f} a second",
-                millions(feed.events()),
-                static_cast<double>(feed.events()) / time.count()
-            );
-            const auto begun = static_cast<double>(generator.cases_begun());
-            progress("log", 0.999 * begun / static_cast<double>(options.cases), words);
-        }
-        feed.finish();
-        summary.events = feed.events();
-        progress("log", 1, millions(summary.events) + " events");
-    }
-    await_loader(spine, summary.events, progress);
+    summary.messages = feed_log(spine, country, period, options, progress);
+    await_loader(spine, summary.messages, progress);
     return summary;
 }
 

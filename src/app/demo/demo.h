@@ -1,12 +1,12 @@
 #pragma once
 
 /// Fills an empty data folder with a country: units, sites, lists of services and accounts, two
-/// years of cases.
+/// years of cases and visits.
 ///
 /// Place     `emc demo` and tests.
-/// Promise   Lists go through the registry, events through the log, as everything does; when it
+/// Promise   Lists go through the registry, messages through the log, as everything does; when it
 ///           returns, the log is on the disk and the store has counted all of it. The same options
-///           give the same units, lists and events. Where it fails the folder is half full and of
+///           give the same units, lists and messages. Where it fails the folder is half full and of
 ///           no use.
 /// Errors    Failure.
 /// Limits    Memory: the loader's batches, and the generator's open cases.
@@ -22,6 +22,7 @@ namespace emc::app {
 
 struct DemoOptions {
     std::uint64_t cases = 200'000;
+    std::uint64_t hits = 400'000;
     std::uint64_t seed = 1;
     base::Day until;  ///< The last of two years.
 };
@@ -30,7 +31,7 @@ struct DemoSummary {
     std::uint64_t units = 0;
     std::uint64_t services = 0;  ///< Rows of the lists that are default in the end.
     std::uint64_t accounts = 0;  ///< Of citizens, businesses and officers, in units' lists.
-    std::uint64_t events = 0;
+    std::uint64_t messages = 0;  ///< Case events and hits.
 };
 
 /// Makes accounts for the one who looks at the demo, and keeps their passwords, which are not the

@@ -50,21 +50,11 @@ Generator::Generator(const Country& country, GeneratorOptions options)
 
 void Generator::choose_units() {
     const auto day = options_.period.from + today_;
-    const auto ended = [day](const DemoUnit& unit) {
-        return unit.unit.valid_to && *unit.unit.valid_to < day;
-    };
-    const auto& units = country_.units;
+    const auto demand = demand_on(country_, day);
     const auto active = static_cast<std::size_t>(
-        std::count_if(units.begin(), units.end(), [&](const auto& unit) { return !ended(unit); })
+        std::count_if(demand.begin(), demand.end(), [](double each) { return each > 0; })
     );
     if (units_ && active == units_active_) return;
-    std::vector<double> demand(units.size());
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        auto heir = i;
-        while (ended(units[heir]) && units[heir].successor)
-            heir = *units[heir].successor;
-        if (!ended(units[heir]) && !units[heir].services.empty()) demand[heir] += units[i].demand;
-    }
     units_.emplace(demand);
     units_active_ = active;
 }

@@ -39,7 +39,7 @@ function ready(server: ChildProcess): Promise<string> {
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'emc-browser-'))
   const data = join(folder, 'data')
-  emc(data, ['demo', '--cases', '20000', '--seed', '7'])
+  emc(data, ['demo', '--cases', '20000', '--hits', '0', '--seed', '7'])
   for (const { login, password } of [person, careful]) {
     emc(data, ['account', 'add', '--login', login, '--role', 'national'], `${password}\n`)
   }
