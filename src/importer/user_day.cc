@@ -1,9 +1,8 @@
 #include "importer/user_day.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 #include "base/text.h"
 
@@ -35,7 +34,13 @@ bool take_char(std::string_view& text, char c) {
 
 std::optional<base::Day> day_of(int year, int month, int day) {
     if (year < account_year_min || year > account_year_max) return std::nullopt;
-    return base::parse_day(fmt::format("{:04}-{:02}-{:02}", year, month, day));
+    const std::chrono::year_month_day date{
+        std::chrono::year(year),
+        std::chrono::month(static_cast<unsigned>(month)),
+        std::chrono::day(static_cast<unsigned>(day))};
+    if (!date.ok()) return std::nullopt;
+    const auto days = std::chrono::sys_days(date).time_since_epoch().count();
+    return base::Day{static_cast<std::int32_t>(days)};
 }
 
 /// A date and the separator it was written with.

@@ -3,7 +3,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdint>
-#include <cstdio>
 
 namespace emc::sheet {
 namespace {
@@ -11,6 +10,12 @@ namespace {
 constexpr std::int64_t seconds_a_day = 86'400;
 constexpr std::int64_t serial_end = 2'958'466;  // 10000-01-01 in the system of 1900.
 constexpr std::int64_t days_between_systems = 1'462;
+
+/// Writes the last so many digits of a number over those that stand at `at`.
+void put(std::string& text, std::size_t at, std::size_t digits, unsigned number) {
+    for (; digits > 0; number /= 10)
+        text[at + --digits] = static_cast<char>('0' + number % 10);
+}
 
 std::string day_text(std::int64_t serial, DateSystem system) {
     using std::chrono::days;
@@ -22,28 +27,18 @@ std::string day_text(std::int64_t serial, DateSystem system) {
         first = serial < 60 ? sys_days(year{1899} / 12 / 31) : sys_days(year{1899} / 12 / 30);
     }
     const std::chrono::year_month_day date(first + days(serial));
-    char text[32];
-    std::snprintf(
-        text,
-        sizeof text,
-        "%04d-%02u-%02u",
-        static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()),
-        static_cast<unsigned>(date.day())
-    );
+    std::string text = "0000-00-00";
+    put(text, 0, 4, static_cast<unsigned>(static_cast<int>(date.year())));
+    put(text, 5, 2, static_cast<unsigned>(date.month()));
+    put(text, 8, 2, static_cast<unsigned>(date.day()));
     return text;
 }
 
 std::string time_text(std::int64_t seconds) {
-    char text[32];
-    std::snprintf(
-        text,
-        sizeof text,
-        "%02d:%02d:%02d",
-        static_cast<int>(seconds / 3600),
-        static_cast<int>(seconds / 60 % 60),
-        static_cast<int>(seconds % 60)
-    );
+    std::string text = "00:00:00";
+    put(text, 0, 2, static_cast<unsigned>(seconds / 3600));
+    put(text, 3, 2, static_cast<unsigned>(seconds / 60 % 60));
+    put(text, 6, 2, static_cast<unsigned>(seconds % 60));
     return text;
 }
 

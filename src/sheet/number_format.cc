@@ -1,6 +1,7 @@
 #include "sheet/number_format.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -94,7 +95,11 @@ NumberFormat::Kind date_kind(std::string_view section) {
 std::string show_general(double value) {
     char text[64];
     const bool whole = std::trunc(value) == value && std::abs(value) < 1e18;
-    std::snprintf(text, sizeof text, whole ? "%.0f" : "%.15G", value == 0 ? 0.0 : value);
+    if (whole) {
+        const auto end = std::to_chars(text, text + sizeof text, static_cast<std::int64_t>(value));
+        return {text, end.ptr};
+    }
+    std::snprintf(text, sizeof text, "%.15G", value);
     return text;
 }
 
@@ -186,8 +191,16 @@ std::string NumberFormat::fill(const Section& section, double magnitude) {
     });
     const auto decimals = static_cast<int>(std::count_if(point, places.end(), is_digit));
     char rounded[400];
-    std::snprintf(rounded, sizeof rounded, "%.*f", std::min(decimals, decimals_max), magnitude);
-    const std::string_view text = rounded;
+    const bool is_exact = decimals == 0 && std::trunc(magnitude) == magnitude && magnitude < 1e18;
+    std::string_view text;
+    if (is_exact) {
+        const auto whole = static_cast<std::int64_t>(magnitude);
+        const auto end = std::to_chars(rounded, rounded + sizeof rounded, whole);
+        text = {rounded, end.ptr};
+    } else {
+        std::snprintf(rounded, sizeof rounded, "%.*f", std::min(decimals, decimals_max), magnitude);
+        text = rounded;
+    }
     auto whole = text.substr(0, text.find('.'));
     if (whole == "0") whole = {};
     auto rest = decimals == 0 ? std::string_view() : text.substr(text.find('.') + 1);

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] static NumberFormat of_id(std::uint64_t id);
 
     [[nodiscard]] Kind kind() const { return kind_; }
+    /// Shows a day, a time or both.
+    [[nodiscard]] bool is_date() const { return kind_ != Kind::general && kind_ != Kind::digits; }
     [[nodiscard]] std::string show(double value, DateSystem system) const;
 
 private:

@@ -19,6 +19,10 @@ namespace emc::sheet {
 
 /// A finite number.
 [[nodiscard]] inline std::optional<double> number_of(std::string_view text) {
+    constexpr std::size_t exact_digits = 15;
+    if (text.size() <= exact_digits) {
+        if (const auto whole = unsigned_of(text)) return static_cast<double>(*whole);
+    }
     double value = 0;
     const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
     if (text.empty() || end.ec != std::errc() || end.ptr != text.data() + text.size()) return {};
