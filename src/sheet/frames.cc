@@ -1,6 +1,7 @@
 #include "sheet/frames.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -9,9 +10,19 @@ namespace {
 
 enum class Kind : char { sheets = 1, row, end, refused, progress };
 
+constexpr std::uint32_t number_bit = 1u << 31;
+
+std::array<char, 4> bytes_of(std::uint64_t value) {
+    return {
+        static_cast<char>(value),
+        static_cast<char>(value >> 8),
+        static_cast<char>(value >> 16),
+        static_cast<char>(value >> 24)};
+}
+
 void append_number(std::string& out, std::uint64_t value) {
-    for (int shift = 0; shift < 32; shift += 8)
-        out += static_cast<char>(value >> shift);
+    const auto bytes = bytes_of(value);
+    out.append(bytes.data(), bytes.size());
 }
 
 void append_text(std::string& out, std::string_view text) {
@@ -25,10 +36,9 @@ void append_frame(std::string& out, Kind kind, Payload payload) {
     const auto begin = out.size();
     out.append(frame_head_bytes, '\0');
     payload();
-    std::string head;
-    append_number(head, out.size() - begin - frame_head_bytes);
-    head += static_cast<char>(kind);
-    out.replace(begin, head.size(), head);
+    const auto size = bytes_of(out.size() - begin - frame_head_bytes);
+    std::copy(size.begin(), size.end(), out.data() + begin);
+    out[begin + size.size()] = static_cast<char>(kind);
 }
 
 /// Takes values off a payload; once something was missing, `good` stays false.
@@ -45,8 +55,14 @@ struct Payload {
         return value;
     }
     bool flag() { return take(1) == std::string_view("\1", 1); }
-    std::string_view text() {
-        const auto bytes = take(number());
+    std::string_view text() { return text_of(number()); }
+    std::string_view cell(bool& is_number) {
+        const auto size = number();
+        is_number = (size & number_bit) != 0;
+        return text_of(size & ~number_bit);
+    }
+    std::string_view text_of(std::size_t size) {
+        const auto bytes = take(size);
         good = good && base::is_utf8(bytes);
         return bytes;
     }
@@ -79,8 +95,11 @@ std::optional<Frame> row_of(Payload payload, const Limits& limits) {
     const auto count = payload.number();
     if (!payload.good || count > limits.columns_max) return std::nullopt;
     row.cells.reserve(count);
-    for (std::uint32_t i = 0; i < count; ++i)
-        row.cells.emplace_back(payload.text());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        bool is_number = false;
+        row.cells.emplace_back(payload.cell(is_number));
+        if (is_number && i < row.numbers.size()) row.numbers.set(i);
+    }
     if (!payload.good || !payload.rest.empty()) return std::nullopt;
     return row;
 }
@@ -135,8 +154,11 @@ void append_row(std::string& out, const Row& row) {
         append_number(out, row.number);
         out += row.hidden ? '\1' : '\0';
         append_number(out, row.cells.size());
-        for (const auto& cell : row.cells)
-            append_text(out, cell);
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            const bool is_number = i < row.numbers.size() && row.numbers.test(i);
+            append_number(out, row.cells[i].size() | (is_number ? number_bit : 0));
+            out += row.cells[i];
+        }
     });
 }
 

@@ -8,6 +8,7 @@
 ///           boolean as TRUE or FALSE. Percentages stay the number that is stored, and digits are
 ///           not grouped: both signs depend on the reader's language. An empty cell is empty text.
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,6 +30,9 @@ struct Row {
     std::uint32_t number = 0;        ///< From 1, as the program that people use shows it.
     bool hidden = false;             ///< By hand or by a filter; its values are as good as others'.
     std::vector<std::string> cells;  ///< From column A; empty cells at the end are left out.
+    /// Which of them hold a number that is no date, whatever is shown: 1 as 000001. Columns further
+    /// right are not told.
+    std::bitset<256> numbers{};
 
     bool operator==(const Row&) const = default;
 };

@@ -9,6 +9,7 @@
 #include "sheet/frames.h"
 #include "sheet/package.h"
 #include "sheet/relations.h"
+#include "sheet/sheet_parser.h"
 #include "sheet/worksheet.h"
 
 namespace emc::sheet {
@@ -125,7 +126,7 @@ base::Result<void> read(base::Bytes file, const Limits& limits, RowSink& sink) {
     Totals totals;
     for (std::size_t i = 0; i < targets.size(); ++i) {
         WorksheetSink worksheet(static_cast<std::uint32_t>(i), parts, limits, totals, sink);
-        XmlParser parser(worksheet);
+        SheetParser parser(worksheet);
         TRY(package.read(targets[i], [&](std::string_view piece) {
             meter.add(piece.size());
             return parser.feed(piece);

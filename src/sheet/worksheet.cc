@@ -33,15 +33,19 @@ WorksheetSink::WorksheetSink(
 base::Result<void> WorksheetSink::open(const Element& element) {
     if (element.name == "sheetData") in_data_ = true;
     if (!in_data_) return {};
-    if (element.name == "row") return open_row(element);
-    if (element.name == "c") return open_cell(element);
+    if (element.name == "row") return begin_row(element.get("r"), is_true(element.get("hidden")));
+    if (element.name == "c")
+        return begin_cell({element.get("r"), element.get("s"), element.get("t")});
     if (element.name == "rPh") in_phonetic_ = true;
     if (element.name == "v" || element.name == "t") in_value_ = in_cell_ && !in_phonetic_;
     return {};
 }
 
 base::Result<void> WorksheetSink::text(std::string_view text) {
-    if (!in_value_) return {};
+    return in_value_ ? add_value(text) : base::Result<void>();
+}
+
+base::Result<void> WorksheetSink::add_value(std::string_view text) {
     if (text.size() > limits_.cell_bytes_max - value_.size()) return Errc::cell_too_long;
     value_ += text;
     return {};
@@ -51,82 +55,106 @@ base::Result<void> WorksheetSink::close(std::string_view name) {
     if (!in_data_) return {};
     if (name == "v" || name == "t") in_value_ = false;
     if (name == "rPh") in_phonetic_ = false;
-    if (name == "c" && in_cell_) return close_cell();
-    if (name == "row" && in_row_) return close_row();
+    if (name == "c" && in_cell_) return end_cell();
+    if (name == "row" && in_row_) return end_row();
     if (name == "sheetData") in_data_ = false;
     return {};
 }
 
-base::Result<void> WorksheetSink::open_row(const Element& element) {
+base::Result<void> WorksheetSink::begin_row(std::string_view given, bool hidden) {
     if (in_row_) return Errc::damaged;
-    const auto given = element.get("r");
     const auto number = given.empty() ? number_ + std::uint64_t{1} : unsigned_of(given).value_or(0);
     if (number <= number_ || number > row_number_max) return Errc::damaged;
     number_ = static_cast<std::uint32_t>(number);
     row_.number = number_;
-    row_.hidden = is_true(element.get("hidden"));
+    row_.hidden = hidden;
     row_.cells.clear();
+    row_.numbers.reset();
     row_bytes_ = 0;
     next_column_ = 0;
     in_row_ = true;
     return {};
 }
 
-base::Result<void> WorksheetSink::open_cell(const Element& element) {
+base::Result<void> WorksheetSink::begin_cell(const CellTag& tag) {
     if (!in_row_ || in_cell_) return Errc::damaged;
-    const auto address = element.get("r");
-    if (address.empty()) {
+    if (tag.address.empty()) {
         column_ = next_column_;
     } else {
-        const auto column = column_of(address);
+        const auto column = column_of(tag.address);
         if (!column) return Errc::damaged;
         column_ = *column;
     }
     next_column_ = column_ + 1;
-    style_ = unsigned_of(element.get("s")).value_or(0);
-    type_ = element.get("t");
+    style_ = unsigned_of(tag.style).value_or(0);
+    type_ = type_of(tag.type);
     value_.clear();
     in_cell_ = true;
     return {};
 }
 
-base::Result<std::string> WorksheetSink::shown() const {
-    if (type_ == "s") {
-        const auto index = unsigned_of(base::trim(value_));
-        if (!index) return Errc::damaged;
-        const auto text = parts_.strings.at(*index);
-        if (!text) return Errc::damaged;
-        return std::string(*text);
-    }
-    if (type_ == "inlineStr" || type_ == "str") {
-        return value_.find("_x") == value_.npos ? value_ : unescaped(value_);
-    }
-    const auto& format = parts_.styles.format_of(style_);
-    if (type_ == "b") return std::string(is_true(base::trim(value_)) ? "TRUE" : "FALSE");
-    if (type_ == "e") return value_;
-    if (type_ == "d") return shown_iso(base::trim(value_), format.kind());
-    const auto number = number_of(base::trim(value_));
-    if (!number) return Errc::damaged;
-    return format.show(*number, parts_.dates);
+WorksheetSink::Type WorksheetSink::type_of(std::string_view name) {
+    if (name == "s") return Type::shared;
+    if (name == "inlineStr" || name == "str") return Type::text;
+    if (name == "b") return Type::boolean;
+    if (name == "e") return Type::error;
+    return name == "d" ? Type::date : Type::number;
 }
 
-base::Result<void> WorksheetSink::close_cell() {
-    in_cell_ = false;
+/// Puts what people see in the place of the cell's value.
+base::Result<void> WorksheetSink::show() {
+    is_number_ = false;
     if (value_.empty()) return {};
-    TRY(auto text, shown());
-    if (text.empty()) return {};
-    if (column_ >= limits_.columns_max) return Errc::too_many_columns;
-    row_bytes_ += text.size();
-    totals_.text_bytes += text.size();
-    if (text.size() > limits_.cell_bytes_max) return Errc::cell_too_long;
-    if (row_bytes_ > limits_.row_bytes_max) return Errc::cell_too_long;
-    if (totals_.text_bytes > limits_.text_bytes_max) return Errc::too_much_text;
-    if (row_.cells.size() <= column_) row_.cells.resize(column_ + 1);
-    row_.cells[column_] = std::move(text);
+    const auto& format = parts_.styles.format_of(style_);
+    switch (type_) {
+        case Type::shared: {
+            const auto index = unsigned_of(base::trim(value_));
+            const auto text = index ? parts_.strings.at(*index) : std::nullopt;
+            if (!text) return Errc::damaged;
+            value_ = *text;
+            break;
+        }
+        case Type::text:
+            if (value_.find("_x") != value_.npos) value_ = unescaped(value_);
+            break;
+        case Type::boolean: value_ = is_true(base::trim(value_)) ? "TRUE" : "FALSE"; break;
+        case Type::date: value_ = shown_iso(base::trim(value_), format.kind()); break;
+        case Type::number: {
+            const auto number = number_of(base::trim(value_));
+            if (!number) return Errc::damaged;
+            is_number_ = !format.is_date();
+            value_ = format.show(*number, parts_.dates);
+            break;
+        }
+        case Type::error: break;
+    }
     return {};
 }
 
-base::Result<void> WorksheetSink::close_row() {
+base::Result<void> WorksheetSink::end_cell() {
+    in_cell_ = false;
+    TRY(show());
+    if (value_.empty()) return {};
+    if (column_ >= limits_.columns_max) return Errc::too_many_columns;
+    row_bytes_ += value_.size();
+    totals_.text_bytes += value_.size();
+    if (value_.size() > limits_.cell_bytes_max) return Errc::cell_too_long;
+    if (row_bytes_ > limits_.row_bytes_max) return Errc::cell_too_long;
+    if (totals_.text_bytes > limits_.text_bytes_max) return Errc::too_much_text;
+    if (row_.cells.size() <= column_) row_.cells.resize(column_ + 1);
+    row_.cells[column_] = value_;
+    if (column_ < row_.numbers.size()) row_.numbers.set(column_, is_number_);
+    return {};
+}
+
+void WorksheetSink::go_back(const Mark& mark) {
+    number_ = mark.number;
+    totals_ = mark.totals;
+    in_row_ = false;
+    in_cell_ = false;
+}
+
+base::Result<void> WorksheetSink::end_row() {
     in_row_ = false;
     if (row_.cells.empty()) return {};
     if (++totals_.rows > limits_.rows_max) return Errc::too_many_rows;

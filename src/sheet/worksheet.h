@@ -51,12 +51,35 @@ public:
     base::Result<void> text(std::string_view text) override;
     base::Result<void> close(std::string_view name) override;
 
+    // The same without the XML library between (plain_row.h):
+
+    /// The attributes of a cell's tag; empty: not there.
+    struct CellTag {
+        std::string_view address;
+        std::string_view style;
+        std::string_view type;
+    };
+    base::Result<void> begin_row(std::string_view number, bool hidden);
+    base::Result<void> begin_cell(const CellTag& tag);
+    base::Result<void> add_value(std::string_view text);
+    base::Result<void> end_cell();
+    base::Result<void> end_row();
+
+    /// Inside of the sheet's data and outside of any row.
+    [[nodiscard]] bool is_between_rows() const { return in_data_ && !in_row_; }
+    /// Where the reading of a row can begin anew.
+    struct Mark {
+        std::uint32_t number = 0;
+        Totals totals;
+    };
+    [[nodiscard]] Mark mark() const { return {number_, totals_}; }
+    void go_back(const Mark& mark);
+
 private:
-    base::Result<void> open_row(const Element& element);
-    base::Result<void> open_cell(const Element& element);
-    base::Result<void> close_cell();
-    base::Result<void> close_row();
-    base::Result<std::string> shown() const;
+    enum class Type { number, shared, text, boolean, error, date };
+
+    static Type type_of(std::string_view name);
+    base::Result<void> show();
 
     const WorkbookParts& parts_;
     const Limits& limits_;
@@ -69,8 +92,9 @@ private:
     std::uint32_t next_column_ = 0;  ///< Where a cell without an address stands.
     std::uint32_t column_ = 0;
     std::uint64_t style_ = 0;
-    std::string type_;
+    Type type_ = Type::number;
     std::string value_;
+    bool is_number_ = false;  ///< What value_ shows.
     bool in_data_ = false;
     bool in_row_ = false;
     bool in_cell_ = false;
