@@ -72,15 +72,15 @@ def nginx():
     """nginx, one worker, 204 to everything, access log on: the peer of what takes requests."""
     with folder() as path:
         (path / "nginx.conf").write_text(f"""
-daemon off; worker_processes 1; pid {path}/pid; error_log {path}/error.log;
+daemon off; master_process off; worker_processes 1; pid {path}/pid; error_log {path}/error.log;
 events {{ worker_connections 4096; }}
-http {{ access_log {path}/access.log; client_body_temp_path {path}/body;
+http {{ access_log {path}/access.log; keepalive_requests 1000000000; client_body_temp_path {path}/body;
   server {{ listen 127.0.0.1:18204; location / {{ return 204; }} }} }}""")
         process = subprocess.Popen(
             ["/usr/sbin/nginx", "-p", path, "-c", path / "nginx.conf"], stderr=subprocess.DEVNULL)
         try:
             wait_for("http://127.0.0.1:18204/")
-            yield "http://127.0.0.1:18204"
+            yield "http://127.0.0.1:18204", process.pid
         finally:
             process.terminate()
             process.wait()
@@ -117,6 +117,24 @@ def ask(url, token):
 def resident_mb(pid):
     status = Path(f"/proc/{pid}/status").read_text()
     return int(re.search(r"VmRSS:\s*(\d+)", status)[1]) // 1024
+
+
+def cpu_seconds(pid):
+    """What a process has used of the CPU, in the kernel too."""
+    return ticks(f"/proc/{pid}/stat")
+
+
+def thread_seconds(pid):
+    """The same by thread: its id and its name."""
+    used = {}
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        used[task.name, (task / "comm").read_text().strip()] = ticks(task / "stat")
+    return used
+
+
+def ticks(stat):
+    fields = Path(stat).read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def row(what, value, bar):
