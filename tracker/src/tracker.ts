@@ -209,6 +209,8 @@ export class Tracker {
   }
   setReferrerUrl(url: unknown): void {
     this.referrer = String(url || "");
+    // A page viewed before is not what led to the next one, then.
+    this.last_url = "";
   }
   setCustomDimension(number: number, value: string): void {
     this.dimensions["dimension" + number] = value;

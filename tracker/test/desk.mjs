@@ -98,7 +98,7 @@ export class Desk {
 
   /** A browser's page that keeps what went wrong, and what was sent to EMC. */
   async visitor(path, html, prepare = async () => {}) {
-    this.pages.set(path, html);
+    this.pages.set(path.replace(/[?#].*/, ""), html);
     const context = await this.browser.newContext();
     const page = await context.newPage();
     const seen = { page, context, errors: [], warnings: [], sent: [] };

@@ -138,6 +138,62 @@ test("functions run, unknown commands are named once, and a thrown error stays i
   await seen.context.close();
 });
 
+test("each command that Matomo's users know is known, and what it says is sent", async () => {
+  const effects = [
+    [["setUserId", "u-1"], "uid=u-1"],
+    [["setVisitorId", "0123456789abcdef"], "_id=0123456789abcdef"],
+    [["setPagePerformanceTiming", 1, 2, 3, 4, 5, 6], "pf_onl=6"],
+    [["appendToTrackingUrl", "them=1"], "&them=1"],
+    [["addTracker", `http://${desk.host}/tracking-2`, "7"], "idsite=7"],
+    [["setCustomUrl", "/khac"], `url=http://${desk.host}/khac`],
+    [["setDocumentTitle", "Tên khác"], "action_name=Tên khác"],
+    [["setReferrerUrl", "https://r.vn/x"], "urlref=https://r.vn/x"],
+    [["setCustomDimension", 3, "tỉnh"], "dimension3=tỉnh"],
+    [["trackPageView"], "rec=1"],
+    [["trackEvent", "nhóm", "việc", "tên", 4], "e_v=4"],
+    [["trackLink", "https://ra.vn/", "link"], "link=https://ra.vn/"],
+    [["trackSiteSearch", "khai sinh", "hộ tịch", 3], "search=khai sinh"],
+    [["trackGoal", 7, 12], "idgoal=7"],
+    [["trackContentImpression", "bảng", "ảnh", "https://t.vn"], "c_n=bảng"],
+    [["trackContentInteraction", "bấm", "bảng"], "c_i=bấm"],
+    [["trackDVC", "000001", "-1"], "dvc=000001"],
+    [["ping"], "ping=1"],
+  ];
+  const silent = [
+    ["setLinkClasses", "a"],
+    ["setDownloadClasses", "b"],
+    ["setIgnoreClasses", "c"],
+    ["setDownloadExtensions", "pdf"],
+    ["addDownloadExtensions", "odt"],
+    ["setDomains", ["*.p.vn"]],
+    ["enableHeartBeatTimer", 15],
+    ["setRequestMethod", "POST"],
+    ["alwaysUseSendBeacon"],
+    ["setCustomVariable", 1, "a", "b", "visit"],
+    ["disableCookies"],
+    ["requireCookieConsent"],
+    ["setDoNotTrack", false],
+    ["discardHashTag", true],
+    ["setExcludedQueryParams", ["bi-mat"]],
+    ["enableJSErrorTracking"],
+    ["getVisitorId"],
+    ["isUserOptedOut"],
+    ["forgetUserOptOut"],
+    ["rememberConsentGiven", 1],
+  ];
+  const commands = [...silent, ...effects.map(([command]) => command), ["resetUserId"], ["trackEvent", "het", "het"]];
+  const seen = await desk.visitor("/lenh?bi-mat=1#x", desk.html("Lệnh", desk.snippet({ commands })));
+  const all = () => seen.sent.join("\n");
+  while (!all().includes("e_a=het")) await seen.page.evaluate(() => new Promise(requestAnimationFrame));
+  for (const [command, text] of effects) assert.ok(all().includes(text), command[0]);
+  assert.ok(!all().includes("bi-mat"), "setExcludedQueryParams");
+  assert.ok(!all().includes("#x"), "discardHashTag");
+  await seen.page.evaluate(() => setTimeout(() => null.x));
+  while (!all().includes("JavaScript Errors")) await seen.page.evaluate(() => new Promise(requestAnimationFrame));
+  assert.deepEqual(seen.warnings, []);
+  await seen.context.close();
+});
+
 test("under Matomo's file name the queue of Matomo works, too", async () => {
   const html = desk.html(
     "Paq",
