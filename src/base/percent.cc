@@ -1,13 +1,23 @@
 #include "base/percent.h"
 
+#include <array>
+#include <cstdint>
+
 namespace emc::base {
 namespace {
 
+constexpr std::array<std::int8_t, 256> hex_values = [] {
+    std::array<std::int8_t, 256> values{};
+    values.fill(-1);
+    for (std::size_t i = 0; i < 10; ++i)
+        values['0' + i] = static_cast<std::int8_t>(i);
+    for (std::size_t i = 0; i < 6; ++i)
+        values['a' + i] = values['A' + i] = static_cast<std::int8_t>(10 + i);
+    return values;
+}();
+
 int hex_of(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
+    return hex_values[static_cast<unsigned char>(c)];
 }
 
 }  // namespace
@@ -17,16 +27,20 @@ bool is_escape(std::string_view text, std::size_t at) {
 }
 
 void add_decoded(std::string& out, std::string_view text) {
+    // Decoded text is never longer: it is written in place, and what is left over is cut off.
+    const auto begin = out.size();
+    out.resize(begin + text.size());
+    char* to = out.data() + begin;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '+') {
-            out += ' ';
-        } else if (text[i] == '%' && is_escape(text, i)) {
-            out += static_cast<char>(hex_of(text[i + 1]) * 16 + hex_of(text[i + 2]));
+        const char c = text[i];
+        if (c == '%' && is_escape(text, i)) {
+            *to++ = static_cast<char>(hex_of(text[i + 1]) * 16 + hex_of(text[i + 2]));
             i += 2;
         } else {
-            out += text[i];
+            *to++ = c == '+' ? ' ' : c;
         }
     }
+    out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 }  // namespace emc::base

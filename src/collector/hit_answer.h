@@ -7,7 +7,8 @@
 /// Threads   Any; pure.
 /// Source    contract.md, section 2.
 
-#include <cstddef>
+#include <optional>
+#include <string_view>
 
 #include "collector/language.h"
 #include "http/message.h"
@@ -22,6 +23,7 @@ namespace emc::collector {
 /// To OPTIONS.
 [[nodiscard]] http::Response preflight_answer(const http::Request& request);
 
-void open_to_other_origins(const http::Request& request, http::Response& response);
+/// `origin` as the request's header of that name has it.
+void open_to_other_origins(std::optional<std::string_view> origin, http::Response& response);
 
 }  // namespace emc::collector

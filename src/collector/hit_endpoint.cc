@@ -59,7 +59,9 @@ struct HitEndpoint::Passage {
 struct HitEndpoint::Waiting {
     http::Reply reply;
     http::Response response;
-    http::Response failure;
+    /// For the answer where the log takes nothing.
+    std::optional<std::string> origin;
+    Language language = Language::vi;
     std::uint64_t hits = 0;
     std::array<std::uint32_t, model::hit_exclusion_count> excluded{};
     SiteRuns sites{};
@@ -87,7 +89,7 @@ void HitEndpoint::add_to(http::Router& router) {
         preflight.pattern = pattern;
         preflight.handler = [](http::Request& request, http::Reply reply) {
             auto response = preflight_answer(request);
-            open_to_other_origins(request, response);
+            open_to_other_origins(request.header("origin"), response);
             reply(std::move(response));
         };
         router.add(std::move(preflight));
@@ -211,10 +213,12 @@ void HitEndpoint::keep(Passage& passage) {
     thread_local std::vector<std::byte> payload;
     const Language language = language_for(passage.request);
     const auto& read = passage.read;
+    const auto origin = passage.request.header("origin");
     auto waiting = std::make_unique<Waiting>(Waiting{
         std::move(passage.reply),
         {},
-        hit_refused_answer(wire::HitReason::not_durable, language),
+        std::optional<std::string>(origin),
+        language,
         read.hits.size()});
     wal::Batch batch;
     for (const auto& [hit, claims, index, wants_image] : read.hits) {
@@ -238,8 +242,7 @@ void HitEndpoint::keep(Passage& passage) {
             passage.request.method != http::Method::post && read.hits.front().wants_image;
         waiting->response = image ? image_answer() : silent_answer();
     }
-    open_to_other_origins(passage.request, waiting->response);
-    open_to_other_origins(passage.request, waiting->failure);
+    open_to_other_origins(origin, waiting->response);
     append(std::move(batch), std::move(waiting));
 }
 
@@ -278,7 +281,8 @@ void HitEndpoint::finish(Waiting& waiting, const base::Result<wal::Appended>& re
         constexpr auto reason = wire::HitReason::not_durable;
         probe.refused[static_cast<std::size_t>(reason)].add(1);
         waiting.sites.refuse(*options_.refusals, model::Flow::hits, wire::to_string(reason));
-        waiting.response = std::move(waiting.failure);
+        waiting.response = hit_refused_answer(reason, waiting.language);
+        open_to_other_origins(waiting.origin, waiting.response);
     }
     probe.answered(waiting.response.status);
     waiting.reply(std::move(waiting.response));

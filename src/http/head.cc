@@ -5,14 +5,17 @@
 #include <boost/beast/http/status.hpp>
 #include <charconv>
 #include <iterator>
+#include <span>
 
 namespace emc::http {
 namespace {
 
 void append_value(std::string& out, std::string_view value) {
-    for (const char c : value) {
+    const auto at = out.size();
+    out += value;
+    for (char& c : std::span(out).subspan(at)) {
         const auto byte = static_cast<unsigned char>(c);
-        out.push_back((byte < 0x20 && c != '\t') || byte == 0x7f ? ' ' : c);
+        if ((byte < 0x20 && c != '\t') || byte == 0x7f) c = ' ';
     }
 }
 
