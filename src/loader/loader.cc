@@ -1,10 +1,12 @@
 #include "loader/loader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/assert.h"
 #include "base/fault.h"
 #include "base/log.h"
+#include "base/priority.h"
 #include "loader/recount.h"
 #include "store/errc.h"
 #include "wire/record.h"
@@ -66,6 +68,7 @@ void Loader::pause(std::chrono::milliseconds time) {
 
 void Loader::run() {
     auto retry_pause = std::chrono::milliseconds(50);
+    bool stands_back = false;
     for (;;) {
         std::shared_ptr<Rebuild> rebuild;
         {
@@ -98,6 +101,9 @@ void Loader::run() {
             continue;
         }
         retry_pause = std::chrono::milliseconds(50);
+        // What is in the log is safe: taking in more of it goes before counting it. Until the store
+        // has answered once nobody can ask for anything, and all wait for this thread.
+        if (!std::exchange(stands_back, true)) base::run_behind_others();
         if (*progress == Progress::behind) continue;
         pause(options_.pause_min);
         options_.log->wait_beyond(wal::Seq{positions_.code_counts}, wait_for_log);

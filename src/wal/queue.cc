@@ -1,6 +1,7 @@
 #include "wal/queue.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace emc::wal {
 
@@ -17,7 +18,7 @@ base::Result<void> Queue::push(Entry& entry, Durability durability) {
         bytes_ += cost;
         auto& queue = durability == Durability::synced ? synced_ : written_;
         queue.push_back(std::move(entry));
-        wake = is_taking_;
+        wake = std::exchange(is_taking_, false);
     }
     if (wake) filled_.notify_one();
     return {};

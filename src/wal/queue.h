@@ -68,7 +68,7 @@ private:
     std::deque<Entry> written_;
     std::deque<Entry> synced_;
     std::size_t bytes_ = 0;
-    bool is_taking_ = false;    ///< The writer waits in take().
+    bool is_taking_ = false;    ///< The writer waits in take(), and was not woken yet.
     bool owes_synced_ = false;  ///< The last group had no room for any synced batch.
     bool stopped_ = false;
 };

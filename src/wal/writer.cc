@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "base/priority.h"
 
 namespace emc::wal {
 namespace {
@@ -45,6 +46,7 @@ void Writer::append(Batch batch, Durability durability, Done done) {
 }
 
 void Writer::run() {
+    base::run_in_batches();
     for (;;) {
         auto group = queue_.take(deadline());
         if (!group.empty()) {
