@@ -20,10 +20,13 @@ const pages = {
   site_quarantine: '/website/227/loi-du-lieu',
   site_visits: '/website/227/luot-truy-cap',
   site_visits_by_device: '/website/227/luot-truy-cap?theo=device&do=visitors&buoc=day',
+  site_live: '/website/227/truc-tiep',
   site_funnel: '/website/227/pheu-dich-vu',
   site_without_visits: '/website/1048/luot-truy-cap',
   visits: '/luot-truy-cap?theo=unit',
   funnel: '/luot-truy-cap/pheu-dich-vu?ky=2001',
+  live: '/luot-truy-cap/truc-tiep',
+  unit_live: '/don-vi/H34/truc-tiep',
   unit_visits: '/don-vi/H34/luot-truy-cap?theo=country',
   unit_funnel: '/don-vi/H34/pheu-dich-vu',
   rankings: '/xep-hang',
@@ -56,7 +59,7 @@ afterAll(() => browser.close())
 /** Until nothing is being loaded any more. */
 async function settle({ page }: Reader) {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction(() => !/Đang tải…|Loading…/.test(document.body.innerText))
+  await page.waitForFunction(() => !/Đang tải…|Loading…|Đang kết nối…|Connecting…/.test(document.body.innerText))
   await page.waitForFunction(() =>
     [...document.querySelectorAll('[role=img]')].every((chart) => chart.querySelector('canvas')),
   )

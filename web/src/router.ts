@@ -40,7 +40,7 @@ export const router = createRouter({
       meta: { title: 'site.servicesTitle' },
     },
     {
-      path: '/website/:id(\\d+)/:tab(dich-vu-cong|ma-nhung|ma-chua-khop|loi-du-lieu|luot-truy-cap|pheu-dich-vu|nhat-ky)?/:version(\\d+)?',
+      path: '/website/:id(\\d+)/:tab(dich-vu-cong|ma-nhung|ma-chua-khop|loi-du-lieu|luot-truy-cap|truc-tiep|pheu-dich-vu|nhat-ky)?/:version(\\d+)?',
       component: () => import('./pages/SitePage.vue'),
       meta: { title: 'site.title' },
     },
@@ -56,7 +56,7 @@ export const router = createRouter({
       meta: { title: 'ranking.title' },
     },
     {
-      path: '/luot-truy-cap/:tab(pheu-dich-vu)?',
+      path: '/luot-truy-cap/:tab(truc-tiep|pheu-dich-vu)?',
       component: () => import('./pages/VisitsPage.vue'),
       meta: { title: 'menu.visits' },
     },
@@ -66,7 +66,7 @@ export const router = createRouter({
       meta: { title: 'unit.listTitle' },
     },
     {
-      path: '/don-vi/:code/:tab(luot-truy-cap|pheu-dich-vu)?',
+      path: '/don-vi/:code/:tab(luot-truy-cap|truc-tiep|pheu-dich-vu)?',
       component: () => import('./pages/UnitPage.vue'),
       meta: { title: 'unit.listTitle' },
     },

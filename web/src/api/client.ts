@@ -80,12 +80,18 @@ export interface Answer<T> {
   tag: string | null
 }
 
-export async function asked<T>(path: string, ask: Ask = {}): Promise<Answer<T>> {
+/** The answer as it begins: whoever follows a feed reads on. */
+export async function opened(path: string, ask: Ask = {}): Promise<Response> {
   let response = await send(path, ask)
   if (response.status === 401 && path !== '/session' && (await speaker.relogin())) {
     response = await send(path, ask)
   }
   if (!response.ok) throw await errorOf(response)
+  return response
+}
+
+export async function asked<T>(path: string, ask: Ask = {}): Promise<Answer<T>> {
+  const response = await opened(path, ask)
   const text = response.status === 204 ? '' : await response.text()
   const body = (text ? JSON.parse(text) : undefined) as T
   return { status: response.status, body, tag: response.headers.get('ETag') }

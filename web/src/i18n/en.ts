@@ -1,3 +1,4 @@
+import { live } from './live.en'
 import { me } from './me.en'
 import { audit, people, tokens } from './people.en'
 import { funnel, traffic } from './traffic.en'
@@ -8,6 +9,7 @@ import type { Messages } from './vi'
 export const en: Messages = {
   audit,
   funnel,
+  live,
   me,
   people,
   tokens,

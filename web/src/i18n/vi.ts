@@ -1,4 +1,5 @@
 // The Vietnamese words. The menus' words are those of the agency's letter (Annexes I and II).
+import { live } from './live.vi'
 import { me } from './me.vi'
 import { audit, people, tokens } from './people.vi'
 import { funnel, traffic } from './traffic.vi'
@@ -7,6 +8,7 @@ import { users } from './users.vi'
 export const vi = {
   audit,
   funnel,
+  live,
   me,
   people,
   tokens,

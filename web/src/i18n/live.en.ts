@@ -1,0 +1,25 @@
+// What is happening now.
+export const live = {
+  tab: 'Live',
+  title: 'Live',
+  states: {
+    connecting: 'Connecting…',
+    live: 'Updating live',
+    paused: 'Paused while the page is hidden',
+    lost: 'The connection is lost and is being restored. The figures below are of the last update.',
+  },
+  visitors5Minutes: 'Visitors in the last 5 minutes',
+  visitors30Minutes: 'Visitors in the last 30 minutes',
+  young: 'The server counts since {since}; the 30 minutes are whole half an hour later.',
+  incomplete: 'There are more visitors than can be counted; the true number is larger.',
+  chart: 'The last 10 minutes',
+  chartText: 'Visitors within 5 minutes, a column is 10 seconds, since this page was opened. Most: {most}.',
+  pages: 'Pages just viewed',
+  empty: 'No page was viewed yet. This page updates by itself when somebody comes.',
+  now: 'now',
+  justNow: 'just now',
+  secondsAgo: '{count} seconds ago',
+  minutesAgo: '{count} minutes ago',
+  site: 'Website {id}',
+  spoken: '{short} visitors in the last 5 minutes, {long} in the last 30 minutes.',
+}
