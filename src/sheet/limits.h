@@ -34,8 +34,11 @@ struct Limits {
     std::uint64_t text_bytes_max = 2ull << 30;
     /// Address space of the reading process.
     std::uint64_t child_memory_bytes_max = 1ull << 30;
-    /// Processor time of the reading process, and also how long the parent waits for it in all.
+    /// Processor time of the reading process.
     std::chrono::seconds child_time_max{60};
+    /// How long the parent waits for it in all. It reads behind those who answer requests, so on a
+    /// busy machine a second of its own takes many.
+    std::chrono::seconds wait_max{1800};
 };
 
 }  // namespace emc::sheet

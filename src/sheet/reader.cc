@@ -79,7 +79,7 @@ struct Reader::State {
     /// Waits until the pipe has bytes or has ended; false when the time is used up.
     bool wait() {
         for (;;) {
-            const auto left = std::max(limits.child_time_max - waited, steady_clock::duration{});
+            const auto left = std::max(limits.wait_max - waited, steady_clock::duration{});
             const auto begin = steady_clock::now();
             pollfd pipe{child.output.number(), POLLIN, 0};
             const auto left_ms = std::chrono::ceil<milliseconds>(left).count();

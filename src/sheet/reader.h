@@ -11,7 +11,7 @@
 ///           After an error next() returns the same error again.
 /// Errors    Those of errc.h but write_failed. sentence() says each to people.
 /// Threads   One at a time. Blocks while the child works: not for the network's threads.
-/// Limits    Limits; child_time_max counts the time spent waiting here, not the caller's own.
+/// Limits    Limits; wait_max counts the time spent waiting here, not the caller's own.
 
 #include <sys/types.h>
 

@@ -178,7 +178,7 @@ TEST_F(ReaderTest, ADeadOrSillyChildIsAnError) {
 
 TEST_F(ReaderTest, TimeThatIsUsedUpIsAnError) {
     EXPECT_EQ(with_child("kill -XCPU $$"), "<out_of_time>\n");
-    limits.child_time_max = std::chrono::seconds(0);
+    limits.wait_max = std::chrono::seconds(0);
     EXPECT_EQ(with_child("exec /bin/sleep 1000"), "<out_of_time>\n");
 }
 

@@ -74,6 +74,13 @@ TEST(SheetParserTest, WhatProgramsWriteGoesAroundTheLibrary) {
     }
 }
 
+TEST(SheetParserTest, ARowSaysWhichOfItsCellsHoldNumbers) {
+    const std::string row =
+        R"(<row><c><v>1</v></c><c t="str"><v>1</v></c><c t="b"><v>1</v></c><c t="n"><v>0</v></c>)"
+        R"(<c t="d"><v>2023-02-01</v></c></row>)";
+    EXPECT_EQ(told_in_pieces(sheet_of(row), 100'000), "1: #1 1 TRUE #0 2023-02-01\n");
+}
+
 TEST(SheetParserTest, ARowThatIsCutAnywhereIsNotWholeAndLeavesNoTrace) {
     const std::string row = plain_rows[2];
     for (std::size_t size = 4; size < row.size(); ++size) {
