@@ -157,6 +157,7 @@ int run(const ImportServicesCommand& command) {
     );
     const auto report = send_file(command.place, target, command.file);
     show_problems(report);
+    note(fmt::format("read from the sheet \"{}\"", text_at(report, "sheet")));
     print(fmt::format(
         "version {}, {} rows{}\n",
         number_at(report, "version"),
@@ -172,6 +173,7 @@ int run(const ImportUsersCommand& command) {
     );
     const auto report = send_file(command.place, target, command.file);
     show_problems(report);
+    note(fmt::format("read from the sheet \"{}\"", text_at(report, "sheet")));
     print(fmt::format(
         "version {}, {} accounts\n", number_at(report, "version"), number_at(report, "rows")
     ));

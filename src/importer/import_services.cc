@@ -9,7 +9,7 @@ namespace emc::importer {
 namespace {
 
 ServiceImport nothing(registry::Problem why) {
-    return {std::nullopt, {std::move(why)}, 1, {}, 0};
+    return {std::nullopt, {}, {std::move(why)}, 1, {}, 0};
 }
 
 base::Result<Annex1> read(
@@ -50,6 +50,7 @@ base::Result<ServiceImport> import_services(
 
     auto& list = std::get<ServiceList>(*annex);
     ServiceImport result;
+    result.sheet = list.sheet;
     result.problems = stored(std::move(list.problems));
     result.problems_total = list.problems_total;
     if (list.rows.empty()) {

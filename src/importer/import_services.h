@@ -41,6 +41,7 @@ struct ImportLimits {
 struct ServiceImport {
     /// Nothing where not one row could be taken.
     std::optional<registry::ListVersion> version;
+    std::string sheet;  ///< Where the rows stood; of several sheets the first with the columns.
     /// What held rows back, as far as it is kept to be shown; a problem of row 0 speaks of the
     /// whole file.
     std::vector<registry::Problem> problems;

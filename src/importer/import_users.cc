@@ -12,7 +12,7 @@ namespace {
 constexpr double reading_share = 0.9;
 
 UserImport nothing(registry::Problem why) {
-    return {std::nullopt, {std::move(why)}, 1};
+    return {std::nullopt, {}, {std::move(why)}, 1};
 }
 
 /// The same for the same key, and of no use to who has not the key.
@@ -91,6 +91,7 @@ base::Result<UserImport> import_users(
     }
     auto& rows = std::get<UserRows>(*annex);
     UserImport result;
+    result.sheet = rows.sheet;
     result.problems = stored(std::move(rows.problems));
     result.problems_total = rows.problems_total;
     if (rows.good == 0) {

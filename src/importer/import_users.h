@@ -39,6 +39,7 @@ struct UserImportLimits {
 struct UserImport {
     /// Nothing where not one row could be taken.
     std::optional<registry::UserListVersion> version;
+    std::string sheet;  ///< Where the rows stood; of several sheets the first with the columns.
     std::vector<registry::Problem> problems;
     std::uint32_t problems_total = 0;
 };

@@ -35,6 +35,7 @@ http::Response answer_of(
         {{"version", version.version},
          {"rows", version.rows},
          {"default", version.is_default},
+         {"sheet", import.sheet},
          {"problems", json_of(import.problems, language)},
          {"problemsTotal", import.problems_total},
          {"warnings", json_of(import.warnings, language)},

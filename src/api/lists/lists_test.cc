@@ -40,6 +40,7 @@ TEST_F(ListsTest, AnImportIsTheNextVersion) {
     EXPECT_EQ(heard.at("version"), "1");
     EXPECT_EQ(heard.at("rows"), "3");
     EXPECT_EQ(heard.at("default"), "false");
+    EXPECT_EQ(heard.at("sheet"), "Sheet1");
     EXPECT_EQ(heard.at("problems"), "[]");
     EXPECT_EQ(import("annex-1-second-version.xlsx").at("version"), "2");
     EXPECT_TRUE(has_no_uploads_left());

@@ -79,6 +79,7 @@ http::Response answer_of(
          {"rows", version.accounts},
          {"default", true},
          {"appended", version.appended},
+         {"sheet", import.sheet},
          {"problems", json_of(import.problems, language)},
          {"problemsTotal", import.problems_total}}
     );

@@ -33,6 +33,7 @@ TEST_F(UsersTest, AnImportIsTheNextVersionAndInForceAtOnce) {
     EXPECT_EQ(heard.at("rows"), "6");
     EXPECT_EQ(heard.at("default"), "true");
     EXPECT_EQ(heard.at("appended"), "false");
+    EXPECT_EQ(heard.at("sheet"), "Sheet");
     EXPECT_EQ(heard.header("Location"), std::string(imports) + "/1");
     const auto now = desk.get(summary, desk.unit_viewer);
     EXPECT_EQ(now.at("total"), "6");

@@ -90,12 +90,13 @@ std::string_view lists_schemas() {
  "Imported":{
   "type":"object",
   "required":[
-   "version","rows","default","problems","problemsTotal","warnings","warningsTotal"
+   "version","rows","default","sheet","problems","problemsTotal","warnings","warningsTotal"
   ],
   "properties":{
    "version":{"type":"integer","minimum":1},
    "rows":{"type":"integer"},
    "default":{"type":"boolean"},
+   "sheet":{"type":"string","description":"Where the rows stood: the first with the columns"},
    "problems":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/Problem"}

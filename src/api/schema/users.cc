@@ -11,12 +11,13 @@ std::string_view users_schemas() {
  },
  "UsersImported":{
   "type":"object",
-  "required":["version","rows","default","appended","problems","problemsTotal"],
+  "required":["version","rows","default","appended","sheet","problems","problemsTotal"],
   "properties":{
    "version":{"type":"integer","minimum":1},
    "rows":{"type":"integer","description":"Accounts in the list now"},
    "default":{"type":"boolean","description":"Always: the newest list is the one in force"},
    "appended":{"type":"boolean"},
+   "sheet":{"type":"string","description":"Where the rows stood: the first with the columns"},
    "problems":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/Problem"}

@@ -355,6 +355,7 @@ export const en: Messages = {
     attachOf: 'Attach a decision to version {version}',
     replaceDecision: 'Replace',
     replaceDecisionOf: 'Replace the scanned decision of version {version}',
+    fromSheet: 'Read from the sheet “{sheet}”.',
     attached: 'The decision is attached to version {version}.',
     export: 'Download as Annex I',
     exportOf: 'Download version {version} in the form of Annex I',

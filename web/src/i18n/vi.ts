@@ -354,6 +354,7 @@ export const vi = {
     attachOf: 'Đính kèm quyết định cho phiên bản {version}',
     replaceDecision: 'Thay',
     replaceDecisionOf: 'Thay bản quét quyết định của phiên bản {version}',
+    fromSheet: 'Đọc từ trang tính “{sheet}”.',
     attached: 'Đã đính kèm quyết định cho phiên bản {version}.',
     export: 'Tải theo mẫu Phụ lục I',
     exportOf: 'Tải phiên bản {version} theo mẫu Phụ lục I',
