@@ -175,6 +175,71 @@ TEST(WorkbookTest, NamespacePrefixesAndOtherPartNamesAreUnderstood) {
     EXPECT_EQ(read_text(copy.without("xl/worksheets/sheet1.xml").bytes()), "[Sheet1]\n1: 1\n");
 }
 
+constexpr char sheet_part[] = "xl/worksheets/sheet1.xml";
+constexpr char two_rows[] =
+    R"(<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>3</v></c></row>)"
+    R"(<row r="2"><c r="A2"/><c r="C2"><v>4</v></c></row></sheetData>)";
+
+TEST(WorkbookTest, AWrongDimensionAndMergedCellsChangeNoRow) {
+    const std::string expected = "[Sheet1]\n1: 1 |  | 3\n2:  |  | 4\n";
+    const auto sheet_with = [](const std::string& before, const std::string& after) {
+        const auto part = "<worksheet>" + before + two_rows + after + "</worksheet>";
+        return read_text(a_workbook().part(sheet_part, part).bytes());
+    };
+    EXPECT_EQ(sheet_with("", ""), expected) << "no dimension";
+    EXPECT_EQ(sheet_with("<dimension ref=\"A1:A1\"/>", ""), expected);
+    EXPECT_EQ(sheet_with("<dimension ref=\"A1:XFD1048576\"/>", ""), expected);
+    EXPECT_EQ(sheet_with("<dimension ref=\"none\"/>", ""), expected);
+    const auto* merged = R"(<mergeCells count="1"><mergeCell ref="A1:A2"/></mergeCells>)";
+    EXPECT_EQ(sheet_with("", merged), expected) << "a merged cell's value stands at its top left";
+}
+
+TEST(WorkbookTest, StrictFilesAreRead) {
+    const std::string relations =
+        R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"
+        R"(<Relationship Id="r1" Target="%" )"
+        R"(Type="http://purl.oclc.org/ooxml/officeDocument/relationships/#"/></Relationships>)";
+    const auto related = [&](const std::string& target, const std::string& type) {
+        auto text = relations;
+        text.replace(text.find('%'), 1, target);
+        text.replace(text.find('#'), 1, type);
+        return text;
+    };
+    const auto* book =
+        R"(<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main" conformance="strict" )"
+        R"(xmlns:r="http://purl.oclc.org/ooxml/officeDocument/relationships">)"
+        R"(<sheets><sheet name="Strict" sheetId="1" r:id="r1"/></sheets></workbook>)";
+    const std::string sheet =
+        R"(<worksheet xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"><sheetData>)"
+        R"(<row r="1"><c r="A1" t="d"><v>2023-02-27</v></c></row></sheetData></worksheet>)";
+    const auto bytes =
+        a_workbook()
+            .part("_rels/.rels", related("xl/workbook.xml", "officeDocument"))
+            .part("xl/workbook.xml", book)
+            .part("xl/_rels/workbook.xml.rels", related("worksheets/sheet1.xml", "worksheet"))
+            .part(sheet_part, sheet)
+            .bytes();
+    EXPECT_EQ(read_text(bytes), "[Strict]\n1: 2023-02-27\n");
+}
+
+TEST(WorkbookTest, MacrosAndLinksToOtherFilesAreLeftAlone) {
+    const std::string relations =
+        R"(<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml" )"
+        R"(Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/>)"
+        R"(<Relationship Id="rId8" Target="vbaProject.bin" )"
+        R"(Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"/>)"
+        R"(<Relationship Id="rId9" Target="http://127.0.0.1:9/x.xlsx" TargetMode="External" )"
+        R"(Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/)"
+        R"(externalLink"/>)"
+        R"(</Relationships>)";
+    const auto bytes = a_workbook()
+                           .part("xl/_rels/workbook.xml.rels", relations)
+                           .part("xl/vbaProject.bin", "no macro that anybody runs")
+                           .part(sheet_part, std::string("<worksheet>") + two_rows + "</worksheet>")
+                           .bytes();
+    EXPECT_EQ(read_text(bytes), "[Sheet1]\n1: 1 |  | 3\n2:  |  | 4\n");
+}
+
 TEST(WorkbookTest, Utf16IsRead) {
     std::string wide = "\xFF\xFE";
     for (const char c : std::string("<worksheet><sheetData><row><c><v>5</v></c></row></sheetData>"
