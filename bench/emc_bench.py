@@ -93,7 +93,7 @@ def wait_for(url):
             return
         except OSError:
             time.sleep(0.02)
-    sys.exit(f"{url} does not answer")
+    sys.exit(f"{getattr(url, 'full_url', url)} does not answer")
 
 
 def wrk(url, script, connections, seconds=10):
