@@ -1,15 +1,9 @@
 #include "base/priority.h"
 
-#include <sched.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 namespace emc::base {
-
-void run_in_batches() {
-    const sched_param none{};
-    [[maybe_unused]] const int refused = sched_setscheduler(0, SCHED_BATCH, &none);
-}
 
 void run_behind_others() {
     // Linux takes a thread's number for a process here; a tenth is what 10 gives beside one of 0.

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/log.h"
-#include "base/priority.h"
 
 namespace emc::wal {
 namespace {
@@ -11,6 +10,9 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds probe_interval{1000};
+/// From one write to the next, where nothing has to be synced: who is answered then sends again,
+/// and what comes meanwhile is one write and wakes nobody. What comes alone does not wait.
+constexpr std::chrono::microseconds write_interval{100};
 
 void tell(std::vector<Entry>& entries, const base::Result<void>& result) {
     for (auto& entry : entries) {
@@ -46,8 +48,8 @@ void Writer::append(Batch batch, Durability durability, Done done) {
 }
 
 void Writer::run() {
-    base::run_in_batches();
     for (;;) {
+        if (steady_clock::now() < next_write_) std::this_thread::sleep_until(next_write_);
         auto group = queue_.take(deadline());
         if (!group.empty()) {
             commit(std::move(group));
@@ -91,6 +93,7 @@ void Writer::commit(Group group) {
     count(group.written);
     tell(group.written, result);
     if (group.synced.empty()) {
+        next_write_ = steady_clock::now() + write_interval;
         if (was_synced) sync_due_ = steady_clock::now() + shared_.options.sync_interval_max;
         after(result);
         return;

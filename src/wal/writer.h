@@ -34,8 +34,9 @@ private:
     Shared& shared_;
     Queue queue_;
     Appender appender_;
-    std::chrono::steady_clock::time_point sync_due_;   ///< Means something while has_unsynced().
-    std::chrono::steady_clock::time_point probe_due_;  ///< Means something while refusing.
+    std::chrono::steady_clock::time_point sync_due_;      ///< Means something while has_unsynced().
+    std::chrono::steady_clock::time_point probe_due_;     ///< Means something while refusing.
+    std::chrono::steady_clock::time_point next_write_{};  ///< Not before.
     std::thread thread_;
 };
 
