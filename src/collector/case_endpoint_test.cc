@@ -391,9 +391,10 @@ TEST(CaseEndpointTest, ASlashBehindThePathIsTolerated) {
     EXPECT_EQ(desk.answer_to(Post{.body = good, .path = "/trackingmcdt"}).status, 404u);
 }
 
-TEST(CaseEndpointTest, EveryStepOfARequestIsTimed) {
+TEST(CaseEndpointTest, OfSixteenRequestsOneIsTimed) {
     Desk desk;
-    EXPECT_EQ(desk.send(good), "204");
+    for (int i = 0; i < 16; ++i)
+        EXPECT_EQ(desk.send(good), "204");
     std::uint64_t sum = 0;
     for (const auto& counter : desk.probe.step_nanoseconds)
         sum += counter.value();
