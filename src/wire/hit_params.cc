@@ -20,6 +20,55 @@ constexpr std::array<std::string_view, hit_param_count> names = {
 };
 static_assert(std::is_sorted(names.begin(), names.end()));
 
+/// Where a name can be, by its length and three of its characters: found by trying, so that no two
+/// names share a slot.
+constexpr std::size_t slots_count = 256;
+
+constexpr std::uint8_t slot_of(std::string_view name, std::uint32_t multiplier) {
+    const auto at = [name](std::size_t place) {
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(name[place]));
+    };
+    const auto size = name.size();
+    const auto signs =
+        at(0) | at(size / 2) << 8 | at(size - 1) << 16 | static_cast<std::uint32_t>(size) << 24;
+    return static_cast<std::uint8_t>((signs * multiplier) >> 24);
+}
+
+struct Slots {
+    std::uint32_t multiplier = 1;
+    std::array<std::uint8_t, slots_count> names{};  ///< The place of the name and 1; 0: none.
+};
+
+constexpr bool fill(Slots& slots) {
+    slots.names = {};
+    for (std::size_t place = 0; place < names.size(); ++place) {
+        auto& slot = slots.names[slot_of(names[place], slots.multiplier)];
+        if (slot != 0) return false;
+        slot = static_cast<std::uint8_t>(place + 1);
+    }
+    return true;
+}
+
+constexpr Slots slots = [] {
+    Slots made;
+    constexpr std::uint32_t step = 0x9E3779B2;
+    while (!fill(made))
+        made.multiplier += step;
+    return made;
+}();
+
+/// The place of a name; names.size() where it is none.
+std::size_t place_of(std::string_view name) {
+    if (name.empty()) return names.size();
+    const std::size_t slot = slots.names[slot_of(name, slots.multiplier)];
+    const bool is_it = slot != 0 && names[slot - 1] == name;
+    return is_it ? slot - 1 : names.size();
+}
+
+bool is_encoded(std::string_view name) {
+    return std::any_of(name.begin(), name.end(), [](char c) { return c == '%' || c == '+'; });
+}
+
 constexpr std::string_view dimension_prefix = "dimension";
 constexpr std::uint16_t dimension_number_max = 999;
 constexpr std::size_t dimensions_max = 16;
@@ -42,9 +91,8 @@ void HitParams::clear() {
 }
 
 void HitParams::add(std::string_view name, std::string_view value, bool encoded) {
-    const auto found = std::lower_bound(names.begin(), names.end(), name);
-    if (found == names.end() || *found != name) return add_dimension(name, value, encoded);
-    const auto at = static_cast<std::size_t>(found - names.begin());
+    const auto at = place_of(name);
+    if (at == names.size()) return add_dimension(name, value, encoded);
     if (said_.test(at)) return;
     said_.set(at);
     assign(values_[at], value, encoded);
@@ -70,7 +118,7 @@ void HitParams::add_query(std::string_view text) {
         const std::size_t equals = part.find('=');
         if (equals == std::string_view::npos) continue;
         std::string_view name = part.substr(0, equals);
-        if (name.find_first_of("%+") != std::string_view::npos) {
+        if (is_encoded(name)) {
             name_room_.clear();
             base::add_decoded(name_room_, name);
             name = name_room_;
