@@ -52,6 +52,8 @@ public:
         service.url = base::nfc(row.cells[url]);
         service.id_cdvcqg = upper(base::nfc(row.cells[id_cdvcqg]));
         service.id_mcdt = base::nfc(row.cells[id_mcdt]);
+        using model::CodeCell;
+        service.code_cell = row.is_number(id_mcdt) ? CodeCell::number : CodeCell::text;
         check_name(service.name);
         const bool in_words = check_level(base::nfc(row.cells[level]), service.level);
         check_url(service.url);

@@ -25,12 +25,15 @@ public:
     }
 
     Warnings review() {
+        for (std::size_t i = 0; i < list_.rows.size(); ++i)
+            count_cell(list_.rows[i], list_.row_numbers[i]);
         for (std::size_t i = 0; i < list_.rows.size(); ++i) {
             row_ = list_.row_numbers[i];
             const auto& service = list_.rows[i];
             review_name(service);
             review_level(service);
             review_code(service);
+            review_cell();
         }
         return std::move(warnings_);
     }
@@ -98,6 +101,52 @@ private:
         );
     }
 
+    /// How a cell's kind changed, over all rows.
+    struct CellChange {
+        std::uint32_t rows = 0;
+        std::uint32_t first_row = 0;
+    };
+
+    void count_cell(const model::ServiceRow& service, std::uint32_t row) {
+        using model::CodeCell;
+        const auto before = last_by_code_.find(service.id_mcdt);
+        if (before == last_by_code_.end()) return;
+        const auto was = before->second->code_cell;
+        if (was == CodeCell::unknown || service.code_cell == CodeCell::unknown) return;
+        if (was == service.code_cell) return;
+        auto& change = service.code_cell == CodeCell::text ? now_text_ : now_number_;
+        if (change.rows++ == 0) change.first_row = row;
+    }
+
+    void review_cell() {
+        if (now_text_.first_row == row_) {
+            const auto rows = std::to_string(now_text_.rows);
+            warn(
+                "ID MCDT",
+                "code_now_text",
+                "Ô mã ở " + rows +
+                    " dòng nay là chữ, lần nhập trước là số; mã vẫn đọc như cũ, hãy xem có chủ ý "
+                    "không.",
+                "The code's cell holds text in " + rows +
+                    " rows where the last version had a number; the code reads as before, see "
+                    "whether that was meant."
+            );
+        }
+        if (now_number_.first_row == row_) {
+            const auto rows = std::to_string(now_number_.rows);
+            warn(
+                "ID MCDT",
+                "code_now_number",
+                "Ô mã ở " + rows +
+                    " dòng nay là số, lần nhập trước là chữ; số 0 ở đầu chỉ còn nhờ định dạng của "
+                    "ô.",
+                "The code's cell holds a number in " + rows +
+                    " rows where the last version had text; leading zeros now hang on the cell's "
+                    "format."
+            );
+        }
+    }
+
     void review_code(const model::ServiceRow& service) {
         if (last_by_code_.contains(service.id_mcdt)) return;
         const auto before = last_by_bare_code_.find(bare_code(service.id_mcdt));
@@ -125,6 +174,8 @@ private:
     std::unordered_map<std::string_view, const model::ServiceRow*> last_by_code_;
     std::unordered_map<std::string, const model::ServiceRow*> last_by_bare_code_;
     std::unordered_map<std::string_view, First> first_of_procedure_;
+    CellChange now_text_;
+    CellChange now_number_;
     Warnings warnings_;
     std::uint32_t row_ = 0;
 };

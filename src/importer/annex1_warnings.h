@@ -6,8 +6,9 @@
 /// Shape     level_in_words: levels written as "Toàn trình" or "Một phần", told once, at the first;
 ///           levels_mixed: another level than the first row of the same procedure has;
 ///           code_rewritten: the last version wrote this code otherwise, as a program does that
-///           takes it for a number (`1`, `000001`); name_unlike: in the last version this code had
-///           a name that is hardly like this one.
+///           takes it for a number (`1`, `000001`); code_now_text, code_now_number: the code reads
+///           as before, but its cell held the other in the last version, told once, at the first;
+///           name_unlike: in the last version this code had a name that is hardly like this one.
 /// Promise   In the order of the rows, and inside a row in that of the columns. All are warnings.
 /// Limits    warnings_max are kept, all are counted. Linear in both lists.
 

@@ -50,6 +50,25 @@ TEST(Annex1WarningsTest, RowsOfOneProcedureThatDifferInLevelAreTold) {
     );
 }
 
+TEST(Annex1WarningsTest, CodesThatReadTheSameInAnotherKindOfCellAreToldOncePerKind) {
+    using model::CodeCell;
+    const auto rows_with = [](CodeCell first, CodeCell second, CodeCell third) {
+        return Rows{
+            {"a", 4, "", "", "000001", first},
+            {"b", 4, "", "", "000002", second},
+            {"c", 4, "", "", "000003", third}};
+    };
+    const auto numbers = rows_with(CodeCell::number, CodeCell::number, CodeCell::text);
+    const auto texts = rows_with(CodeCell::text, CodeCell::text, CodeCell::number);
+    const auto unknown = rows_with(CodeCell::unknown, CodeCell::unknown, CodeCell::unknown);
+    const auto warnings = warnings_of(list_of(texts), numbers, {});
+    EXPECT_EQ(told(warnings), "2 ID MCDT code_now_text\n4 ID MCDT code_now_number\n");
+    EXPECT_NE(warnings.kept[0].message_en.find("in 2 rows"), std::string::npos);
+    EXPECT_EQ(told(numbers, numbers), "");
+    EXPECT_EQ(told(numbers, unknown), "");
+    EXPECT_EQ(told(unknown, numbers), "");
+}
+
 TEST(Annex1WarningsTest, LevelsInWordsAreToldOnceAtTheFirst) {
     auto list = list_of({{"a", 4, "", "", "1"}, {"b", 4, "", "", "2"}, {"c", 3, "", "", "3"}});
     list.levels_in_words = {3, 4};

@@ -8,6 +8,7 @@
 #include "base/fault.h"
 #include "importer/errc.h"
 #include "registry/testing/temp_registry.h"
+#include "sheet/writer.h"
 
 namespace emc::importer {
 namespace {
@@ -99,6 +100,31 @@ TEST_F(ImportServicesTest, AListIsHeldAgainstTheVersionBeforeIt) {
     EXPECT_TRUE(first->warnings[0].warning);
     EXPECT_TRUE(first->problems.empty());
     EXPECT_EQ(import("annex-1.xlsx")->warnings_total, 0u);
+}
+
+TEST_F(ImportServicesTest, ACodeWhoseCellTurnsFromNumberToTextIsTold) {
+    const registry::testing::TempFolder folder;
+    const auto import_code = [&](const sheet::Value& code) {
+        const auto file = folder.path() / "codes.xlsx";
+        auto writer = *sheet::Writer::open(
+            file, {"Sheet1", {{"Name"}, {"Level"}, {"Url"}, {"ID CDVCQG"}, {"ID MCDT"}}}
+        );
+        const sheet::Value row[] = {"Khai sinh", std::int64_t{4}, {}, {}, code};
+        EXPECT_TRUE(writer.row(row) && writer.close());
+        const auto result =
+            import_services(*registry, {site, file, "codes.xlsx", {}}, limits, tester(), progress);
+        std::string codes;
+        for (const auto& warning : result->warnings)
+            codes += warning.code + " ";
+        return codes;
+    };
+    const sheet::Value number = std::int64_t{7};
+    const sheet::Value text = "7";
+    EXPECT_EQ(import_code(number), "");
+    EXPECT_EQ(import_code(number), "");
+    EXPECT_EQ(import_code(text), "code_now_text ");
+    EXPECT_EQ(import_code(text), "");
+    EXPECT_EQ(import_code(number), "code_now_number ");
 }
 
 TEST_F(ImportServicesTest, WithoutTheColumnsNothingIsWritten) {

@@ -24,7 +24,7 @@ base::Result<std::optional<ListRow>> ListRows::next() {
     for (;;) {
         TRY(step());
         if (!row_ || row_->sheet != sheet_) return std::optional<ListRow>();
-        if (pick()) return std::optional(ListRow{row_->number, cells_});
+        if (pick()) return std::optional(ListRow{row_->number, cells_, numbers_});
     }
 }
 
@@ -39,9 +39,12 @@ base::Result<void> ListRows::step() {
 /// False where all wanted cells are empty.
 bool ListRows::pick() {
     bool is_blank = true;
+    numbers_ = 0;
     for (std::size_t i = 0; i < places_.size(); ++i) {
         cells_[i] = {};
         if (places_[i] < row_->cells.size()) cells_[i] = base::trim(row_->cells[places_[i]]);
+        const bool is_told = places_[i] < row_->numbers.size();
+        if (is_told && row_->numbers.test(places_[i])) numbers_ |= std::uint64_t{1} << i;
         is_blank = is_blank && cells_[i].empty();
     }
     return !is_blank;

@@ -95,14 +95,17 @@ void write_rows(
     BulkInsert insert(
         sql,
         "list_rows",
-        {"site", "version", "number", "name", "level", "url", "id_cdvcqg", "id_mcdt"}
+        {"site", "version", "number", "name", "level", "url", "id_cdvcqg", "id_mcdt", "code_cell"}
     );
     const long long wanted = site.value;
     const long long in = version;
     long long number = 0;
     for (const auto& row : rows) {
         const long long level = row.level;
-        insert.add({wanted, in, number++, row.name, level, row.url, row.id_cdvcqg, row.id_mcdt});
+        const auto cell = static_cast<long long>(row.code_cell);
+        insert.add(
+            {wanted, in, number++, row.name, level, row.url, row.id_cdvcqg, row.id_mcdt, cell}
+        );
     }
     insert.flush();
 }
@@ -202,8 +205,9 @@ base::Result<Page<model::ServiceRow>> read_rows(
     page.total = narrow<std::uint64_t>(total);
     model::ServiceRow row;
     long long level = 0;
+    long long cell = 0;
     soci::statement query =
-        (sql.prepare << "SELECT name, level, url, id_cdvcqg, id_mcdt FROM list_rows"
+        (sql.prepare << "SELECT name, level, url, id_cdvcqg, id_mcdt, code_cell FROM list_rows"
                         " WHERE site = :site AND version = :version"
                         " AND number >= :first AND number < :end ORDER BY number",
          soci::use(wanted),
@@ -214,10 +218,12 @@ base::Result<Page<model::ServiceRow>> read_rows(
          soci::into(level),
          soci::into(row.url),
          soci::into(row.id_cdvcqg),
-         soci::into(row.id_mcdt));
+         soci::into(row.id_mcdt),
+         soci::into(cell));
     query.execute();
     while (query.fetch()) {
         row.level = static_cast<std::int8_t>(level);
+        row.code_cell = static_cast<model::CodeCell>(cell);
         page.items.push_back(row);
     }
     return page;

@@ -86,6 +86,19 @@ TEST_P(ListsTest, AWorkbookThatLostAPartIsReportedAsBroken) {
     EXPECT_EQ(outcome(registry->list_file(site.id, 1)), "registry_broken");
 }
 
+TEST_P(ListsTest, HowACellHeldItsCodeIsKept) {
+    using model::CodeCell;
+    std::vector<model::ServiceRow> rows;
+    for (const auto cell : {CodeCell::unknown, CodeCell::text, CodeCell::number}) {
+        rows.push_back(a_service(std::to_string(rows.size())));
+        rows.back().code_cell = cell;
+    }
+    import(rows);
+    const auto items = registry->list_rows(site.id, 1, {3, 0}).value().items;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        EXPECT_EQ(items.at(i).code_cell, rows[i].code_cell) << i;
+}
+
 TEST_P(ListsTest, RowsComeInPages) {
     std::vector<model::ServiceRow> rows;
     for (int i = 0; i < 250; ++i) {
