@@ -34,7 +34,7 @@ async function visit(site: number, title: string) {
 test('a visitor of a site is seen at once, with the page', async () => {
   const { page, complaints } = reader
   await page.goto('/website/1048')
-  await page.getByRole('navigation', { name: /./ }).getByRole('link', { name: 'Trực tiếp' }).last().click()
+  await page.getByRole('main').getByRole('navigation').getByRole('link', { name: 'Trực tiếp' }).click()
   await page.waitForURL(/\/website\/1048\/truc-tiep/)
   await state().waitFor()
   await page.getByText('Chưa có trang nào được xem.').waitFor()

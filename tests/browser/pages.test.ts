@@ -3,48 +3,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pages, settle } from './support/pages'
 import { logIn, shots, start, visitor, type Reader } from './support/person'
 
-const pages = {
-  overview: '/tong-quan',
-  overview_without_data: '/tong-quan?ky=2001',
-  websites: '/website',
-  services: '/website/dich-vu-cong',
-  site: '/website/227',
-  site_services: '/website/227/dich-vu-cong',
-  site_history: '/website/227/dich-vu-cong?xem=lich-su',
-  site_version: '/website/227/dich-vu-cong/1',
-  site_comparison: '/website/227/dich-vu-cong/2?so-voi=1',
-  site_embed: '/website/227/ma-nhung',
-  site_unmatched: '/website/1048/ma-chua-khop',
-  site_quarantine: '/website/227/loi-du-lieu',
-  site_visits: '/website/227/luot-truy-cap',
-  site_visits_by_device: '/website/227/luot-truy-cap?theo=device&do=visitors&buoc=day',
-  site_live: '/website/227/truc-tiep',
-  site_funnel: '/website/227/pheu-dich-vu',
-  site_without_visits: '/website/1048/luot-truy-cap',
-  visits: '/luot-truy-cap?theo=unit',
-  funnel: '/luot-truy-cap/pheu-dich-vu?ky=2001',
-  live: '/luot-truy-cap/truc-tiep',
-  unit_live: '/don-vi/H34/truc-tiep',
-  unit_visits: '/don-vi/H34/luot-truy-cap?theo=country',
-  unit_funnel: '/don-vi/H34/pheu-dich-vu',
-  rankings: '/xep-hang',
-  rankings_of_ministries: '/xep-hang?nhom=ministry&chi-so=returned_rate&ky=2026-Q1',
-  user_lists: '/danh-muc/import-user',
-  user_lists_of_a_unit: '/danh-muc/import-user?dv=H48',
-  user_list: '/danh-muc/import-user/1?dv=H48',
-  units: '/don-vi',
-  unit: '/don-vi/H26',
-  me: '/toi',
-  accounts: '/tai-khoan',
-  tokens: '/tai-khoan/token',
-  audit: '/nhat-ky',
-  audit_filtered: '/nhat-ky?viec=session&tim=quan-tri',
-  site_audit: '/website/227/nhat-ky',
-  system: '/he-thong',
-  not_found: '/khong-co',
-}
 const looks = [
   { language: 'vi', scheme: 'light', width: 1366 },
   { language: 'en', scheme: 'dark', width: 1366 },
@@ -55,15 +16,6 @@ const looks = [
 let browser: Browser
 beforeAll(async () => void (browser = await start()))
 afterAll(() => browser.close())
-
-/** Until nothing is being loaded any more. */
-async function settle({ page }: Reader) {
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction(() => !/Đang tải…|Loading…|Đang kết nối…|Connecting…/.test(document.body.innerText))
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('[role=img]')].every((chart) => chart.querySelector('canvas')),
-  )
-}
 
 async function check(reader: Reader, name: string) {
   const { page, complaints } = reader

@@ -40,7 +40,7 @@ export const router = createRouter({
       meta: { title: 'site.servicesTitle' },
     },
     {
-      path: '/website/:id(\\d+)/:tab(dich-vu-cong|ma-nhung|ma-chua-khop|loi-du-lieu|luot-truy-cap|truc-tiep|pheu-dich-vu|nhat-ky)?/:version(\\d+)?',
+      path: '/website/:id(\\d+)/:tab(dich-vu-cong|ma-nhung|so-nhan-du-lieu|ma-chua-khop|loi-du-lieu|luot-truy-cap|truc-tiep|pheu-dich-vu|nhat-ky)?/:version(\\d+)?',
       component: () => import('./pages/SitePage.vue'),
       meta: { title: 'site.title' },
     },

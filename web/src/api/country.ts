@@ -8,11 +8,14 @@ import type {
   Import,
   ImportSummary,
   Indicators,
+  Ledger,
   Page,
   Ranking,
   Refused,
   Service,
   Site,
+  SiteRow,
+  SiteStatus,
   Status,
   Traffic,
   Unit,
@@ -38,12 +41,16 @@ const itemsMax = 10_000
 
 export const api = {
   units: () => call<Page<Unit>>('/units', { query: { limit: itemsMax } }),
-  sites: (unit?: string) => call<Page<Site>>('/sites', { query: { unit, limit: itemsMax } }),
+  sites: (unit?: string) => call<Page<SiteRow>>('/sites', { query: { unit, limit: itemsMax } }),
   site: (id: number) => call<Site>(`/sites/${id}`),
   addSite: (site: Partial<Site>) => call<Site>('/sites', { method: 'POST', json: site }),
   seenSite: (id: number) => asked<Site>(`/sites/${id}`),
   changeSite: (id: number, change: Partial<Site>, seen: string | null) =>
     call<Site>(`/sites/${id}`, { method: 'PATCH', json: change, seen }),
+  archiveSite: (id: number, archived: boolean) =>
+    call<Site>(`/sites/${id}`, { method: 'PATCH', json: { archived } }),
+  siteStatus: (id: number) => call<SiteStatus>(`/sites/${id}/status`),
+  ledger: (id: number, days: Days) => call<Ledger>(`/sites/${id}/ledger`, { query: { ...days } }),
   /** Who changed a thing last, where the reader may know. */
   lastChange: async (subject: string) => {
     const { items } = await call<Page<AuditEntry>>('/audit', { query: { what: subject, limit: 1 } })

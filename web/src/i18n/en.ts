@@ -1,6 +1,7 @@
 import { live } from './live.en'
 import { me } from './me.en'
 import { audit, people, tokens } from './people.en'
+import { check, ledger, life } from './site.en'
 import { funnel, traffic } from './traffic.en'
 import { users } from './users.en'
 import type { Messages } from './vi'
@@ -8,7 +9,10 @@ import type { Messages } from './vi'
 // The English words. Where the letter's Vietnamese word is a name, it stays.
 export const en: Messages = {
   audit,
+  check,
   funnel,
+  ledger,
+  life,
   live,
   me,
   people,
@@ -30,6 +34,8 @@ export const en: Messages = {
     retry: 'Try again',
     copy: 'Copy',
     copied: 'Copied',
+    undo: 'Undo',
+    undone: 'Undone.',
     country: 'Whole country',
     none: '—',
     yes: 'Yes',

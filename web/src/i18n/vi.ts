@@ -2,12 +2,16 @@
 import { live } from './live.vi'
 import { me } from './me.vi'
 import { audit, people, tokens } from './people.vi'
+import { check, ledger, life } from './site.vi'
 import { funnel, traffic } from './traffic.vi'
 import { users } from './users.vi'
 
 export const vi = {
   audit,
+  check,
   funnel,
+  ledger,
+  life,
   live,
   me,
   people,
@@ -29,6 +33,8 @@ export const vi = {
     retry: 'Thử lại',
     copy: 'Sao chép',
     copied: 'Đã sao chép',
+    undo: 'Hoàn tác',
+    undone: 'Đã hoàn tác.',
     country: 'Toàn quốc',
     none: '—',
     yes: 'Có',

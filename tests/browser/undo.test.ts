@@ -1,0 +1,70 @@
+// What is cheap to take back carries its way back in the notice.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { logIn, start, visitor, type Reader } from './support/person'
+import { careful } from './support/server'
+
+let browser: Browser
+let reader: Reader
+beforeAll(async () => {
+  browser = await start()
+  reader = await visitor(browser)
+  await logIn(reader)
+})
+afterAll(() => browser.close())
+
+async function undo() {
+  const { page } = reader
+  await page.getByRole('status').getByRole('button', { name: 'Hoàn tác' }).click()
+  await page.getByText('Đã hoàn tác.').waitFor()
+}
+
+test('a version that was made the default gives way to the one before', async () => {
+  const { page } = reader
+  await page.goto('/website/227/dich-vu-cong?xem=lich-su')
+  const current = page.getByRole('row').filter({ hasText: '✓ Mặc định' }).getByRole('cell').first()
+  const before = await current.innerText()
+  await page.getByRole('button', { name: /Đặt phiên bản \d+ làm mặc định/ }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Đặt mặc định' }).click()
+  await page.getByText(/là danh mục mặc định từ hôm nay\.$/).waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await undo()
+  await page.waitForFunction((version) => {
+    const row = [...document.querySelectorAll('tr')].find(({ innerText }) => innerText.includes('✓ Mặc định'))
+    return row?.querySelector('td')?.innerText === version
+  }, before)
+})
+
+test('an alias goes again, and one that was removed comes back', async () => {
+  const { page } = reader
+  await page.goto('/website/1048/ma-chua-khop')
+  const assign = page.getByRole('button', { name: /^Gán mã/ }).first()
+  const code = /Gán mã (\S+) vào/.exec((await assign.getAttribute('aria-label'))!)![1]!
+  await assign.click()
+  const removal = page.getByRole('button', { name: `Bỏ gán mã ${code}` })
+  await removal.waitFor()
+  await undo()
+  await removal.waitFor({ state: 'detached' })
+
+  await page.getByRole('button', { name: new RegExp(`^Gán mã ${code.replace(/\W/g, '\\$&')} vào`) }).first().click()
+  await removal.waitFor()
+  await removal.click()
+  await removal.waitFor({ state: 'detached' })
+  const notice = page.locator('.notice').filter({ hasText: `Đã bỏ gán mã ${code}.` })
+  await notice.getByRole('button', { name: 'Hoàn tác' }).click()
+  await removal.waitFor()
+  await removal.click()
+  await removal.waitFor({ state: 'detached' })
+})
+
+test('an account that was locked is open again', async () => {
+  const { page } = reader
+  await page.goto('/tai-khoan')
+  await page.getByRole('button', { name: `Khóa tài khoản ${careful.login}`, exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Khóa', exact: true }).click()
+  const unlock = page.getByRole('button', { name: `Mở khóa tài khoản ${careful.login}` })
+  await unlock.waitFor()
+  await undo()
+  await unlock.waitFor({ state: 'detached' })
+  expect(await page.getByRole('button', { name: `Khóa tài khoản ${careful.login}`, exact: true }).count()).toBe(1)
+})
