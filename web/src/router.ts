@@ -1,4 +1,6 @@
+import { watch } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
+import { comebacks, unanswered } from './api/connection'
 import { account, isNational, mustEnrol, restore, writes } from './api/session'
 import Overview from './pages/OverviewPage.vue'
 
@@ -120,4 +122,21 @@ router.beforeEach(async (to) => {
   if (mustEnrol.value && to.path !== '/toi') return { path: '/toi', replace: true }
   const isRefused = (to.meta.national && !isNational.value) || (to.meta.writes && !writes.value)
   if (isRefused) return { path: '/khong-co', replace: true }
+})
+
+/** A page that could not be fetched: the network is gone, or a newer program has other pages. */
+let wanted: string | null = null
+
+router.onError((error, to) => {
+  const isMissing = /dynamically imported module|preload|module script/i.test(String(error))
+  if (!isMissing || to.fullPath === router.currentRoute.value.fullPath) return
+  wanted = to.fullPath
+  unanswered()
+})
+router.afterEach(() => {
+  wanted = null
+})
+watch(comebacks, () => {
+  // Loaded from the server as a whole: a browser may remember that a part of it was missing.
+  if (wanted !== null) location.assign(wanted)
 })

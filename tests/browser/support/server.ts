@@ -23,6 +23,11 @@ function emc(data: string, command: string[], input = ''): string {
   return ended.stdout
 }
 
+function serve(data: string, listen: string): ChildProcess {
+  const program = process.env.EMC_PROGRAM ?? '../build/release/emc'
+  return spawn(program, ['serve', '--data', data, '--listen', listen], { stdio: ['ignore', 'pipe', 'ignore'] })
+}
+
 /** The address it says it is ready on. */
 function ready(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -36,6 +41,35 @@ function ready(server: ChildProcess): Promise<string> {
   })
 }
 
+/** A server that a test may stop and start again, on the same data and at the same address. */
+export class OwnServer {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'emc-browser-'))
+  private readonly data = join(this.folder, 'data')
+  private process: ChildProcess | null = null
+  url = ''
+
+  constructor(cases: number) {
+    emc(this.data, ['demo', '--cases', String(cases), '--hits', '0', '--seed', '7'])
+    emc(this.data, ['account', 'add', '--login', person.login, '--role', 'national'], `${person.password}\n`)
+  }
+  async start() {
+    const listen = this.url === '' ? '127.0.0.1:0' : new URL(this.url).host
+    this.process = serve(this.data, listen)
+    this.url = await ready(this.process)
+  }
+  async stop() {
+    const { process } = this
+    if (!process || process.exitCode !== null) return
+    const ended = new Promise((resolve) => process.on('exit', resolve))
+    process.kill('SIGTERM')
+    await ended
+  }
+  async end() {
+    await this.stop()
+    rmSync(this.folder, { recursive: true })
+  }
+}
+
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'emc-browser-'))
   const data = join(folder, 'data')
@@ -47,10 +81,7 @@ export default async function setup(project: TestProject) {
   emc(data, ['import', 'users', '--unit', 'H48', `${fixtures}/users/with-mistakes.xlsx`])
   emc(data, ['import', 'services', '--site', '227', `${fixtures}/services/annex-1-second-version.xlsx`])
   const token = emc(data, ['token', 'create', '--name', 'trang-thu', '--role', 'national']).trim()
-  const program = process.env.EMC_PROGRAM ?? '../build/release/emc'
-  const server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  const server = serve(data, '127.0.0.1:0')
   const url = await ready(server)
   await sendVisits(url, token)
   project.provide('url', url)

@@ -1,4 +1,5 @@
 // The one place that speaks to the server. A view never fetches.
+import { answered, unanswered } from './connection'
 import type { Problem } from './types'
 
 /** What went wrong, in words that a person can act on. */
@@ -56,9 +57,24 @@ async function send(path: string, ask: Ask): Promise<Response> {
   if (method !== 'GET' && speaker.csrf) headers['X-CSRF-Token'] = speaker.csrf
   const body = ask.form ?? (ask.json === undefined ? undefined : JSON.stringify(ask.json))
   try {
-    return await fetch(address(path, ask.query), { method, headers, body, signal: ask.signal })
+    const response = await fetch(address(path, ask.query), { method, headers, body, signal: ask.signal })
+    // A proxy answers so while the server behind it restarts.
+    if ([502, 504].includes(response.status)) unanswered()
+    else answered()
+    return response
   } catch (error) {
     if (ask.signal?.aborted) throw error
+    unanswered()
+    throw new ApiError(0, 'offline', '')
+  }
+}
+
+async function textOf(response: Response): Promise<string> {
+  try {
+    return await response.text()
+  } catch {
+    // The server went away in the middle of its answer.
+    unanswered()
     throw new ApiError(0, 'offline', '')
   }
 }
@@ -92,7 +108,7 @@ export async function opened(path: string, ask: Ask = {}): Promise<Response> {
 
 export async function asked<T>(path: string, ask: Ask = {}): Promise<Answer<T>> {
   const response = await opened(path, ask)
-  const text = response.status === 204 ? '' : await response.text()
+  const text = response.status === 204 ? '' : await textOf(response)
   const body = (text ? JSON.parse(text) : undefined) as T
   return { status: response.status, body, tag: response.headers.get('ETag') }
 }

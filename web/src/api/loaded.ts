@@ -2,6 +2,7 @@
 // and asked again from time to time while somebody looks.
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { ApiError } from './client'
+import { comebacks } from './connection'
 
 export interface Loaded<T> {
   data: ShallowRef<T | null>
@@ -52,6 +53,11 @@ export function useLoaded<K, T>(
     },
     { immediate: true },
   )
+
+  // What failed while the server was away is had now.
+  watch(comebacks, () => {
+    if (error.value?.isPassing) void run(true)
+  })
 
   if (every > 0) {
     const timer = setInterval(() => {

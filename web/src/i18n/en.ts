@@ -1,3 +1,4 @@
+import { connection } from './connection.en'
 import { live } from './live.en'
 import { me } from './me.en'
 import { audit, people, tokens } from './people.en'
@@ -10,6 +11,7 @@ import type { Messages } from './vi'
 export const en: Messages = {
   audit,
   check,
+  connection,
   funnel,
   ledger,
   life,

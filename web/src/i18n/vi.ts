@@ -1,4 +1,5 @@
 // The Vietnamese words. The menus' words are those of the agency's letter (Annexes I and II).
+import { connection } from './connection.vi'
 import { live } from './live.vi'
 import { me } from './me.vi'
 import { audit, people, tokens } from './people.vi'
@@ -9,6 +10,7 @@ import { users } from './users.vi'
 export const vi = {
   audit,
   check,
+  connection,
   funnel,
   ledger,
   life,

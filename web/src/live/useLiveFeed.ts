@@ -2,6 +2,7 @@
 // page is looked at, and asked for again by itself when the line breaks.
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { ApiError } from '@/api/client'
+import { comebacks } from '@/api/connection'
 import { follow } from '@/api/feed'
 import type { Whose } from '@/api/country'
 import { noted, type Sample } from './samples'
@@ -112,12 +113,11 @@ export function useLiveFeed(of: () => Whose) {
   const cut = () => lose(null)
   document.addEventListener('visibilitychange', begin)
   addEventListener('offline', cut)
-  addEventListener('online', begin)
+  watch(comebacks, begin)
   onScopeDispose(() => {
     stop()
     document.removeEventListener('visibilitychange', begin)
     removeEventListener('offline', cut)
-    removeEventListener('online', begin)
   })
 
   return { view, samples, state, error }
