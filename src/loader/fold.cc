@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <span>
-#include <tuple>
 
 namespace emc::loader {
 namespace {
@@ -86,9 +85,11 @@ std::vector<store::CodeCount> CodeTally::take() {
 }
 
 void add_change(std::vector<store::KeyedFact>& facts, std::uint64_t after, CodeTally& tally) {
-    std::sort(facts.begin(), facts.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.key.site, a.key.number) < std::tie(b.key.site, b.key.number);
-    });
+    const auto is_before = [](const auto& a, const auto& b) { return a.key < b.key; };
+    // A recount reads them in this order.
+    if (!std::is_sorted(facts.begin(), facts.end(), is_before)) {
+        std::sort(facts.begin(), facts.end(), is_before);
+    }
     std::vector<model::CaseFact> of_case;
     for (auto begin = facts.begin(); begin != facts.end();) {
         of_case.clear();

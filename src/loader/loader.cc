@@ -33,7 +33,11 @@ std::vector<std::byte> record_of(const Row& row) {
 Loader::Loader(Options options)
     : options_(std::move(options)),
       set_aside_(options_.rejected_folder),
-      reader_(*options_.log, set_aside_, *options_.agents),
+      reader_(
+          BatchReader(*options_.log, set_aside_, *options_.agents),
+          options_.batch_rows_max,
+          options_.batch_bytes_max
+      ),
       hits_(*options_.hits, set_aside_),
       ledger_(*options_.ledger, set_aside_),
       live_(options_.live, set_aside_) {}
@@ -116,7 +120,7 @@ base::Result<Loader::Progress> Loader::step() {
     const base::Instant before_reading = options_.clock->now();
     TRY(lists_, options_.lists());
     if (!resumed_) TRY(resume());
-    TRY(const auto batch, reader_.next(options_.batch_rows_max, options_.batch_bytes_max));
+    TRY(const auto batch, reader_.next());
     if (batch.records > 0) {
         TRY(load(batch));
         TRY(count(batch));
@@ -183,7 +187,7 @@ base::Result<void> Loader::fill_empty_store(std::uint64_t through) {
         ledger_.position()
     ));
     for (bool at_end = false; !at_end;) {
-        TRY(const auto batch, reader_.next(options_.batch_rows_max, options_.batch_bytes_max));
+        TRY(const auto batch, reader_.next());
         at_end = batch.at_end || batch.through >= through;
         if (batch.records == 0) continue;
         TRY(load(batch));
@@ -399,7 +403,7 @@ base::Result<void> Loader::rebuild_now(const std::function<void(double)>& progre
         TRY(reader_.seek(0, ledger.position()));
         std::uint64_t through = first - 1;
         for (bool at_end = false; !at_end;) {
-            TRY(const auto batch, reader_.next(options_.batch_rows_max, options_.batch_bytes_max));
+            TRY(const auto batch, reader_.next());
             at_end = batch.at_end || batch.through >= newest;
             if (batch.records > 0) {
                 TRY(load(batch));

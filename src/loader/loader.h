@@ -29,6 +29,7 @@
 #include "loader/hit_loading.h"
 #include "loader/ledger_loading.h"
 #include "loader/live_loading.h"
+#include "loader/read_ahead.h"
 #include "loader/set_aside.h"
 #include "registry/snapshot.h"
 #include "store/case_store.h"
@@ -48,9 +49,9 @@ struct Options {
     std::function<base::Result<std::shared_ptr<const registry::Snapshot>>()> lists;
     store::Visible* visible = nullptr;
     const base::Clock* clock = nullptr;
-    std::filesystem::path rejected_folder;  ///< Records that the store will not take.
-    std::size_t batch_rows_max = 500'000;   ///< More: fewer, larger parts when far behind.
-    std::size_t batch_bytes_max = 128u << 20;
+    std::filesystem::path rejected_folder;    ///< Records that the store will not take.
+    std::size_t batch_rows_max = 500'000;     ///< More: fewer, larger parts when far behind.
+    std::size_t batch_bytes_max = 64u << 20;  ///< Two batches are in memory.
     /// Least time between two batches while nearly caught up: more means fewer parts to merge,
     /// less means fresher figures.
     std::chrono::milliseconds pause_min{400};
@@ -125,7 +126,7 @@ private:
 
     Options options_;
     SetAside set_aside_;
-    BatchReader reader_;
+    ReadAhead reader_;
     HitLoading hits_;
     LedgerLoading ledger_;
     LiveLoading live_;

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <mutex>
+#include <span>
 
 #include "loader/fold.h"
+#include "loader/side_by_side.h"
 
 namespace emc::loader {
 namespace {
@@ -95,14 +98,56 @@ base::Result<void> tally_site(
     return {};
 }
 
-template <class Row>
-void move_to_end(std::vector<Row>& all, std::vector<Row> more) {
-    if (all.empty()) {
-        all = std::move(more);
-    } else {
-        all.insert(all.end(), std::move_iterator(more.begin()), std::move_iterator(more.end()));
+/// Counts of many sites on their way into the store, in inserts of rows_at_once. Any thread.
+template <class Row, class Insert>
+class Outbox {
+public:
+    explicit Outbox(Insert insert) : insert_(std::move(insert)) {}
+
+    base::Result<void> add(std::vector<Row> rows) {
+        const std::lock_guard lock(mutex_);
+        if (waiting_.empty()) {
+            waiting_ = std::move(rows);
+        } else {
+            waiting_.insert(
+                waiting_.end(), std::move_iterator(rows.begin()), std::move_iterator(rows.end())
+            );
+        }
+        while (waiting_.size() >= rows_at_once) {
+            TRY(insert_(0, std::span<const Row>(waiting_).last(rows_at_once)));
+            waiting_.resize(waiting_.size() - rows_at_once);
+        }
+        return {};
     }
-}
+
+    /// What is left, with the position that says that all is there.
+    base::Result<void> finish(std::uint64_t through) {
+        return insert_(through, std::span<const Row>(waiting_));
+    }
+
+private:
+    Insert insert_;
+    std::mutex mutex_;
+    std::vector<Row> waiting_;
+};
+
+/// Tells how many of the sites are done; called by several threads, tells one after the other.
+class Steps {
+public:
+    Steps(std::size_t count, const std::function<void(double)>& progress)
+        : count_(count), progress_(progress) {}
+
+    void step() {
+        const std::lock_guard lock(mutex_);
+        progress_(static_cast<double>(++done_) / static_cast<double>(count_));
+    }
+
+private:
+    std::mutex mutex_;
+    std::size_t done_ = 0;
+    std::size_t count_;
+    const std::function<void(double)>& progress_;
+};
 
 }  // namespace
 
@@ -117,19 +162,20 @@ base::Result<void> recount_codes_of_all(
     store::CaseStore& store, std::uint64_t through, const std::function<void(double)>& progress
 ) {
     TRY(const auto sites, store.sites_with_events());
-    std::vector<store::CodeCount> waiting;
-    for (std::size_t i = 0; i < sites.size(); ++i) {
+    const auto insert = [&](std::uint64_t to, std::span<const store::CodeCount> rows) {
+        return store.add_code_counts(0, to, rows);
+    };
+    Outbox<store::CodeCount, decltype(insert)> outbox(insert);
+    Steps steps(sites.size(), progress);
+    const auto recount_site = [&](std::size_t i) -> base::Result<void> {
         CodeTally tally;
         TRY(tally_site(store, sites[i], through, tally));
-        move_to_end(waiting, tally.take());
-        while (waiting.size() >= rows_at_once) {
-            const auto last = std::span(waiting).last(rows_at_once);
-            TRY(store.add_code_counts(0, 0, last));
-            waiting.resize(waiting.size() - rows_at_once);
-        }
-        progress(static_cast<double>(i + 1) / static_cast<double>(sites.size()));
-    }
-    return store.add_code_counts(0, through, waiting);
+        TRY(outbox.add(tally.take()));
+        steps.step();
+        return {};
+    };
+    TRY(side_by_side(sites.size(), recount_site));
+    return outbox.finish(through);
 }
 
 base::Result<void> recount_levels_of_all(
@@ -139,18 +185,19 @@ base::Result<void> recount_levels_of_all(
     const std::function<void(double)>& progress
 ) {
     TRY(const auto sites, store.sites_with_events());
-    std::vector<store::LevelCount> waiting;
-    for (std::size_t i = 0; i < sites.size(); ++i) {
+    const auto insert = [&](std::uint64_t to, std::span<const store::LevelCount> rows) {
+        return store.add_level_counts(0, to, rows);
+    };
+    Outbox<store::LevelCount, decltype(insert)> outbox(insert);
+    Steps steps(sites.size(), progress);
+    const auto recount_site = [&](std::size_t i) -> base::Result<void> {
         TRY(auto levels, levels_of(store, lists, sites[i]));
-        move_to_end(waiting, std::move(levels));
-        while (waiting.size() >= rows_at_once) {
-            const auto last = std::span(waiting).last(rows_at_once);
-            TRY(store.add_level_counts(0, 0, last));
-            waiting.resize(waiting.size() - rows_at_once);
-        }
-        progress(static_cast<double>(i + 1) / static_cast<double>(sites.size()));
-    }
-    return store.add_level_counts(0, through, waiting);
+        TRY(outbox.add(std::move(levels)));
+        steps.step();
+        return {};
+    };
+    TRY(side_by_side(sites.size(), recount_site));
+    return outbox.finish(through);
 }
 
 }  // namespace emc::loader

@@ -3,9 +3,9 @@
 /// Counts made anew from what the store holds: after a change of lists, and for a rebuild.
 ///
 /// Place     The loader calls these between two batches, when all tables stand at one position.
-/// Limits    Facts are read facts_chunk_max at a time, counts days_chunk_max days at a time, so
-/// that
-///           memory does not grow with a site's history.
+/// Threads   Two sites are counted at once, each by one thread.
+/// Limits    Facts are read facts_chunk_max at a time, counts days_chunk_max days at a time: memory
+///           does not grow with a site's history.
 
 #include <functional>
 

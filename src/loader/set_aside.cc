@@ -45,13 +45,26 @@ SetAside::SetAside(std::filesystem::path folder) : folder_(std::move(folder)) {
     }
 }
 
+bool SetAside::has(std::uint64_t seq) const {
+    const std::lock_guard lock(mutex_);
+    return !seqs_.empty() && seqs_.contains(seq);
+}
+
+std::size_t SetAside::size() const {
+    const std::lock_guard lock(mutex_);
+    return seqs_.size();
+}
+
 base::Result<void> SetAside::add(std::uint64_t seq, base::Bytes payload, std::string_view reason) {
     std::error_code failed;
     std::filesystem::create_directories(folder_, failed);
     if (failed) return boost::system::error_code(failed);
     TRY(write_file(folder_ / fmt::format("{}.reason", seq), base::bytes_of(reason)));
     TRY(write_file(folder_ / fmt::format("{}.record", seq), payload));
-    seqs_.insert(seq);
+    {
+        const std::lock_guard lock(mutex_);
+        seqs_.insert(seq);
+    }
     spdlog::error("loader record set aside seq={} folder={}", seq, folder_.string());
     return {};
 }
