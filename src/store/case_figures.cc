@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "store/month_codes.h"
 #include "store/row_binary.h"
+#include "store/used_codes_kept.h"
 
 namespace emc::store {
 namespace {
@@ -88,10 +92,40 @@ base::Result<std::vector<SiteSums>> CaseStore::sums(model::Period period) {
 base::Result<std::vector<UsedCode>> CaseStore::used_codes(
     model::Period period, std::span<const model::SiteId> sites
 ) {
+    auto stretches = stretches_of(period);
+    // A question about few sites costs little, and its answer is of no use to others.
+    const bool is_kept = sites.empty() && stretches.size() <= UsedCodesKept::stretches_max;
+    std::vector<model::Period> missing;
+    if (is_kept) {
+        std::ranges::copy_if(stretches, std::back_inserter(missing), [&](const auto& stretch) {
+            return !used_->has(stretch);
+        });
+    }
+    // The last answer is taken as it is: under load its month, the present one, is never kept.
+    std::uint64_t ticket = used_->ticket();
+    std::vector<UsedCode> last;
+    for (const auto& stretch : missing) {
+        ticket = used_->ticket();
+        TRY(last, ask_used_codes(stretch, sites));
+        used_->keep(stretch, ticket, last);
+    }
+    if (!missing.empty()) std::erase(stretches, missing.back());
+    if (is_kept) {
+        if (auto sum = used_->sum(stretches, ticket, last)) return *std::move(sum);
+    }
+    // Here also where something was written between two of these answers.
+    TRY(auto used, ask_used_codes(period, sites));
+    std::erase_if(used, [](const auto& one) { return one.cases < 0; });
+    return used;
+}
+
+base::Result<std::vector<UsedCode>> CaseStore::ask_used_codes(
+    model::Period period, std::span<const model::SiteId> sites
+) {
     TRY(const auto answer,
         ask(fmt::format(
             "SELECT site, code, sum(n) AS cases FROM {} "
-            "WHERE {} AND {} GROUP BY site, code HAVING cases > 0",
+            "WHERE {} AND {} GROUP BY site, code HAVING cases != 0",
             table("code_counts"),
             among(sites),
             online_cases_in(period)

@@ -4,6 +4,7 @@
 
 #include "store/case_tables.h"
 #include "store/row_binary.h"
+#include "store/used_codes_kept.h"
 
 namespace emc::store {
 
@@ -33,7 +34,9 @@ base::Result<void> CaseStore::finish_rebuild() {
         if (!renames.empty()) renames += ", ";
         renames += fmt::format("{0} TO {0}_old, {0}_new TO {0}", table(name));
     }
+    used_->begin_write_of_all();
     TRY(engine_.execute("RENAME TABLE " + renames));
+    used_->end_write();
     for (const auto& name : case_table_names()) {
         TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table(name))));
     }
@@ -41,7 +44,10 @@ base::Result<void> CaseStore::finish_rebuild() {
 }
 
 base::Result<void> CaseStore::clear_code_counts() {
-    return engine_.execute(fmt::format("TRUNCATE TABLE {}", table("code_counts")));
+    used_->begin_write_of_all();
+    TRY(engine_.execute(fmt::format("TRUNCATE TABLE {}", table("code_counts"))));
+    used_->end_write();
+    return {};
 }
 
 base::Result<void> CaseStore::clear_level_counts() {

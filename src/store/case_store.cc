@@ -11,6 +11,7 @@
 #include "store/month_codes.h"
 #include "store/quote.h"
 #include "store/row_binary.h"
+#include "store/used_codes_kept.h"
 
 namespace emc::store {
 namespace {
@@ -100,10 +101,12 @@ base::Result<std::vector<KeyedFact>> read_facts(std::string_view answer) {
 
 }  // namespace
 
-CaseStore::CaseStore(Engine& engine) : engine_(engine) {}
+CaseStore::CaseStore(Engine& engine) : CaseStore(engine, {}) {}
 
 CaseStore::CaseStore(Engine& engine, std::string suffix)
-    : engine_(engine), suffix_(std::move(suffix)) {}
+    : engine_(engine), suffix_(std::move(suffix)), used_(std::make_unique<UsedCodesKept>()) {}
+
+CaseStore::~CaseStore() = default;
 
 std::string CaseStore::table(std::string_view name) const {
     return fmt::format("{}{}", name, suffix_);
@@ -134,7 +137,9 @@ base::Result<void> CaseStore::prepare() {
 }
 
 base::Result<Positions> CaseStore::positions() {
+    used_->begin_write_of_all();
     TRY(engine_.settle());
+    used_->end_write();
     TRY(const auto answer,
         ask(fmt::format(
             "SELECT 0 AS place, toUInt64(max(seq)) AS position FROM {} "
@@ -214,7 +219,10 @@ base::Result<void> CaseStore::add_code_counts(
     write_months(out, months);
     if (after != through) write_code_count(out, position_row<CodeCount>(after, through));
     if (out.size() == 0) return {};
-    return add("code_counts", code_counts_columns, out.bytes());
+    used_->begin_write(rows);
+    TRY(add("code_counts", code_counts_columns, out.bytes()));
+    used_->end_write();
+    return {};
 }
 
 base::Result<void> CaseStore::add_level_counts(

@@ -154,9 +154,12 @@ struct RefusedPage {
 /// Bytes of a refused body that a page of quarantine shows.
 inline constexpr std::size_t body_shown_bytes_max = 16 * 1024;
 
+class UsedCodesKept;
+
 class CaseStore {
 public:
     explicit CaseStore(Engine& engine);
+    ~CaseStore();
 
     /// Makes the tables where they are missing, and ends what an earlier process left half-done.
     /// Until it has succeeded every other call says store_down.
@@ -258,9 +261,15 @@ private:
         model::SiteId site, std::vector<UnknownCode>& codes
     );
 
+    /// As used_codes, asked of the engine; with those that add up to less than nothing.
+    [[nodiscard]] base::Result<std::vector<UsedCode>> ask_used_codes(
+        model::Period period, std::span<const model::SiteId> sites
+    );
+
     Engine& engine_;
     std::string suffix_;
     std::atomic<bool> prepared_ = false;
+    std::unique_ptr<UsedCodesKept> used_;
 };
 
 }  // namespace emc::store

@@ -22,8 +22,20 @@ base::Day first_of(year_month month) {
 
 }  // namespace
 
+bool is_online_case(const CodeCount& row) {
+    return row.numbered && row.state.channel == model::channel::online;
+}
+
+base::Day first_of_month(base::Day day) {
+    return first_of(month_of(day));
+}
+
+base::Day last_of_month(base::Day day) {
+    return first_of(month_of(day) + months{1}) - 1;
+}
+
 void MonthCodes::add(const CodeCount& row) {
-    if (!row.numbered || row.state.channel != 1) return;
+    if (!is_online_case(row)) return;
     const Key key{row.site, first_of(month_of(row.state.received)), row.state.code};
     const auto place = counts_.try_emplace(key, 0).first;
     place->second += row.count;

@@ -1,0 +1,88 @@
+#pragma once
+
+/// What the store answered about used codes, by calendar month, kept until that month changes.
+///
+/// Place     CaseStore's own. A ranking over a year asks for twelve months, of which messages of
+///           today change one: the others are added up from here.
+/// Shape     A stretch is the part of one calendar month that a period has; of each, the online
+///           cases by site and code, as numbers that a dictionary names.
+/// Promise   What find() gives is what the store would answer now: from begin_write() on nothing is
+///           kept of the months that it names, and what was asked before end_write() is not taken.
+/// Threads   Any; one writer.
+/// Limits    stretches_max stretches of 16 bytes for each code that was used, the least lately used
+///           go; over pairs_max pairs of site and code everything is dropped.
+
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "model/period.h"
+#include "store/case_store.h"
+
+namespace emc::store {
+
+/// The part of each calendar month that a period has, in order.
+[[nodiscard]] std::vector<model::Period> stretches_of(model::Period period);
+
+class UsedCodesKept {
+public:
+    static constexpr std::size_t stretches_max = 26;
+    static constexpr std::size_t pairs_max = 1'000'000;
+    /// Over so many rows of an insert it is not asked which months they change.
+    static constexpr std::size_t rows_looked_at_max = 50'000;
+
+    /// Before rows are written. What adds up to nothing, as when a case moves on, changes no month.
+    void begin_write(std::span<const CodeCount> rows);
+    /// Before anything else that may change every month.
+    void begin_write_of_all();
+    /// What was begun is visible, or will never be. After a failure only Engine::settle knows.
+    void end_write();
+
+    /// To be taken before the store is asked, and handed to keep() with what it answered.
+    [[nodiscard]] std::uint64_t ticket() const;
+    void keep(model::Period stretch, std::uint64_t ticket, std::span<const UsedCode> used);
+    [[nodiscard]] bool has(model::Period stretch) const;
+    /// The sum of these stretches and of what was asked with the ticket; nothing where one of them
+    /// is not kept any more, or was only after the ticket.
+    [[nodiscard]] std::optional<std::vector<UsedCode>> sum(
+        std::span<const model::Period> stretches,
+        std::uint64_t ticket,
+        std::span<const UsedCode> asked
+    );
+
+private:
+    struct Entry {
+        std::uint32_t pair;
+        std::int64_t cases;
+    };
+    struct Kept {
+        std::vector<Entry> entries;
+        std::uint64_t kept_at = 0;
+        std::uint64_t used_at = 0;
+    };
+    using Days = std::pair<base::Day, base::Day>;
+
+    void drop_all();
+    void drop_month(base::Day month);
+    void make_room();
+    std::uint32_t pair_of(const UsedCode& used);
+
+    mutable std::mutex mutex_;
+    std::uint64_t now_ = 0;                       ///< Counts writes and questions.
+    std::uint64_t all_changed_ = 0;               ///< When every month changed last.
+    std::map<base::Day, std::uint64_t> changed_;  ///< The same by month.
+    std::set<base::Day> writing_;                 ///< Months of what is being written.
+    bool writing_all_ = false;
+    std::map<Days, Kept> kept_;
+    std::unordered_map<std::string, std::uint32_t> pairs_;  ///< By site and code in one text.
+    std::vector<std::pair<model::SiteId, std::string>> names_;
+};
+
+}  // namespace emc::store
