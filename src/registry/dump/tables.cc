@@ -59,6 +59,13 @@ std::vector<Table> make() {
         {.name = "second_factors",
          .columns =
              {number("person"), text("sealed"), number("last_step"), number("confirmed_us")}},
+        {.name = "oidc_links",
+         .columns =
+             {number("person"),
+              text("issuer"),
+              text("subject"),
+              text("named"),
+              number("linked_us")}},
         {.name = "recovery_codes",
          .columns = {number("person"), number("number"), text("code_hash")},
          .key_columns = 2},

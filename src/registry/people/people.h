@@ -42,6 +42,33 @@ inline constexpr std::size_t recovery_codes_max = 10;
 /// Of what a browser says of itself; the rest is cut.
 inline constexpr std::size_t agent_bytes_max = 200;
 
+/// Whom an OpenID Connect provider speaks of: two texts that it never gives to anybody else.
+struct Identity {
+    std::string issuer;
+    std::string subject;
+
+    bool operator==(const Identity&) const = default;
+};
+
+/// An identity that logs in as a person.
+struct OidcLink {
+    Identity identity;
+    std::string named;  ///< What the first login was recognised by.
+    base::Instant since;
+
+    bool operator==(const OidcLink&) const = default;
+};
+
+/// What a provider says of somebody, by which the account is found at the first login.
+struct Claimed {
+    enum class By : std::uint8_t { email, login };
+    By by = By::email;
+    std::string value;
+};
+
+/// What a session was begun with.
+enum class Proof : std::uint8_t { password, provider };
+
 struct Person {
     std::int64_t id = 0;
     std::string login;  ///< 2 to 64 of a-z, 0-9 and . _ - @
@@ -53,6 +80,7 @@ struct Person {
     std::optional<base::Instant> ended;  ///< May not log in any more.
     /// Since when logging in takes a second factor; the person's own doing alone.
     std::optional<base::Instant> second_factor = {};
+    std::optional<OidcLink> link = {};  ///< Made by a login, removed by an operator.
 
     bool operator==(const Person&) const = default;
 };
@@ -141,12 +169,23 @@ public:
     ) = 0;
     virtual base::Result<void> remove_second_factor(std::int64_t person, const Actor& by) = 0;
 
+    /// Whose identity it is, also of an account that has ended; nothing where it is nobody's.
+    virtual base::Result<std::optional<Person>> linked(const Identity& identity) = 0;
+    /// Links the identity to the one account that the claim names; a link to another issuer gives
+    /// way. not_found where no account, an ended one, several, or one of another identity of the
+    /// issuer is named; conflict where the identity is somebody's already.
+    virtual base::Result<Person> link(
+        const Identity& identity, const Claimed& claimed, const Actor& by
+    ) = 0;
+    /// Removes the link, and ends all sessions of the person.
+    virtual base::Result<void> unlink(std::int64_t person, const Actor& by) = 0;
+
     struct NewSession {
         Session session;
         std::string secret;  ///< Shown once.
     };
     virtual base::Result<NewSession> begin_session(
-        std::int64_t person, std::string_view agent, const Actor& by
+        std::int64_t person, std::string_view agent, const Actor& by, Proof proof = Proof::password
     ) = 0;
     /// The session of a secret, unless it has ended in one way or another; it counts as seen.
     virtual base::Result<std::optional<LiveSession>> session(std::string_view secret) = 0;

@@ -11,7 +11,9 @@ namespace {
 
 constexpr auto* select_people =
     "SELECT id, login, name, email, role, unit, password_hash, created_us, ended_us,"
-    " (SELECT confirmed_us FROM second_factors WHERE person = people.id) FROM people";
+    " (SELECT confirmed_us FROM second_factors WHERE person = people.id),"
+    " issuer, subject, named, linked_us"
+    " FROM people LEFT JOIN oidc_links ON oidc_links.person = people.id";
 
 /// A row of the table, as its columns are.
 struct PersonRow {
@@ -23,6 +25,10 @@ struct PersonRow {
     long long created = 0;
     Column<long long> ended;
     Column<long long> second_factor;
+    Column<std::string> issuer;
+    Column<std::string> subject;
+    Column<std::string> named;
+    Column<long long> linked;
 
     [[nodiscard]] Credentials credentials() const {
         auto read = person;
@@ -34,6 +40,9 @@ struct PersonRow {
         read.created = instant_of(created);
         if (!ended.empty()) read.ended = instant_of(ended.value);
         if (!second_factor.empty()) read.second_factor = instant_of(second_factor.value);
+        if (!linked.empty()) {
+            read.link = {{issuer.value, subject.value}, named.value, instant_of(linked.value)};
+        }
         return {std::move(read), password_hash};
     }
 };
@@ -50,6 +59,10 @@ void exchange_columns(Exchange& into, PersonRow& row) {
     into.exchange(soci::into(row.created));
     into.exchange(soci::into(row.ended.value, row.ended.is));
     into.exchange(soci::into(row.second_factor.value, row.second_factor.is));
+    into.exchange(soci::into(row.issuer.value, row.issuer.is));
+    into.exchange(soci::into(row.subject.value, row.subject.is));
+    into.exchange(soci::into(row.named.value, row.named.is));
+    into.exchange(soci::into(row.linked.value, row.linked.is));
 }
 
 /// The rows of a query, whose text ends as `tail` says with at most one value in it.
@@ -116,6 +129,7 @@ base::Result<Person> add_person(
     person.created = change.now;
     person.ended = std::nullopt;
     person.second_factor = std::nullopt;
+    person.link = std::nullopt;
     const std::string role(to_string(person.role));
     auto unit = column_of(person.unit);
     const long long created = micros_of(person.created);
@@ -137,6 +151,7 @@ base::Result<Person> change_person(const Change& change, const Person& person, c
     after.login = before->login;
     after.created = before->created;
     after.second_factor = before->second_factor;
+    after.link = before->link;
     TRY(check(after));
     if (!after.unit.empty() && !unit_exists(sql, after.unit)) return Errc::invalid;
     if (after == *before) return after;

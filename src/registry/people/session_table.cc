@@ -94,7 +94,7 @@ std::vector<Session> read_sessions(soci::session& sql, std::int64_t person, base
 }
 
 base::Result<People::NewSession> begin_session(
-    const Change& change, std::int64_t person, std::string_view agent
+    const Change& change, std::int64_t person, std::string_view agent, Proof proof
 ) {
     auto& sql = change.sql;
     const auto whose = read_person(sql, person);
@@ -112,7 +112,8 @@ base::Result<People::NewSession> begin_session(
            " VALUES (:id, :person, :hash, :begun, :seen, :address, :agent)",
         soci::use(id), soci::use(whom), soci::use(hash), soci::use(now), soci::use(now),
         soci::use(change.by.address), soci::use(kept_agent);
-    change.note("session.begin", subject_of_person(change.sql, person), {}, {});
+    const auto* how = proof == Proof::provider ? R"({"proof":"oidc"})" : "";
+    change.note("session.begin", subject_of_person(change.sql, person), {}, how);
     return People::NewSession{{id, change.now, change.now, change.by.address, kept_agent}, secret};
 }
 

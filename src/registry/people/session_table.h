@@ -29,7 +29,7 @@ struct FoundSession {
 
 /// Errors: not_found where there is no such person, or not any more.
 [[nodiscard]] base::Result<People::NewSession> begin_session(
-    const Change& change, std::int64_t person, std::string_view agent
+    const Change& change, std::int64_t person, std::string_view agent, Proof proof
 );
 void see_session(soci::session& sql, std::int64_t id, base::Instant now);
 /// Errors: not_found.

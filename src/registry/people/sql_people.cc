@@ -3,6 +3,7 @@
 #include <soci/soci.h>
 
 #include "registry/errc.h"
+#include "registry/people/oidc_link_table.h"
 #include "registry/people/person_table.h"
 #include "registry/people/reset_table.h"
 #include "registry/people/second_factor_table.h"
@@ -126,11 +127,29 @@ base::Result<void> SqlPeople::remove_second_factor(std::int64_t person, const Ac
     });
 }
 
-base::Result<People::NewSession> SqlPeople::begin_session(
-    std::int64_t person, std::string_view agent, const Actor& by
+base::Result<std::optional<Person>> SqlPeople::linked(const Identity& identity) {
+    return transact(pool_, Access::read, [&](soci::session& sql) {
+        return base::Result<std::optional<Person>>(read_linked(sql, identity));
+    });
+}
+
+base::Result<Person> SqlPeople::link(
+    const Identity& identity, const Claimed& claimed, const Actor& by
 ) {
     return write(by, [&](const Change& change) {
-        return registry::begin_session(change, person, agent);
+        return link_identity(change, identity, claimed);
+    });
+}
+
+base::Result<void> SqlPeople::unlink(std::int64_t person, const Actor& by) {
+    return write(by, [&](const Change& change) { return registry::unlink(change, person); });
+}
+
+base::Result<People::NewSession> SqlPeople::begin_session(
+    std::int64_t person, std::string_view agent, const Actor& by, Proof proof
+) {
+    return write(by, [&](const Change& change) {
+        return registry::begin_session(change, person, agent, proof);
     });
 }
 

@@ -41,8 +41,12 @@ public:
         std::int64_t person, std::string_view code, const Actor& by
     ) override;
     base::Result<void> remove_second_factor(std::int64_t person, const Actor& by) override;
+    base::Result<std::optional<Person>> linked(const Identity& identity) override;
+    base::Result<Person> link(const Identity& identity, const Claimed& claimed, const Actor& by)
+        override;
+    base::Result<void> unlink(std::int64_t person, const Actor& by) override;
     base::Result<NewSession> begin_session(
-        std::int64_t person, std::string_view agent, const Actor& by
+        std::int64_t person, std::string_view agent, const Actor& by, Proof proof
     ) override;
     base::Result<std::optional<LiveSession>> session(std::string_view secret) override;
     base::Result<std::vector<Session>> sessions(std::int64_t person) override;

@@ -1,0 +1,101 @@
+#include <gtest/gtest.h>
+
+#include "registry/testing/contract.h"
+
+namespace emc::registry {
+namespace {
+
+using namespace testing;
+using By = Claimed::By;
+
+const Identity lan_there{"https://id.example.vn", "4711"};
+
+class OidcLinkTest : public RegistryContract {
+protected:
+    People& people() { return registry->people(); }
+
+    Person add(std::string_view login, std::string_view email) {
+        auto person = a_person(login);
+        person.email = email;
+        return people().add(person, "hash", tester()).value();
+    }
+
+    std::string link(const Identity& identity, const Claimed& claimed) {
+        return outcome(people().link(identity, claimed, tester()));
+    }
+};
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, OidcLinkTest, ::testing::Values(sqlite_engine));
+INSTANTIATE_TEST_SUITE_P(Postgres, OidcLinkTest, ::testing::Values(postgres_engine));
+
+TEST_P(OidcLinkTest, TheFirstLoginLinksByTheEmailInAnyCase) {
+    const auto lan = add("lan", "Lan@kontum.gov.vn");
+    EXPECT_FALSE(people().linked(lan_there).value());
+    const auto linked =
+        people().link(lan_there, {By::email, "lan@KONTUM.gov.vn"}, tester()).value();
+    EXPECT_EQ(linked.id, lan.id);
+    EXPECT_EQ(people().linked(lan_there).value(), linked);
+    EXPECT_EQ(people().person(lan.id).value(), linked);
+    EXPECT_EQ(linked.link->since, database->clock.now());
+    EXPECT_EQ(last_audit().action, "account.link");
+    EXPECT_EQ(last_audit().subject, "account/1");
+    EXPECT_NE(last_audit().after.find("4711"), std::string::npos);
+}
+
+TEST_P(OidcLinkTest, ALoginIsMatchedAsItIs) {
+    add("lan", "");
+    EXPECT_EQ(link(lan_there, {By::login, "Lan"}), "not_found");
+    EXPECT_EQ(link(lan_there, {By::login, "lan"}), "ok");
+}
+
+TEST_P(OidcLinkTest, NobodyIsLinkedByWhatNamesNoneOrTwo) {
+    add("lan", "chung@kontum.gov.vn");
+    add("minh", "chung@kontum.gov.vn");
+    add("vo-danh", "");
+    EXPECT_EQ(link(lan_there, {By::email, "chung@kontum.gov.vn"}), "not_found");
+    EXPECT_EQ(link(lan_there, {By::email, "la@kontum.gov.vn"}), "not_found");
+    EXPECT_EQ(link(lan_there, {By::email, ""}), "not_found");
+    EXPECT_FALSE(people().linked(lan_there).value());
+}
+
+TEST_P(OidcLinkTest, AnEndedAccountIsNotLinked) {
+    auto lan = add("lan", "lan@kontum.gov.vn");
+    lan.ended = database->clock.now();
+    people().change(lan, tester()).value();
+    EXPECT_EQ(link(lan_there, {By::email, "lan@kontum.gov.vn"}), "not_found");
+}
+
+TEST_P(OidcLinkTest, ALinkedAccountTakesNoSecondIdentityOfItsIssuer) {
+    add("lan", "lan@kontum.gov.vn");
+    EXPECT_EQ(link(lan_there, {By::email, "lan@kontum.gov.vn"}), "ok");
+    EXPECT_EQ(link({lan_there.issuer, "9"}, {By::email, "lan@kontum.gov.vn"}), "not_found");
+    EXPECT_EQ(link(lan_there, {By::email, "lan@kontum.gov.vn"}), "conflict");
+    const Identity elsewhere{"https://new.example.vn", "9"};
+    EXPECT_EQ(link(elsewhere, {By::email, "lan@kontum.gov.vn"}), "ok") << "the new issuer's";
+    EXPECT_NE(last_audit().before.find("4711"), std::string::npos);
+    EXPECT_FALSE(people().linked(lan_there).value());
+}
+
+TEST_P(OidcLinkTest, AnUnlinkedAccountHasNoSessionLeft) {
+    const auto lan = add("lan", "lan@kontum.gov.vn");
+    EXPECT_EQ(outcome(people().unlink(lan.id, tester())), "not_found");
+    people().link(lan_there, {By::email, "lan@kontum.gov.vn"}, tester()).value();
+    const auto begun = people().begin_session(lan.id, "", tester(), Proof::provider).value();
+    EXPECT_NE(last_audit().after.find("oidc"), std::string::npos);
+    people().unlink(lan.id, tester()).value();
+    EXPECT_FALSE(people().session(begun.secret).value());
+    EXPECT_FALSE(people().linked(lan_there).value());
+    EXPECT_FALSE(people().person(lan.id)->link);
+    EXPECT_EQ(last_audit().action, "account.unlink");
+}
+
+TEST_P(OidcLinkTest, AChangeOfTheAccountLeavesTheLink) {
+    auto lan = add("lan", "lan@kontum.gov.vn");
+    people().link(lan_there, {By::email, "lan@kontum.gov.vn"}, tester()).value();
+    lan.email = "khac@kontum.gov.vn";
+    EXPECT_TRUE(people().change(lan, tester())->link);
+    EXPECT_EQ(people().linked(lan_there).value()->email, "khac@kontum.gov.vn");
+}
+
+}  // namespace
+}  // namespace emc::registry
