@@ -2,6 +2,7 @@
 
 #include "api/call.h"
 #include "api/parameters.h"
+#include "api/people/oidc.h"
 #include "api/people/proof.h"
 #include "api/rights.h"
 #include "api/route_table.h"
@@ -140,6 +141,15 @@ void add_routes(http::Router& router, Api& api) {
         if (row.pace == Pace::password) {
             limits.blocking = false;
             handler = api.password_lane().wrap(std::string(row.path), std::move(handler), busy);
+        }
+        if (row.pace == Pace::provider) {
+            limits.blocking = false;
+            const auto full = [](const http::Request&, http::Reply reply) {
+                auto response = back_to_login(Why::overloaded, {});
+                response.headers.emplace_back("Cache-Control", "no-store");
+                reply(std::move(response));
+            };
+            handler = api.provider_lane().wrap(std::string(row.path), std::move(handler), full);
         }
         router.add({row.method, std::string(row.path), std::move(handler), limits});
     }

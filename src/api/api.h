@@ -25,7 +25,7 @@
 #include "api/jobs/jobs.h"
 #include "api/people/forgotten.h"
 #include "api/people/login_guard.h"
-#include "api/people/password_lane.h"
+#include "api/people/slow_lane.h"
 #include "api/system/rebuild.h"
 #include "api/system/stages.h"
 #include "base/clock.h"
@@ -37,12 +37,28 @@
 #include "registry/people/password.h"
 #include "registry/registry.h"
 #include "reports/traffic.h"
+#include "signin/oidc/provider.h"
 #include "store/visible.h"
 
 namespace emc::api {
 
 /// Whose accounts need a second factor.
 enum class FactorPolicy : std::uint8_t { nobody, national, everybody };
+
+/// Logins by an OpenID Connect provider.
+struct OidcLogin {
+    signin::OidcOptions provider;  ///< Without an issuer nobody logs in in this way.
+    std::string name;              ///< What its button says.
+    /// What the provider says of somebody by which the account is found at the first login:
+    /// `email`, which must be verified, for the account's address; anything else for its login.
+    std::string claim = "email";
+    /// How the provider is asked. Null: by curl.
+    signin::Web* web = nullptr;
+    /// Logins that ask the provider at once.
+    unsigned threads = 2;
+    /// Logins that wait for that.
+    std::size_t waiting_max = 64;
+};
 
 struct Options {
     registry::Registry* registry = nullptr;
@@ -82,6 +98,7 @@ struct Options {
     /// By which people who forgot their password get a link; it needs public_url too.
     mail::Options mail = {};
     FactorPolicy second_factor = FactorPolicy::nobody;
+    OidcLogin oidc = {};
     /// Passwords that are hashed at once, each with the memory of its cost.
     unsigned password_threads = 2;
     /// Requests that wait for that.
@@ -105,7 +122,13 @@ public:
               options_.live_feed
           ),
           post_(options_.mail),
-          password_lane_(options_.password_threads, options_.passwords_waiting_max) {}
+          provider_(
+              options_.oidc.provider,
+              options_.oidc.web != nullptr ? *options_.oidc.web : curl_,
+              *options_.clock
+          ),
+          password_lane_(options_.password_threads, options_.passwords_waiting_max),
+          provider_lane_(options_.oidc.threads, options_.oidc.waiting_max) {}
 
     [[nodiscard]] const Options& options() const { return options_; }
     [[nodiscard]] registry::Registry& registry() { return *options_.registry; }
@@ -123,7 +146,12 @@ public:
     [[nodiscard]] LoginGuard& letter_guard() { return letter_guard_; }
     [[nodiscard]] RecentLetters& recent_letters() { return recent_letters_; }
     [[nodiscard]] mail::Post& post() { return post_; }
-    [[nodiscard]] PasswordLane& password_lane() { return password_lane_; }
+    [[nodiscard]] SlowLane& password_lane() { return password_lane_; }
+    [[nodiscard]] SlowLane& provider_lane() { return provider_lane_; }
+    [[nodiscard]] bool has_provider() const { return !options_.oidc.provider.issuer.empty(); }
+    [[nodiscard]] signin::Provider& provider() { return provider_; }
+    /// Of logins that came back from the provider in vain, for an address.
+    [[nodiscard]] LoginGuard& provider_guard() { return provider_guard_; }
     /// Who calls and whether they may, before a body is taken: 100, or the refusal.
     [[nodiscard]] http::Response admit(const RouteRow& row, http::Request& request);
     /// Rights first, then the route's handler.
@@ -135,6 +163,7 @@ public:
         post_.stop();
         rebuild_.stop();
         password_lane_.stop();
+        provider_lane_.stop();
     }
 
 private:
@@ -152,7 +181,14 @@ private:
     LoginGuard letter_guard_;
     LoginGuard login_guard_;
     LoginGuard code_guard_;
-    PasswordLane password_lane_;
+    /// Nothing can be guessed here: it bounds how often the provider is asked for nothing, and an
+    /// office behind one address has more patience than a guesser.
+    LoginGuard provider_guard_{
+        LoginGuard::Limits{.free_failures_max = 20, .delay_max = std::chrono::seconds{60}}};
+    signin::CurlWeb curl_;
+    signin::Provider provider_;
+    SlowLane password_lane_;
+    SlowLane provider_lane_;
 };
 
 /// Adds every route of the table. The API outlives the router.

@@ -69,6 +69,13 @@ Answer use_reset(Api& api, Call& call);
 Answer list_sessions(Api& api, Call& call);
 Answer end_other_session(Api& api, Call& call);
 
+// people/oidc.cc
+Answer get_login_methods(Api& api, Call& call);
+Answer begin_oidc(Api& api, Call& call);
+Answer finish_oidc(Api& api, Call& call);
+Answer finish_oidc_with_code(Api& api, Call& call);
+Answer remove_link(Api& api, Call& call);
+
 // people/contacts.cc
 Answer get_contacts(Api& api, Call& call);
 Answer put_contacts(Api& api, Call& call);

@@ -77,6 +77,13 @@ json::object json_of(const registry::Person& person) {
         {"unit", json_of(person.unit)},
         {"created", json_of(person.created)},
         {"ended", person.ended ? json_of(*person.ended) : nullptr},
+        {"link",
+         person.link ? json::value{
+                           {"issuer", person.link->identity.issuer},
+                           {"subject", person.link->identity.subject},
+                           {"named", person.link->named},
+                           {"since", json_of(person.link->since)}}
+                     : json::value(nullptr)},
         {"secondFactor", person.second_factor ? json_of(*person.second_factor) : nullptr},
     };
 }

@@ -114,6 +114,9 @@ json::object request_of(const RouteRow& row) {
 
 json::object responses_of(const RouteRow& row) {
     json::object good{{"description", "As asked"}};
+    if (row.status == 302) {
+        good["headers"] = {{"Location", {{"schema", {{"type", "string"}}}}}};
+    }
     if (!row.response.empty()) {
         good["content"] = content("application/json", reference(row.response));
     } else if (row.status == 200) {
@@ -134,6 +137,9 @@ json::object responses_of(const RouteRow& row) {
         }
         if (row.path.ends_with("/forgotten")) {
             responses["501"] = error_answer("No mail server is set: an operator hands out links");
+        }
+        if (row.path.find("/oidc") != std::string_view::npos) {
+            responses["404"] = error_answer("No provider of logins is set");
         }
         if (row.path == "/readyz") responses["503"] = error_answer("Not ready, and why");
         return responses;

@@ -133,6 +133,20 @@ TEST_F(OpenApiTest, AnswersOfAccountsAndSessionsFitTheirSchemas) {
     begin.body = R"({"password":")" + desk.password + "\"}";
     checked(desk.send(begin), "AuthenticatorSecret");
     checked(desk.post("/api/v1/accounts/2/reset", desk.national), "Reset");
+    const registry::Identity identity{"https://id.example.vn", "4711"};
+    const registry::Claimed claimed{registry::Claimed::By::login, "minh"};
+    (void)desk.registry->people().link(identity, claimed, registry::testing::tester()).value();
+    const auto linked = checked(desk.get("/api/v1/accounts/2", desk.national), "Account");
+    EXPECT_EQ(linked.at("link.subject"), "4711");
+}
+
+TEST_F(OpenApiTest, WaysToLogInFitTheirSchema) {
+    checked(desk.get("/api/v1/session/methods", ""), "LoginMethods");
+    Desk with([](Options& options) {
+        options.oidc.provider.issuer = "https://id.example.vn";
+        options.oidc.name = "Cổng định danh";
+    });
+    checked(with.get("/api/v1/session/methods", ""), "LoginMethods");
 }
 
 TEST_F(OpenApiTest, AnswersOfListsFitTheirSchemas) {

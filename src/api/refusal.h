@@ -30,6 +30,10 @@ enum class Why : std::uint8_t {
     second_factor_needed,    ///< 401, the password is right; the same again, with a code.
     second_factor_wrong,     ///< 401, the password is right, the code is not, or was used.
     second_factor_required,  ///< 403, the account needs a second factor before anything else.
+    oidc_cancelled,          ///< 401, the person did not agree at the provider.
+    oidc_refused,            ///< 401, the provider's answer is not to be believed.
+    oidc_expired,            ///< 401, no such login was begun here, or too long ago.
+    oidc_no_account,         ///< 403, the provider names somebody who has no account here.
     csrf_missing,            ///< 403, a write with a session, without its word.
     forbidden,               ///< 403, seen, but not to be changed by this role.
     not_found,               ///< 404, does not exist, or is outside of what the caller sees.

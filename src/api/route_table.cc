@@ -456,7 +456,8 @@ constexpr RouteRow main_rows[] = {
 std::span<const RouteRow> route_table() {
     static const auto rows = [] {
         std::vector<RouteRow> all(std::begin(main_rows), std::end(main_rows));
-        for (const auto& more : {people_rows(), audit_rows(), user_rows(), flow_rows(), job_rows()})
+        for (const auto& more :
+             {people_rows(), oidc_rows(), audit_rows(), user_rows(), flow_rows(), job_rows()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

@@ -25,6 +25,7 @@ enum class Names : std::uint8_t {
 enum class Pace : std::uint8_t {
     usual,     ///< On a worker; an open one on a network thread.
     password,  ///< In the lane of those that hash a password.
+    provider,  ///< A page that a browser goes to, in the lane of those that ask the provider.
 };
 
 enum class BodyKind : std::uint8_t { none, json, upload };
@@ -49,6 +50,7 @@ struct RouteRow {
 
 /// Parts of it that stand beside their handlers.
 [[nodiscard]] std::span<const RouteRow> people_rows();
+[[nodiscard]] std::span<const RouteRow> oidc_rows();
 [[nodiscard]] std::span<const RouteRow> audit_rows();
 [[nodiscard]] std::span<const RouteRow> job_rows();
 [[nodiscard]] std::span<const RouteRow> flow_rows();

@@ -1,5 +1,6 @@
 #include "app/interface.h"
 
+#include "api/people/oidc.h"
 #include "app/system_routes.h"
 #include "app/version.h"
 
@@ -11,6 +12,11 @@ api::FactorPolicy factor_policy(const std::string& name) {
     using api::FactorPolicy;
     if (name == "everybody") return FactorPolicy::everybody;
     return name == "national" ? FactorPolicy::national : FactorPolicy::nobody;
+}
+
+std::string without_slash(std::string url) {
+    if (url.ends_with('/')) url.pop_back();
+    return url;
 }
 
 api::Options options_of(
@@ -36,6 +42,14 @@ api::Options options_of(
     options.mail.url = spine.settings().smtp_url;
     options.mail.from = spine.settings().smtp_from;
     options.mail.clock = &system_clock();
+    const auto& settings = spine.settings();
+    options.oidc.provider.issuer = settings.oidc_issuer;
+    options.oidc.provider.client_id = settings.oidc_client_id;
+    options.oidc.provider.client_secret = settings.oidc_client_secret;
+    options.oidc.provider.redirect_url =
+        without_slash(settings.http_public_url) + std::string(api::oidc_path) + "/callback";
+    options.oidc.name = settings.oidc_name;
+    options.oidc.claim = settings.oidc_claim;
     options.cli_secret = secret;
     options.version = version;
     return options;

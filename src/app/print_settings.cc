@@ -30,8 +30,10 @@ std::string without_password(const std::string& url) {
 struct AsToml {
     const Settings& values;
     bool secret;
+    bool all_secret;
 
     std::string operator()(std::string Settings::*field) const {
+        if (all_secret) return toml_text((values.*field).empty() ? "" : "***");
         return toml_text(secret ? without_password(values.*field) : values.*field);
     }
     std::string operator()(std::uint64_t Settings::*field) const {
@@ -55,7 +57,8 @@ std::string print_settings(const LoadedSettings& loaded) {
     std::string out;
     for (std::size_t i = 0; i < loaded.sources.size(); ++i) {
         const auto& setting = settings_table()[i];
-        const auto value = std::visit(AsToml{loaded.values, setting.secret}, setting.field);
+        const auto value =
+            std::visit(AsToml{loaded.values, setting.secret, setting.all_secret}, setting.field);
         const auto line = fmt::format("{} = {}", setting.name, value);
         out += fmt::format("{:<48} # {}\n", line, loaded.sources[i].from);
     }

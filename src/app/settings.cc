@@ -171,7 +171,11 @@ void read_override(const std::string& text, ByName& into) {
         throw Failure("--set " + text + ": must be NAME=VALUE", Failure::usage);
     }
     const auto name = text.substr(0, equals);
-    if (find(name) == nullptr) refuse("--set", name, "is not a setting");
+    const auto* const setting = find(name);
+    if (setting == nullptr) refuse("--set", name, "is not a setting");
+    if (setting->all_secret) {
+        refuse("--set", name, "is a secret: give it in the file or by " + variable_of(name));
+    }
     into[name] = Written{{text.substr(equals + 1)}, false, "--set"};
 }
 
@@ -213,6 +217,11 @@ LoadedSettings load_settings(const SettingsInput& input) {
     }
     if (loaded.values.http_tls_cert.empty() != loaded.values.http_tls_key.empty()) {
         throw Failure("http.tls.cert and http.tls.key go together: set both", Failure::usage);
+    }
+    const auto& values = loaded.values;
+    if (!values.oidc_issuer.empty() &&
+        (values.oidc_client_id.empty() || values.http_public_url.empty())) {
+        throw Failure("oidc.issuer needs oidc.client_id and http.public_url too", Failure::usage);
     }
     return loaded;
 }

@@ -39,6 +39,11 @@ struct Settings {
     bool hits_sync = false;
     std::uint64_t loader_pause_ms = 0;
     std::string log_level;
+    std::string oidc_claim;
+    std::string oidc_client_id;
+    std::string oidc_client_secret;
+    std::string oidc_issuer;
+    std::string oidc_name;
     std::string registry_url;
     std::uint64_t sites_silent_days = 0;
     std::string smtp_from;
@@ -66,6 +71,8 @@ struct Setting {
     /// Says what is wrong with a text, or nothing. Null: any text is right.
     std::string_view (*check)(std::string_view) = nullptr;
     bool secret = false;  ///< May hold a password: printed without it.
+    /// Is a secret, all of it: never printed, and not taken from --set, which others can read.
+    bool all_secret = false;
 };
 
 /// All of them, by name. Every one is read at the start: a change needs a restart.

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "app/settings.h"
+#include "signin/oidc/web.h"
 
 namespace emc::app {
 
@@ -39,6 +40,15 @@ string_view check_level(string_view text) {
         "error",
         "off"
     );
+}
+
+string_view check_issuer(string_view text) {
+    const bool known = text.empty() || signin::is_provider_url(text);
+    return known ? string_view{} : "is no https:// address, nor http:// of this machine";
+}
+
+string_view check_claim(string_view text) {
+    return text.empty() ? "must name a claim, as email" : string_view{};
 }
 
 string_view check_registry(string_view text) {
@@ -139,6 +149,38 @@ const auto table = std::to_array<Setting>({
      .form = "trace debug info warning error off",
      .meaning = "The least weight of a line on stderr.",
      .check = check_level},
+    {.name = "oidc.claim",
+     .field = &Settings::oidc_claim,
+     .standard = "email",
+     .form = "email, or another claim's name",
+     .meaning = "By what the first login of somebody finds the account: email, which the provider "
+                "must call verified, for the account's address; any other claim, as "
+                "preferred_username, for its login.",
+     .check = check_claim},
+    {.name = "oidc.client_id",
+     .field = &Settings::oidc_client_id,
+     .standard = "",
+     .form = "text",
+     .meaning = "What the provider calls EMC."},
+    {.name = "oidc.client_secret",
+     .field = &Settings::oidc_client_secret,
+     .standard = "",
+     .form = "text",
+     .meaning = "The secret that EMC has with the provider; in the file or the environment alone. "
+                "Empty: a public client.",
+     .all_secret = true},
+    {.name = "oidc.issuer",
+     .field = &Settings::oidc_issuer,
+     .standard = "",
+     .form = "https://HOST/PATH",
+     .meaning = "The OpenID Connect provider by which people may log in too. It needs "
+                "oidc.client_id and http.public_url; empty: by password alone.",
+     .check = check_issuer},
+    {.name = "oidc.name",
+     .field = &Settings::oidc_name,
+     .standard = "OpenID Connect",
+     .form = "text",
+     .meaning = "What the provider is called on the login page's button."},
     {.name = "registry.url",
      .field = &Settings::registry_url,
      .standard = "sqlite:",

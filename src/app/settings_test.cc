@@ -134,6 +134,32 @@ TEST_F(SettingsTest, ABadUrlIsRefusedWithoutShowingItsPassword) {
     EXPECT_EQ(refusal(), "--set: registry.url begins with neither sqlite: nor postgresql://");
 }
 
+TEST_F(SettingsTest, AProviderOfLoginsNeedsAllThatItGoesBy) {
+    on_command_line("oidc.issuer=https://id.example.vn");
+    on_command_line("oidc.client_id=emc");
+    EXPECT_EQ(refusal(), "oidc.issuer needs oidc.client_id and http.public_url too");
+    on_command_line("http.public_url=https://emc.example.vn");
+    EXPECT_EQ(values().oidc_issuer, "https://id.example.vn");
+    on_command_line("oidc.issuer=http://id.example.vn");
+    EXPECT_THAT(refusal(), HasSubstr("is no https:// address"));
+}
+
+TEST_F(SettingsTest, ASecretIsNotPrinted) {
+    in_environment("EMC_OIDC_CLIENT_SECRET", "geheim");
+    EXPECT_EQ(values().oidc_client_secret, "geheim");
+    const auto text = print_settings(loaded());
+    EXPECT_THAT(text, HasSubstr("oidc.client_secret = \"***\""));
+    EXPECT_THAT(text, Not(HasSubstr("geheim")));
+}
+
+TEST_F(SettingsTest, ASecretIsNotTakenWhereOthersReadIt) {
+    on_command_line("oidc.client_secret=geheim");
+    EXPECT_EQ(
+        refusal(),
+        "--set: oidc.client_secret is a secret: give it in the file or by EMC_OIDC_CLIENT_SECRET"
+    );
+}
+
 TEST_F(SettingsTest, CertificateAndKeyGoTogether) {
     on_command_line("http.tls.cert=a.pem");
     EXPECT_THAT(refusal(), HasSubstr("set both"));

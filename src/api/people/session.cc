@@ -7,13 +7,13 @@
 #include "api/parameters.h"
 #include "api/people/password_rules.h"
 #include "api/people/proof.h"
+#include "api/people/session_answer.h"
 #include "api/people/session_cookie.h"
 #include "base/fault.h"
 #include "http/json.h"
 #include "registry/people/password.h"
 
 namespace emc::api {
-namespace {
 
 boost::json::object session_json(
     Api& api, const registry::Person& person, const std::string& csrf
@@ -23,8 +23,6 @@ boost::json::object session_json(
         {"csrf", csrf},
         {"enrolmentNeeded", must_enrol(api.options().second_factor, person)}};
 }
-
-}  // namespace
 
 Answer begin_session(Api& api, Call& call) {
     if (is_from_elsewhere(call.request)) return Refusal(Why::forbidden);

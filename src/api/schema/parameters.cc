@@ -4,6 +4,41 @@ namespace emc::api {
 
 std::string_view known_parameters() {
     return R"json({
+ "next":{
+  "name":"next",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string"},
+  "description":"The page to go to then: a path of this server; else the first page"
+ },
+ "code":{
+  "name":"code",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string"},
+  "description":"The provider's"
+ },
+ "state":{
+  "name":"state",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string"},
+  "description":"As this server gave it to the provider"
+ },
+ "iss":{
+  "name":"iss",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string"},
+  "description":"The provider that answers (RFC 9207)"
+ },
+ "error":{
+  "name":"error",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string"},
+  "description":"Why the provider does not say who it is"
+ },
  "limit":{
   "name":"limit",
   "in":"query",

@@ -91,9 +91,21 @@ std::string_view people_schemas() {
    }
   }
  },
+ "LoginMethods":{
+  "type":"object",
+  "required":["oidc"],
+  "properties":{
+   "oidc":{
+    "type":["object","null"],
+    "required":["name"],
+    "properties":{"name":{"type":"string","description":"For the button"}},
+    "description":"Logins by an OpenID Connect provider; null: none is set"
+   }
+  }
+ },
  "Account":{
   "type":"object",
-  "required":["id","login","name","email","role","unit","created","ended","secondFactor"],
+  "required":["id","login","name","email","role","unit","created","ended","link","secondFactor"],
   "properties":{
    "id":{"type":"integer"},
    "login":{"type":"string"},
@@ -106,6 +118,17 @@ std::string_view people_schemas() {
     "type":["string","null"],
     "format":"date-time",
     "description":"From then on nobody can log in with it"
+   },
+   "link":{
+    "type":["object","null"],
+    "required":["issuer","subject","named","since"],
+    "properties":{
+     "issuer":{"type":"string"},
+     "subject":{"type":"string"},
+     "named":{"type":"string","description":"What the first login was recognised by"},
+     "since":{"type":["string","null"],"format":"date-time"}
+    },
+    "description":"The OpenID Connect identity that logs in as this account"
    },
    "secondFactor":{
     "type":["string","null"],

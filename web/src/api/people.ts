@@ -28,6 +28,7 @@ export const people = {
   add: (account: NewAccount) => call<Account>('/accounts', { method: 'POST', json: account }),
   change: (id: number, change: AccountChange) =>
     call<Account>(`/accounts/${id}`, { method: 'PATCH', json: change }),
+  unlink: (id: number) => call<void>(`/accounts/${id}/link`, { method: 'DELETE' }),
   reset: (id: number) => call<Reset>(`/accounts/${id}/reset`, { method: 'POST' }),
 
   tokens: () => call<Page<Token>>('/tokens', { query: { limit: itemsMax } }),

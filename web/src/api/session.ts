@@ -28,7 +28,8 @@ speaker.relogin = () => {
   return waiting
 }
 
-function take(session: Session | null) {
+/** What a login, or a look at it, says. */
+export function take(session: Session | null) {
   state.account = session?.account ?? null
   state.mustEnrol = session?.enrolmentNeeded ?? false
   state.isKnown = true

@@ -5,6 +5,7 @@ type Schemas = components['schemas']
 
 export type Account = Schemas['Account']
 export type Session = Schemas['Session']
+export type LoginMethods = Schemas['LoginMethods']
 export type SecondFactor = Schemas['SecondFactor']
 export type AuthenticatorSecret = Schemas['AuthenticatorSecret']
 export type RecoveryCodes = Schemas['RecoveryCodes']

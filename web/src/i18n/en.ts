@@ -3,6 +3,7 @@ import { live } from './live.en'
 import { me } from './me.en'
 import { audit, people, tokens } from './people.en'
 import { check, ledger, life } from './site.en'
+import { provider } from './provider.en'
 import { funnel, traffic } from './traffic.en'
 import { users } from './users.en'
 import type { Messages } from './vi'
@@ -18,6 +19,7 @@ export const en: Messages = {
   live,
   me,
   people,
+  provider,
   tokens,
   traffic,
   users,

@@ -96,6 +96,8 @@ export const audit: Messages['audit'] = {
     unit_change: 'Unit changed',
     account_add: 'Account added',
     account_change: 'Account changed',
+    account_link: 'Linked to an OpenID Connect identity',
+    account_unlink: 'OpenID Connect link removed',
     account_password: 'Password changed',
     account_reset: 'Password link given',
     account_second_factor_begin: 'Second factor begun',

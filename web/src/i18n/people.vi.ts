@@ -95,6 +95,8 @@ export const audit = {
     unit_change: 'Sửa đơn vị',
     account_add: 'Thêm tài khoản',
     account_change: 'Sửa tài khoản',
+    account_link: 'Liên kết với danh tính OpenID Connect',
+    account_unlink: 'Gỡ liên kết OpenID Connect',
     account_password: 'Đổi mật khẩu',
     account_reset: 'Cấp liên kết đặt mật khẩu',
     account_second_factor_begin: 'Bắt đầu cài xác thực hai lớp',

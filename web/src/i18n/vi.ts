@@ -4,6 +4,7 @@ import { live } from './live.vi'
 import { me } from './me.vi'
 import { audit, people, tokens } from './people.vi'
 import { check, ledger, life } from './site.vi'
+import { provider } from './provider.vi'
 import { funnel, traffic } from './traffic.vi'
 import { users } from './users.vi'
 
@@ -17,6 +18,7 @@ export const vi = {
   live,
   me,
   people,
+  provider,
   tokens,
   traffic,
   users,

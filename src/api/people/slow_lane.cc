@@ -1,8 +1,8 @@
-#include "api/people/password_lane.h"
+#include "api/people/slow_lane.h"
 
 namespace emc::api {
 
-http::Handler PasswordLane::wrap(std::string pattern, http::Handler run, http::Handler busy) {
+http::Handler SlowLane::wrap(std::string pattern, http::Handler run, http::Handler busy) {
     auto& route = routes_.emplace_back();
     route.pattern = std::move(pattern);
     route.handler = std::move(run);
