@@ -5,6 +5,7 @@ set -eu
 kind=$1
 cd "$(dirname "$0")/../web"
 ../tools/modules.sh web
+[ "$kind" = web ] || ../tools/modules.sh tests/oidc
 reports=${GTEST_OUTPUT:-xml:../build/}
 set -- --reporter=default --reporter=junit "--outputFile.junit=${reports#xml:}${kind}_test.xml"
 if [ "$kind" = web ]; then
