@@ -82,7 +82,7 @@ Answer admission_of(Api& api, const RouteRow& row, Call& call) {
 
 void busy(const http::Request& request, http::Reply reply) {
     const auto header = request.header("Accept-Language");
-    reply(response_of({Why::overloaded}, collector::language_of(header.value_or(""))));
+    reply(response_of({Why::overloaded}, base::language_of(header.value_or(""))));
 }
 
 void log(const RouteRow& row, const Refusal& refusal) {
@@ -102,7 +102,7 @@ template <class Step>
 http::Response Api::take(const RouteRow& row, http::Request& request, Step step) {
     Call call{
         request,
-        collector::language_of(request.header("Accept-Language").value_or("")),
+        base::language_of(request.header("Accept-Language").value_or("")),
         registry().snapshot(),
         {},
     };

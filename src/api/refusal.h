@@ -14,13 +14,13 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.h"
 #include "base/result.h"
-#include "collector/language.h"
 #include "http/message.h"
 
 namespace emc::api {
 
-using collector::Language;
+using base::Language;
 
 enum class Why : std::uint8_t {
     unauthorized,            ///< 401, no session or token, or none that is known.

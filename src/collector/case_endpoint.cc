@@ -19,7 +19,7 @@ namespace {
 constexpr std::chrono::seconds retry_after_failure{1};
 
 Language language_for(const http::Request& request) {
-    return language_of(request.header("accept-language").value_or(std::string_view{}));
+    return base::language_of(request.header("accept-language").value_or(std::string_view{}));
 }
 
 }  // namespace

@@ -9,11 +9,13 @@
 #include <cstdint>
 #include <string_view>
 
-#include "collector/language.h"
+#include "base/language.h"
 #include "model/ids.h"
 #include "wire/refusal.h"
 
 namespace emc::collector {
+
+using base::Language;
 
 enum class DropReason : std::uint8_t {
     // What wire::Reason says of the bytes, in its order.

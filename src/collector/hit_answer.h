@@ -10,11 +10,13 @@
 #include <optional>
 #include <string_view>
 
-#include "collector/language.h"
+#include "base/language.h"
 #include "http/message.h"
 #include "wire/hit_request.h"
 
 namespace emc::collector {
+
+using base::Language;
 
 [[nodiscard]] http::Response image_answer();
 [[nodiscard]] http::Response silent_answer();

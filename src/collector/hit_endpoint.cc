@@ -21,7 +21,7 @@ namespace {
 const base::Instant earliest = base::begin_of(base::day_from(2000, 1, 1));
 
 Language language_for(const http::Request& request) {
-    return language_of(request.header("accept-language").value_or(std::string_view{}));
+    return base::language_of(request.header("accept-language").value_or(std::string_view{}));
 }
 
 bool starts_with(const http::Request& request, std::string_view header, std::string_view value) {

@@ -12,8 +12,8 @@
 
 #include "base/log.h"
 #include "http/errc.h"
-#include "http/error.h"
 #include "http/lane.h"
+#include "http/refused.h"
 
 namespace emc::http {
 namespace {
@@ -135,7 +135,7 @@ void Listener::turn_away(Lane& here, int socket) {
         ::close(socket);
         return;
     }
-    auto response = error_response(503, "overloaded", "Too many connections.");
+    auto response = refused_response(Refused::too_many_connections);
     std::string text;
     HeadOptions options;
     options.body_bytes = response.body.size();

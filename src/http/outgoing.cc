@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "base/log.h"
-#include "http/error.h"
 #include "http/head.h"
+#include "http/refused.h"
 
 namespace emc::http {
 namespace {
@@ -58,7 +58,7 @@ unsigned Outgoing::begin(Response& response, const Form& form, std::string_view 
     clear();
     if (response.file && !open_file(response)) {
         spdlog::error("http a response's file cannot be read");
-        response = error_response(500, "internal", "The file cannot be read.");
+        response = refused_response(Refused::file_unreadable);
     }
     HeadOptions options;
     options.http_1_0 = form.http_1_0;

@@ -2,7 +2,7 @@
 
 #include "base/assert.h"
 #include "base/log.h"
-#include "http/error.h"
+#include "http/refused.h"
 
 namespace emc::http {
 namespace {
@@ -43,8 +43,7 @@ void Reply::operator()(Response response) {
 
 void Reply::drop() noexcept {
     if (waiting_ == nullptr) return;
-    std::exchange(waiting_, nullptr)
-        ->answer(error_response(500, "internal", "The request was not answered."));
+    std::exchange(waiting_, nullptr)->answer(refused_response(Refused::unanswered));
 }
 
 }  // namespace emc::http

@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "base/log.h"
-#include "http/error.h"
+#include "http/refused.h"
 #include "http/target.h"
 
 namespace emc::http {
@@ -176,13 +176,13 @@ Router::Found Router::find(Request& request) const {
     return {end->route, {}};
 }
 
-Response Router::answer_without_route(Method method, const Found& found) {
-    if (found.allow.empty()) return error_response(404, "not_found", "There is nothing here.");
+Response Router::answer_without_route(const Request& request, const Found& found) {
+    if (found.allow.empty()) return refused_response(Refused::no_such_path, request);
     Response response;
-    if (method == Method::options) {
+    if (request.method == Method::options) {
         response.status = 204;
     } else {
-        response = error_response(405, "method_not_allowed", "Not with this method.");
+        response = refused_response(Refused::wrong_method, request);
     }
     response.headers.emplace_back("Allow", found.allow);
     return response;
@@ -210,11 +210,11 @@ bool Router::run(const Route& route, const Handler& handler, Request& request, R
 void Router::handle(Request request, Reply reply) const {
     const auto found = find(request);
     if (found.route == nullptr) {
-        reply(answer_without_route(request.method, found));
+        reply(answer_without_route(request, found));
         return;
     }
     if (request.body.size() > found.route->options.body_bytes_max) {
-        reply(error_response(413, "body_too_long", "The body is too long."));
+        reply(refused_response(Refused::body_too_long, request));
         return;
     }
     auto* held = new Held(std::move(request), std::move(reply));

@@ -64,7 +64,7 @@ public:
     /// Also gives the request its path parameters.
     [[nodiscard]] Found find(Request& request) const;
     /// What a client hears where there is no route: 404, 405, or 204 to OPTIONS.
-    [[nodiscard]] static Response answer_without_route(Method method, const Found& found);
+    [[nodiscard]] static Response answer_without_route(const Request& request, const Found& found);
 
     /// Runs a request without any socket, on this thread. A handler that throws gives 500.
     void handle(Request request, Reply reply) const;

@@ -188,7 +188,24 @@ TEST_F(ServerTest, AnswersUnknownPathsWithTheErrorShape) {
     const auto heard = peer.hear();
     EXPECT_EQ(heard.status, 404U);
     EXPECT_EQ(heard.field("content-type"), "application/json");
-    EXPECT_EQ(heard.body, R"({"error":{"code":"not_found","message":"There is nothing here."}})");
+    EXPECT_EQ(
+        heard.body, R"({"error":{"code":"not_found","message":"Không có gì ở địa chỉ này."}})"
+    );
+}
+
+TEST_F(ServerTest, RefusesInTheLanguageThatIsAskedFor) {
+    auto peer = connect();
+    peer.say("GET /unknown HTTP/1.1\r\nHost: emc\r\nAccept-Language: en\r\n\r\n");
+    auto heard = peer.hear();
+    EXPECT_NE(heard.body.find("There is nothing at this address."), std::string::npos);
+    peer.say("DELETE /echo HTTP/1.1\r\nHost: emc\r\nAccept-Language: en\r\n\r\n");
+    heard = peer.hear();
+    EXPECT_EQ(heard.status, 405U);
+    EXPECT_NE(heard.body.find("does not take this method"), std::string::npos) << heard.body;
+    peer.say("not http\r\n\r\n");
+    heard = peer.hear();
+    EXPECT_EQ(heard.status, 400U);
+    EXPECT_NE(heard.body.find("không đúng chuẩn HTTP"), std::string::npos) << heard.body;
 }
 
 TEST_F(ServerTest, TakesAnswersFromOtherThreads) {

@@ -4,7 +4,6 @@
 #include <sys/epoll.h>
 
 #include "base/log.h"
-#include "http/error.h"
 #include "http/lane.h"
 
 namespace emc::http {
@@ -139,7 +138,7 @@ Session::Step Session::run(const Handler& handler) {
         Workers::Work work{exchange_->route, &handler, &exchange_->request, Reply(*exchange_)};
         if (!lane_.workers().give(std::move(work))) {
             lane_.counters().refused_workers.add();
-            work.reply(error_response(503, "overloaded", "Too many requests are waiting."));
+            work.reply(refused_response(Refused::too_many_waiting, exchange_->request));
         }
         return Step::wait;
     }
@@ -170,35 +169,34 @@ void Session::refuse(Problem problem) {
         case Problem::none: return;
         case Problem::malformed:
             counters.refused_malformed.add();
-            return respond(error_response(400, "malformed", "This is not a valid HTTP request."));
+            return refuse_as(Refused::malformed);
         case Problem::header_too_long:
             counters.refused_header.add();
-            return respond(error_response(431, "header_too_long", "The header is too long."));
+            return refuse_as(Refused::header_too_long);
         case Problem::body_too_long:
             counters.refused_body.add();
-            return respond(error_response(413, "body_too_long", "The body is too long."));
+            return refuse_as(Refused::body_too_long);
         case Problem::unknown_method:
             counters.refused_unsupported.add();
-            return respond(error_response(501, "unknown_method", "This method is not known."));
+            return refuse_as(Refused::unknown_method);
         case Problem::unknown_coding:
             counters.refused_unsupported.add();
-            return respond(
-                error_response(501, "unknown_coding", "This transfer coding is not known.")
-            );
+            return refuse_as(Refused::unknown_coding);
         case Problem::unknown_expectation:
             counters.refused_unsupported.add();
-            return respond(
-                error_response(417, "unknown_expectation", "This expectation is not known.")
-            );
-        case Problem::no_disk:
-            return respond(error_response(503, "no_disk", "The body cannot be kept."));
+            return refuse_as(Refused::unknown_expectation);
+        case Problem::no_disk: return refuse_as(Refused::no_disk);
     }
+}
+
+void Session::refuse_as(Refused why) {
+    respond(refused_response(why, exchange_->request));
 }
 
 void Session::refuse_slow() {
     keep_alive_ = false;
     linger_ = true;
-    respond(error_response(408, "too_slow", "The request took too long to arrive."));
+    refuse_as(Refused::too_slow);
 }
 
 Session::Step Session::begin_writing() {

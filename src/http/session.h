@@ -17,6 +17,7 @@
 #include "http/exchange.h"
 #include "http/feed.h"
 #include "http/proxies.h"
+#include "http/refused.h"
 
 namespace emc::http {
 
@@ -83,6 +84,7 @@ private:
     [[nodiscard]] Step linger();
     void respond(Response&& response);
     void refuse(Problem problem);
+    void refuse_as(Refused why);
     void refuse_slow();
     void wait(Wait kind);
 

@@ -95,7 +95,7 @@ void Session::on_header(bool body_is_here) {
     if (trusted_) lane_.proxies().apply(request);
     const auto found = lane_.router().find(request);
     if (found.route == nullptr) {
-        return respond(Router::answer_without_route(request.method, found));
+        return respond(Router::answer_without_route(request, found));
     }
     exchange_->route = found.route;
     const auto& options = found.route->options;

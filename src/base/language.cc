@@ -1,15 +1,15 @@
-#include "collector/language.h"
+#include "base/language.h"
 
 #include <algorithm>
 
 #include "base/text.h"
 
-namespace emc::collector {
+namespace emc::base {
 namespace {
 
 /// A weight of `q=0.8` in thousandths; what is no weight counts as 1.
 int weight_of(std::string_view parameters) {
-    const std::string_view text = base::trim(parameters);
+    const std::string_view text = trim(parameters);
     if (text.size() < 3 || (text[0] != 'q' && text[0] != 'Q') || text[1] != '=') return 1000;
     if (text[2] != '0') return 1000;
     int weight = 0;
@@ -34,10 +34,10 @@ Language language_of(std::string_view accept_language) {
         const std::string_view range = accept_language.substr(at, end - at);
         at = end + 1;
         const std::size_t semicolon = std::min(range.find(';'), range.size());
-        const std::string_view tag = base::trim(range.substr(0, semicolon));
+        const std::string_view tag = trim(range.substr(0, semicolon));
         const std::string_view primary = tag.substr(0, tag.find('-'));
-        const bool is_vi = base::equals_ignoring_case(primary, "vi");
-        if (!is_vi && !base::equals_ignoring_case(primary, "en")) continue;
+        const bool is_vi = equals_ignoring_case(primary, "vi");
+        if (!is_vi && !equals_ignoring_case(primary, "en")) continue;
         const int weight = semicolon < range.size() ? weight_of(range.substr(semicolon + 1)) : 1000;
         if (weight <= best) continue;
         best = weight;
@@ -46,4 +46,4 @@ Language language_of(std::string_view accept_language) {
     return language;
 }
 
-}  // namespace emc::collector
+}  // namespace emc::base

@@ -1,8 +1,8 @@
-#include "collector/language.h"
+#include "base/language.h"
 
 #include <gtest/gtest.h>
 
-namespace emc::collector {
+namespace emc::base {
 namespace {
 
 TEST(LanguageTest, TheHeavierOfTheTwoWins) {
@@ -36,4 +36,4 @@ TEST(LanguageTest, TheHeavierOfTheTwoWins) {
 }
 
 }  // namespace
-}  // namespace emc::collector
+}  // namespace emc::base

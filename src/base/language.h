@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace emc::collector {
+namespace emc::base {
 
 enum class Language { vi, en };
 
@@ -12,4 +12,4 @@ enum class Language { vi, en };
 /// they are equal; Vietnamese where neither is asked for.
 [[nodiscard]] Language language_of(std::string_view accept_language);
 
-}  // namespace emc::collector
+}  // namespace emc::base

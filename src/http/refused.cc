@@ -1,0 +1,111 @@
+#include "http/refused.h"
+
+#include <iterator>
+
+#include "http/error.h"
+
+namespace emc::http {
+namespace {
+
+struct Row {
+    Refused why;
+    unsigned status;
+    const char* code;
+    const char* vi;
+    const char* en;
+};
+
+constexpr Row rows[] = {
+    {Refused::no_such_path,
+     404,
+     "not_found",
+     "Không có gì ở địa chỉ này.",
+     "There is nothing at this address."},
+    {Refused::wrong_method,
+     405,
+     "method_not_allowed",
+     "Địa chỉ này không nhận phương thức đã dùng; xem tiêu đề Allow.",
+     "This address does not take this method; see the Allow header."},
+    {Refused::malformed,
+     400,
+     "malformed",
+     "Yêu cầu không đúng chuẩn HTTP.",
+     "This is not a valid HTTP request."},
+    {Refused::header_too_long,
+     431,
+     "header_too_long",
+     "Phần tiêu đề của yêu cầu quá dài.",
+     "The header of the request is too long."},
+    {Refused::body_too_long,
+     413,
+     "body_too_long",
+     "Nội dung gửi lên quá lớn.",
+     "The body is too long."},
+    {Refused::unknown_method,
+     501,
+     "unknown_method",
+     "Máy chủ không biết phương thức này.",
+     "This method is not known."},
+    {Refused::unknown_coding,
+     501,
+     "unknown_coding",
+     "Máy chủ không biết cách mã hóa truyền này.",
+     "This transfer coding is not known."},
+    {Refused::unknown_expectation,
+     417,
+     "unknown_expectation",
+     "Máy chủ không biết tiêu đề Expect này.",
+     "This expectation is not known."},
+    {Refused::too_slow,
+     408,
+     "too_slow",
+     "Yêu cầu đến quá chậm.",
+     "The request took too long to arrive."},
+    {Refused::no_disk,
+     503,
+     "no_disk",
+     "Máy chủ không còn chỗ để nhận nội dung.",
+     "The server has no room to keep the body."},
+    {Refused::too_many_connections,
+     503,
+     "overloaded",
+     "Máy chủ đang có quá nhiều kết nối.",
+     "The server has too many connections."},
+    {Refused::too_many_waiting,
+     503,
+     "overloaded",
+     "Máy chủ đang có quá nhiều yêu cầu chờ.",
+     "Too many requests are waiting."},
+    {Refused::file_unreadable,
+     500,
+     "internal",
+     "Máy chủ không đọc được tệp.",
+     "The file cannot be read."},
+    {Refused::unanswered,
+     500,
+     "internal",
+     "Máy chủ gặp lỗi và không trả lời được yêu cầu.",
+     "The server failed to answer the request."},
+};
+
+constexpr bool stand_in_order() {
+    for (std::size_t i = 0; i < std::size(rows); ++i) {
+        if (rows[i].why != static_cast<Refused>(i)) return false;
+    }
+    return std::size(rows) == static_cast<std::size_t>(Refused::unanswered) + 1;
+}
+static_assert(stand_in_order());
+
+}  // namespace
+
+Response refused_response(Refused why, base::Language language) {
+    const auto& row = rows[static_cast<std::size_t>(why)];
+    return error_response(row.status, row.code, language == base::Language::vi ? row.vi : row.en);
+}
+
+Response refused_response(Refused why, const Request& request) {
+    const auto asked = request.header("accept-language").value_or(std::string_view{});
+    return refused_response(why, base::language_of(asked));
+}
+
+}  // namespace emc::http
