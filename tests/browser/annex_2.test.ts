@@ -114,8 +114,8 @@ test('a long import shows how far it is, and its end is told when its dialog was
   await dialog.getByRole('progressbar').waitFor()
   await page.screenshot({ path: `${shots}/annex-2-progress.png` })
   await dialog.getByRole('button', { name: 'Đóng' }).last().click()
-  await page.getByText('Import thành công: phiên bản 1, 400.000 tài khoản.').waitFor()
-  await page.getByRole('link', { name: 'chi tiết phiên bản 1' }).waitFor()
+  await page.getByText('Import thành công: phiên bản 2, 400.000 tài khoản.').waitFor()
+  await page.getByRole('link', { name: 'chi tiết phiên bản 2' }).waitFor()
 })
 
 test('a long import that is stopped changes nothing', async () => {
@@ -126,5 +126,6 @@ test('a long import that is stopped changes nothing', async () => {
   await dialog.getByRole('button', { name: 'Dừng import' }).click()
   await dialog.getByText('Việc nhập đã bị hủy; chưa có gì thay đổi.').waitFor()
   await page.keyboard.press('Escape')
-  await page.getByText('Đơn vị này chưa có danh sách tài khoản.').waitFor()
+  await page.getByRole('link', { name: 'chi tiết phiên bản 1' }).waitFor()
+  expect(await page.getByRole('link', { name: 'chi tiết phiên bản 2' }).count()).toBe(0)
 })
