@@ -37,6 +37,7 @@ Answer make_default(Api& api, Call& call);
 Answer get_difference(Api& api, Call& call);
 Answer export_version(Api& api, Call& call);
 Answer put_decision(Api& api, Call& call);
+Answer remove_decision(Api& api, Call& call);
 Answer get_decision(Api& api, Call& call);
 
 // lists/aliases.cc

@@ -194,6 +194,13 @@ struct VersionFileCommand {
     What what = What::save_export;
 };
 
+struct DecisionRemoveCommand {
+    Place place;
+    model::SiteId site;
+    std::uint32_t version = 0;
+    bool is_sure = false;  ///< Asked for, because the scan cannot be brought back.
+};
+
 using Command = std::variant<
     ServeCommand,
     TokenCreateCommand,
@@ -218,6 +225,7 @@ using Command = std::variant<
     DifferenceCommand,
     MakeDefaultCommand,
     VersionFileCommand,
+    DecisionRemoveCommand,
     VersionCommand,
     HelpCommand>;
 

@@ -190,6 +190,7 @@ TEST(CommandLineTest, EveryCommandHasHelp) {
           "services export",
           "services attach",
           "services decision",
+          "services detach",
           "version"}) {
         const auto help = parsed<HelpCommand>(std::string(command) + " --help").text;
         const auto name = command == std::string() ? "emc" : std::string("emc ") + command;
@@ -225,6 +226,9 @@ TEST(CommandLineTest, VersionsOfAListAreNamedByTheirNumber) {
     const auto file = parsed<VersionFileCommand>("services attach --data d --site 227 3 qd.pdf");
     EXPECT_EQ(file.what, VersionFileCommand::What::attach_decision);
     EXPECT_EQ(file.file, "qd.pdf");
+    const std::string detach = "services detach --data d --site 227 3";
+    EXPECT_EQ(parsed<DecisionRemoveCommand>(detach + " --yes").version, 3u);
+    EXPECT_THAT(refusal_of(detach), HasSubstr("--yes"));
     EXPECT_THAT(refusal_of("services export --data d --site 227 0 x"), HasSubstr("VERSION"));
 }
 

@@ -16,5 +16,6 @@ int run(const VersionsCommand& command);
 int run(const DifferenceCommand& command);
 int run(const MakeDefaultCommand& command);
 int run(const VersionFileCommand& command);
+int run(const DecisionRemoveCommand& command);
 
 }  // namespace emc::app

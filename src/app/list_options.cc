@@ -107,6 +107,15 @@ void add_services(const ListCommands& into) {
     add_file(What::save_export, "export", "write one as Annex I", "the .xlsx to write");
     add_file(What::attach_decision, "attach", "attach its decision's scan", "the .pdf to read");
     add_file(What::save_decision, "decision", "write its decision's scan", "the .pdf to write");
+
+    auto removed = std::make_shared<DecisionRemoveCommand>();
+    auto* detach = group->add_subcommand("detach", "delete its decision's scan");
+    add_place(detach, removed->place);
+    add_site_id(detach, removed->site);
+    add_version(detach, removed->version);
+    detach->add_flag("--yes", removed->is_sure, "the scan may go: it cannot be brought back")
+        ->required();
+    chosen_as(into, detach, removed);
 }
 
 }  // namespace

@@ -125,4 +125,11 @@ int run(const VersionFileCommand& command) {
     return 0;
 }
 
+int run(const DecisionRemoveCommand& command) {
+    const auto door = Door::open(command.place);
+    const auto target = version_path(command.site, command.version, "decision");
+    (void)ask_well(*door, {Method::del, target});
+    return 0;
+}
+
 }  // namespace emc::app

@@ -119,6 +119,10 @@ public:
         const std::string& file,
         const Actor& by
     ) = 0;
+    /// Errors: not_found where none is attached.
+    virtual base::Result<void> remove_decision(
+        model::SiteId site, std::uint32_t version, const Actor& by
+    ) = 0;
     /// The scan, byte for byte; not_found where none is attached.
     virtual base::Result<std::string> decision_file(model::SiteId site, std::uint32_t version) = 0;
 

@@ -207,6 +207,14 @@ base::Result<ListVersion> SqlRegistry::put_decision(
     });
 }
 
+base::Result<void> SqlRegistry::remove_decision(
+    model::SiteId site, std::uint32_t version, const Actor& by
+) {
+    return write(by, [&](const Change& change) {
+        return registry::remove_decision(change, site, version);
+    });
+}
+
 base::Result<std::string> SqlRegistry::decision_file(model::SiteId site, std::uint32_t version) {
     return transact(pool_, Access::read, [&](soci::session& sql) {
         return read_decision_file(sql, site, version);

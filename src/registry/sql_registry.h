@@ -60,6 +60,8 @@ public:
         const std::string& file,
         const Actor& by
     ) override;
+    base::Result<void> remove_decision(model::SiteId site, std::uint32_t version, const Actor& by)
+        override;
     base::Result<std::string> decision_file(model::SiteId site, std::uint32_t version) override;
 
     base::Result<Alias> put_alias(

@@ -110,6 +110,15 @@ test('the scan of the decision is attached, and comes back byte for byte', async
     page.getByRole('link', { name: 'quyet-dinh.pdf' }).click(),
   ])
   expect(readFileSync(await download.path(), 'utf8')).toBe(bytes)
+
+  await page.getByRole('button', { name: 'Gỡ bản quét quyết định của phiên bản 2' }).click()
+  await dialog.getByText('Tệp quyet-dinh.pdf bị xóa và không lấy lại được').waitFor()
+  await dialog.getByRole('button', { name: 'Hủy' }).click()
+  await page.getByRole('link', { name: 'quyet-dinh.pdf' }).waitFor()
+  await page.getByRole('button', { name: 'Gỡ bản quét quyết định của phiên bản 2' }).click()
+  await dialog.getByRole('button', { name: 'Gỡ' }).click()
+  await page.getByText('Đã gỡ quyết định của phiên bản 2.').waitFor()
+  await page.getByRole('button', { name: 'Đính kèm quyết định cho phiên bản 2' }).waitFor()
 })
 
 test('a file that is no workbook is refused in words, and nothing is lost', async () => {

@@ -137,6 +137,14 @@ Answer put_decision(Api& api, Call& call) {
     return http::json_response(200, object);
 }
 
+Answer remove_decision(Api& api, Call& call) {
+    TRY(const auto number, version_of(call.request));
+    TRY(api.registry().remove_decision(call.site->id, number, call.caller.actor));
+    http::Response response;
+    response.status = 204;
+    return response;
+}
+
 Answer get_decision(Api& api, Call& call) {
     TRY(const auto number, version_of(call.request));
     TRY(const auto version, api.registry().list_version(call.site->id, number));

@@ -123,6 +123,16 @@ TEST_F(VersionsTest, AScanComesBackByteForByteAndCanDoNothingInABrowser) {
     EXPECT_TRUE(std::filesystem::is_empty(desk.folder.path()));
 }
 
+TEST_F(VersionsTest, AScanIsRemovedByWhoMayAttachOne) {
+    ASSERT_EQ(put(scan).status, 200u);
+    EXPECT_EQ(desk.remove(imports + "/1/decision", desk.unit_viewer).status, 403u);
+    EXPECT_EQ(get("/1/decision").status, 200u);
+    EXPECT_EQ(desk.remove(imports + "/1/decision", desk.unit_operator).status, 204u);
+    EXPECT_EQ(get("/1").at("decision"), "null");
+    EXPECT_EQ(get("/1/decision").status, 404u);
+    EXPECT_EQ(desk.remove(imports + "/1/decision", desk.unit_operator).status, 404u);
+}
+
 TEST_F(VersionsTest, WhatIsNoWholePdfIsRefused) {
     for (const std::string body : {"<html>%PDF-1.7 %%EOF", "%PDF-1.7 cut off", "PK%%EOF"}) {
         EXPECT_EQ(put(body).status, 415u) << body;

@@ -66,6 +66,20 @@ base::Result<void> put_decision(
     return {};
 }
 
+base::Result<void> remove_decision(
+    const Change& change, model::SiteId site, std::uint32_t version
+) {
+    auto& sql = change.sql;
+    const auto decisions = read_decisions(sql, site);
+    const auto before = decisions.find(version);
+    if (before == decisions.end()) return Errc::not_found;
+    remove(sql, site, version);
+    change.note(
+        "list.decision_remove", subject_of_site(sql, site), to_json(version, before->second), {}
+    );
+    return {};
+}
+
 std::map<std::uint32_t, Decision> read_decisions(soci::session& sql, model::SiteId site) {
     std::map<std::uint32_t, Decision> decisions;
     const long long wanted = site.value;

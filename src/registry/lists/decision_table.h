@@ -19,6 +19,11 @@ namespace emc::registry {
     const std::string& file
 );
 
+/// Errors: not_found where none is attached.
+[[nodiscard]] base::Result<void> remove_decision(
+    const Change& change, model::SiteId site, std::uint32_t version
+);
+
 /// Those of a site, by version.
 [[nodiscard]] std::map<std::uint32_t, Decision> read_decisions(
     soci::session& sql, model::SiteId site

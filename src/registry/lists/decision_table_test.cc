@@ -52,6 +52,22 @@ TEST_P(DecisionsTest, ALaterScanTakesThePlaceOfTheOneBefore) {
     EXPECT_EQ(last_audit().after, R"({"version":1,"fileName":"qđ 12.pdf","fileBytes":6})");
 }
 
+TEST_P(DecisionsTest, AScanIsRemovedAndTheTrailKnowsWhichItWas) {
+    put(1, "%PDF-1").value();
+    put(2, "%PDF-22").value();
+    ASSERT_TRUE(registry->remove_decision(site.id, 1, tester()));
+    EXPECT_FALSE(registry->list_version(site.id, 1)->decision);
+    EXPECT_EQ(outcome(registry->decision_file(site.id, 1)), "not_found");
+    EXPECT_EQ(registry->decision_file(site.id, 2).value(), "%PDF-22") << "of another version";
+    EXPECT_EQ(last_audit().action, "list.decision_remove");
+    EXPECT_EQ(last_audit().before, R"({"version":1,"fileName":"qđ 12.pdf","fileBytes":6})");
+    EXPECT_EQ(last_audit().after, "");
+    EXPECT_EQ(outcome(registry->remove_decision(site.id, 1, tester())), "not_found");
+    EXPECT_EQ(outcome(registry->remove_decision(site.id, 9, tester())), "not_found");
+    put(1, "%PDF-again").value();
+    EXPECT_EQ(registry->decision_file(site.id, 1).value(), "%PDF-again");
+}
+
 TEST_P(DecisionsTest, WhatCannotBeKeptIsRefused) {
     EXPECT_EQ(outcome(put(9, "%PDF-")), "not_found");
     EXPECT_EQ(outcome(put(1, "")), "invalid");

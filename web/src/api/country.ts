@@ -89,6 +89,8 @@ export const api = {
     }),
   attachDecision: (site: number, version: number, form: FormData) =>
     call<Import>(`/sites/${site}/services/imports/${version}/decision`, { method: 'PUT', form }),
+  removeDecision: (site: number, version: number) =>
+    call<void>(`/sites/${site}/services/imports/${version}/decision`, { method: 'DELETE' }),
 
   userLists: (unit: string) =>
     call<Page<UserListSummary>>(`/units/${unit}/users/imports`, { query: { limit: 1000 } }),

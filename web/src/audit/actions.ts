@@ -5,6 +5,7 @@ export const actions = [
   'list.add',
   'list.default',
   'list.decision',
+  'list.decision_remove',
   'alias',
   'users',
   'unit',

@@ -89,6 +89,7 @@ export const audit: Messages['audit'] = {
     list_add: 'List imported',
     list_default: 'Default list set',
     list_decision: 'Decision attached',
+    list_decision_remove: 'Decision removed',
     alias_set: 'Alias set',
     alias_remove: 'Alias removed',
     users_add: 'Users imported',

@@ -88,6 +88,7 @@ export const audit = {
     list_add: 'Import danh mục',
     list_default: 'Đặt danh mục mặc định',
     list_decision: 'Đính kèm quyết định',
+    list_decision_remove: 'Gỡ quyết định',
     alias_set: 'Gán mã',
     alias_remove: 'Bỏ gán mã',
     users_add: 'Import User',
