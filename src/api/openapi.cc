@@ -6,6 +6,7 @@
 #include "api/people/session_cookie.h"
 #include "api/route_table.h"
 #include "api/schemas.h"
+#include "api/tags.h"
 #include "http/json.h"
 
 namespace emc::api {
@@ -170,8 +171,24 @@ json::object responses_of(const RouteRow& row) {
     return responses;
 }
 
+/// `get-sites-id-embed`: what a link to the operation names.
+std::string operation_id(std::string_view method, std::string_view path) {
+    constexpr std::string_view prefix = "/api/v1";
+    if (path.starts_with(prefix)) path.remove_prefix(prefix.size());
+    std::string id(method);
+    for (const char c : path) {
+        if (c == '/' || c == '.') id += '-';
+        if (c != '/' && c != '.' && c != '{' && c != '}') id += c;
+    }
+    return id;
+}
+
 json::object operation_of(const RouteRow& row, const json::object& known) {
-    json::object operation{{"summary", row.summary}};
+    json::object operation{
+        {"summary", row.summary},
+        {"operationId", operation_id(method_name(row.method), row.path)},
+        {"tags", {tag_of(row.path)}},
+    };
     if (auto parameters = parameters_of(row, known); !parameters.empty()) {
         operation["parameters"] = std::move(parameters);
     }
@@ -186,6 +203,12 @@ json::object operation_of(const RouteRow& row, const json::object& known) {
 json::object openapi_document() {
     const auto known = parsed(known_parameters());
     auto paths = parsed(other_paths());
+    for (auto& [path, operations] : paths) {
+        for (auto& [method, operation] : operations.as_object()) {
+            operation.as_object()["operationId"] = operation_id(method, path);
+            operation.as_object()["tags"] = json::array{tag_of(path)};
+        }
+    }
     for (const auto& row : route_table()) {
         auto& path = paths[row.path];
         if (!path.is_object()) path = json::object();
@@ -202,6 +225,7 @@ json::object openapi_document() {
           {"license", {{"name", "See LICENSE"}}}}},
         {"security",
          {json::object{{"session", json::array()}}, json::object{{"token", json::array()}}}},
+        {"tags", all_tags()},
         {"paths", std::move(paths)},
         {"components",
          {{"securitySchemes",

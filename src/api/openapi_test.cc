@@ -68,6 +68,23 @@ TEST_F(OpenApiTest, EveryReferenceHasItsSchemaAndEverySchemaIsUsed) {
     EXPECT_EQ(used, defined);
 }
 
+TEST_F(OpenApiTest, EveryOperationHasAnIdOfItsOwnAndAGroupThatTheDocumentNames) {
+    std::set<std::string> groups;
+    for (const auto& tag : document.at("tags").as_array())
+        groups.insert(std::string(tag.at("name").as_string()));
+    std::set<std::string> ids;
+    std::set<std::string> used;
+    for (const auto& [path, operations] : document.at("paths").as_object()) {
+        for (const auto& [method, operation] : operations.as_object()) {
+            const std::string id(operation.at("operationId").as_string());
+            EXPECT_TRUE(ids.insert(id).second) << id;
+            used.insert(std::string(operation.at("tags").at(0).as_string()));
+        }
+    }
+    EXPECT_EQ(used, groups);
+    EXPECT_TRUE(ids.contains("get-sites-id-embed"));
+}
+
 TEST_F(OpenApiTest, EveryPathParameterIsDeclared) {
     for (const auto& row : route_table()) {
         if (row.path.find('{') == std::string_view::npos) continue;

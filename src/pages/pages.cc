@@ -104,6 +104,10 @@ void add_routes(http::Router& router, std::span<const File> files) {
         reply(answer(request, *page, ask_again));
     };
     router.add({http::Method::get, "/", show_page});
+    // The one page below a path of programs: the API's description, for people.
+    router.add({http::Method::get, "/api/docs", [page](const http::Request& request, auto reply) {
+                    reply(answer(request, *page, ask_again));
+                }});
     router.add({http::Method::get, "/{path...}", show_page});
 }
 

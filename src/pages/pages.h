@@ -7,7 +7,8 @@
 /// Shape     /assets/NAME: names carry a hash of the content, so they are kept for ever. Files of
 ///           the root (`/icon.svg`) and every other path: the page of the application, which finds
 ///           by the address what to show; asked again each time, answered 304 while unchanged.
-/// Promise   Below /api and /embed, where programs ask, an unknown path stays 404 as JSON. No
+/// Promise   Below /api and /embed, where programs ask, an unknown path stays 404 as JSON;
+///           /api/docs alone is a page. No
 ///           script or style runs but from this server's files: Content-Security-Policy.
 /// Errors    None: each outcome is an answer.
 /// Threads   Handlers run on any network thread; the files never change.

@@ -46,7 +46,8 @@ protected:
 };
 
 TEST_F(PagesTest, EveryRouteOfTheApplicationIsItsPage) {
-    for (const auto* target : {"/", "/tong-quan?ky=2026-11", "/website/227/dich-vu-cong"}) {
+    for (const auto* target :
+         {"/", "/tong-quan?ky=2026-11", "/website/227/dich-vu-cong", "/api/docs?tim=x"}) {
         const auto response = get(target);
         EXPECT_EQ(response.status, 200U) << target;
         EXPECT_EQ(response.body, "<html>") << target;

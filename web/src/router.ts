@@ -82,6 +82,11 @@ export const router = createRouter({
       component: () => import('./pages/ContactsPage.vue'),
       meta: { title: 'contacts.title', public: true },
     },
+    {
+      path: '/api/docs',
+      component: () => import('./pages/ApiDocsPage.vue'),
+      meta: { title: 'docs.title', public: true },
+    },
     { path: '/toi', component: () => import('./pages/MePage.vue'), meta: { title: 'me.title' } },
     {
       path: '/tai-khoan',

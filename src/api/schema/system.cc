@@ -103,11 +103,12 @@ std::string_view system_schemas() {
  "Health":{"type":"object","required":["status"],"properties":{"status":{"type":"string"}}},
  "Document":{
   "type":"object",
-  "required":["openapi","info","security","paths","components"],
+  "required":["openapi","info","security","tags","paths","components"],
   "properties":{
    "openapi":{"type":"string"},
    "info":{"type":"object"},
    "security":{"type":"array","items":{"type":"object"}},
+   "tags":{"type":"array","items":{"type":"object"}},
    "paths":{"type":"object"},
    "components":{"type":"object"}
   }

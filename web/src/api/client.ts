@@ -88,6 +88,18 @@ async function errorOf(response: Response): Promise<ApiError> {
   }
 }
 
+/** What the server says of its own API. */
+export async function described<T>(): Promise<T> {
+  let response: Response
+  try {
+    response = await fetch('/api/openapi.json')
+  } catch {
+    throw new ApiError(0, 'offline', '')
+  }
+  if (!response.ok) throw await errorOf(response)
+  return response.json()
+}
+
 export interface Answer<T> {
   /** Work may be done (200) or only begun (202). */
   status: number

@@ -1,4 +1,5 @@
 import { connection } from './connection.en'
+import { docs } from './docs.en'
 import { live } from './live.en'
 import { me } from './me.en'
 import { audit, people, tokens } from './people.en'
@@ -13,6 +14,7 @@ export const en: Messages = {
   audit,
   check,
   connection,
+  docs,
   funnel,
   ledger,
   life,

@@ -1,5 +1,6 @@
 // The Vietnamese words. The menus' words are those of the agency's letter (Annexes I and II).
 import { connection } from './connection.vi'
+import { docs } from './docs.vi'
 import { live } from './live.vi'
 import { me } from './me.vi'
 import { audit, people, tokens } from './people.vi'
@@ -12,6 +13,7 @@ export const vi = {
   audit,
   check,
   connection,
+  docs,
   funnel,
   ledger,
   life,
