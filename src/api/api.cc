@@ -68,13 +68,30 @@ Checked<void> let_in(Api& api, const RouteRow& row, Call& call) {
     return {};
 }
 
+/// One more request of what the route's budget limits.
+Checked<void> spend(Api& api, const RouteRow& row, const Caller& caller) {
+    if (row.limit == Budget::none || caller.is_command_line) return {};
+    // An account and a token may share a name.
+    const auto who = (caller.session ? "account " : "token ") + caller.actor.name;
+    const auto wait = api.budgets().take(row.limit, who, api.options().clock->now());
+    if (!wait) return {};
+    Refusal refusal(Why::too_often);
+    refusal.retry_after = *wait;
+    return refusal;
+}
+
 Answer answer_of(Api& api, const RouteRow& row, Call& call) {
     TRY(let_in(api, row, call));
+    // An upload's was taken before its body came.
+    if (row.body != BodyKind::upload) {
+        TRY(spend(api, row, call.caller));
+    }
     return row.handler(api, call);
 }
 
 Answer admission_of(Api& api, const RouteRow& row, Call& call) {
     TRY(let_in(api, row, call));
+    TRY(spend(api, row, call.caller));
     http::Response go_on;
     go_on.status = 100;
     return go_on;

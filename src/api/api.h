@@ -13,14 +13,15 @@
 /// Errors    None: each outcome is an answer. What is answered 500 or 503 is logged, once.
 /// Threads   Handlers run on the workers' pool, many at once. Api outlives the router's last
 ///           request; stop() comes before the destructor, after the loader's own stop().
-/// Limits    json_bytes_max, upload_bytes_max, passwords_waiting_max; windows in parameters.h.
-/// Source    contract.md, sections 3 and 4.
+/// Limits    json_bytes_max, upload_bytes_max, passwords_waiting_max; budgets.h; windows in
+/// parameters.h. Source    contract.md, sections 3 and 4.
 
 #include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
 
+#include "api/budgets.h"
 #include "api/figures/live_feed.h"
 #include "api/jobs/jobs.h"
 #include "api/people/forgotten.h"
@@ -84,6 +85,7 @@ struct Options {
     std::uint64_t json_bytes_max = 256 * 1024;
     /// Longest upload, with what multipart adds; what is in it has bounds of its own (upload.h).
     std::uint64_t upload_bytes_max = (std::uint64_t{200} << 20) + 64 * 1024;
+    Budgets::Limits budgets = {};
     Jobs::Limits jobs;
     LiveFeed::Limits live_feed;
     /// An import that takes longer is answered 202, with its job.
@@ -114,6 +116,7 @@ public:
           evaluator_(*options_.figures, *options_.visible),
           traffic_(*options_.hits, *options_.visible),
           rebuild_(*options_.stages),
+          budgets_(options_.budgets),
           jobs_(options_.jobs),
           live_(
               {options_.live,
@@ -135,6 +138,7 @@ public:
     [[nodiscard]] indicators::Evaluator& evaluator() { return evaluator_; }
     [[nodiscard]] reports::Traffic& traffic() { return traffic_; }
     [[nodiscard]] Rebuild& rebuild() { return rebuild_; }
+    [[nodiscard]] Budgets& budgets() { return budgets_; }
     [[nodiscard]] Jobs& jobs() { return jobs_; }
     [[nodiscard]] LiveFeed& live() { return live_; }
     [[nodiscard]] base::Day today() const { return base::day_of(options_.clock->now()); }
@@ -174,6 +178,7 @@ private:
     indicators::Evaluator evaluator_;
     reports::Traffic traffic_;
     Rebuild rebuild_;
+    Budgets budgets_;
     Jobs jobs_;
     LiveFeed live_;
     RecentLetters recent_letters_;

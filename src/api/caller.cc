@@ -62,7 +62,9 @@ base::Result<std::optional<Caller>> caller_of(
     const auto secret = bearer_of(request);
     if (!secret) return caller_by_session(request, registry.people());
     if (!cli_secret.empty() && are_equal(*secret, cli_secret)) {
-        return std::optional(caller_with(registry::Role::national, {}, "cli", request));
+        auto caller = caller_with(registry::Role::national, {}, "cli", request);
+        caller.is_command_line = true;
+        return std::optional(std::move(caller));
     }
     const auto* token = snapshot.token(*secret);
     if (!token) return std::optional<Caller>();

@@ -21,6 +21,7 @@ struct Caller {
     registry::Actor actor;
     std::optional<registry::LiveSession> session;  ///< Of a person; a token has none.
     std::string csrf;                              ///< What its writes must bring.
+    bool is_command_line = false;                  ///< Of this machine.
     /// Has no second factor and needs one: may do nothing but see to its own account.
     bool must_enrol = false;
 };

@@ -128,6 +128,9 @@ json::object responses_of(const RouteRow& row) {
         good["content"] = content(type, {{"type", "string"}});
     }
     json::object responses{{std::to_string(row.status), std::move(good)}};
+    if (row.limit != Budget::none) {
+        responses["429"] = error_answer("Asked for too often; Retry-After says how long");
+    }
     if (row.need == Need::open) {
         if (row.body == BodyKind::json) {
             responses["400"] = error_answer("A field is wrong, and which");

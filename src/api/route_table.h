@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "api/api.h"
+#include "api/budgets.h"
 #include "api/call.h"
 #include "api/rights.h"
 
@@ -44,6 +45,7 @@ struct RouteRow {
     unsigned status;              ///< When all is well.
     std::string_view response;    ///< Its schema; empty: no body of JSON.
     Pace pace = Pace::usual;
+    Budget limit = Budget::none;  ///< What each caller may ask for only so often.
 };
 
 [[nodiscard]] std::span<const RouteRow> route_table();

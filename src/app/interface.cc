@@ -36,6 +36,10 @@ api::Options options_of(
     options.clock = &system_clock();
     options.pseudonym_key = spine.folder().pseudonym_key();
     options.temp_folder = spine.folder().tmp();
+    const auto limit = [](std::uint64_t setting) { return static_cast<std::uint32_t>(setting); };
+    options.budgets.exports_per_minute_max = limit(spine.settings().api_exports_per_minute_max);
+    options.budgets.imports_per_minute_max = limit(spine.settings().api_imports_per_minute_max);
+    options.budgets.reports_per_minute_max = limit(spine.settings().api_reports_per_minute_max);
     options.silent_after = std::chrono::days(spine.settings().sites_silent_days);
     options.public_url = spine.settings().http_public_url;
     options.second_factor = factor_policy(spine.settings().accounts_second_factor);

@@ -27,6 +27,9 @@ namespace emc::app {
 /// The values as the program uses them.
 struct Settings {
     std::string accounts_second_factor;
+    std::uint64_t api_exports_per_minute_max = 0;
+    std::uint64_t api_imports_per_minute_max = 0;
+    std::uint64_t api_reports_per_minute_max = 0;
     std::filesystem::path enrich_country;
     std::string http_listen;
     std::string http_public_url;

@@ -54,7 +54,9 @@ constexpr RouteRow rows[] = {
      "site unit from to",
      "",
      200,
-     "Funnel"},
+     "Funnel",
+     Pace::usual,
+     Budget::report},
 };
 
 }  // namespace

@@ -40,7 +40,9 @@ constexpr RouteRow rows[] = {
      "append fileName",
      "UserWorkbook",
      200,
-     "UsersImported"},
+     "UsersImported",
+     Pace::usual,
+     Budget::import},
     {Method::get,
      "/api/v1/units/{code}/users/imports/{version}",
      Need::read,
@@ -62,7 +64,9 @@ constexpr RouteRow rows[] = {
      "from to",
      "",
      200,
-     "UserSummary"},
+     "UserSummary",
+     Pace::usual,
+     Budget::report},
 };
 
 http::Response answer_of(

@@ -39,7 +39,9 @@ constexpr RouteRow rows[] = {
      "auditFrom auditTo who what q",
      "",
      200,
-     ""},
+     "",
+     Pace::usual,
+     Budget::export_},
 };
 
 Checked<void> take(const http::Request& request, std::string_view name, std::string& target) {

@@ -178,9 +178,12 @@ void add_loader(MetricList& out, const loader::Stats& loader) {
 }  // namespace
 
 std::vector<prometheus::MetricFamily> metrics_of(
-    const StageStats& stats, const registry::Snapshot& snapshot
+    const StageStats& stats, const registry::Snapshot& snapshot, const Budgets& budgets
 ) {
     MetricList out;
+    out.counters("emc_api_limited_requests_total", "Requests refused by a limit of the caller.");
+    for (const auto budget : {Budget::report, Budget::export_, Budget::import})
+        out.with("budget", to_string(budget), budgets.refused(budget));
     if (stats.http) add_http(out, *stats.http);
     if (stats.collector) add_collector(out, *stats.collector);
     if (stats.hits) add_hits(out, *stats.hits);

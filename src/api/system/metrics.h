@@ -11,13 +11,14 @@
 
 #include <vector>
 
+#include "api/budgets.h"
 #include "api/system/stages.h"
 #include "registry/snapshot.h"
 
 namespace emc::api {
 
 [[nodiscard]] std::vector<prometheus::MetricFamily> metrics_of(
-    const StageStats& stats, const registry::Snapshot& snapshot
+    const StageStats& stats, const registry::Snapshot& snapshot, const Budgets& budgets
 );
 
 }  // namespace emc::api

@@ -78,7 +78,8 @@ Answer get_metrics(Api& api, Call& call) {
     http::Response response;
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     const auto stats = api.options().stages->stats();
-    response.body = prometheus::TextSerializer().Serialize(metrics_of(stats, *call.snapshot));
+    response.body =
+        prometheus::TextSerializer().Serialize(metrics_of(stats, *call.snapshot, api.budgets()));
     return response;
 }
 

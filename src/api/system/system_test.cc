@@ -146,7 +146,8 @@ TEST_F(MetricsTest, AreServedAsPrometheusText) {
 TEST_F(MetricsTest, NamesTypesAndLabelsAreAsTheGoldenFileSays) {
     std::string names;
     std::set<std::string> seen;
-    for (const auto& family : metrics_of(desk.stages.told_stats, *desk.registry->snapshot())) {
+    for (const auto& family :
+         metrics_of(desk.stages.told_stats, *desk.registry->snapshot(), desk.api->budgets())) {
         EXPECT_TRUE(seen.insert(family.name).second) << family.name;
         const bool is_counter = family.type == prometheus::MetricType::Counter;
         EXPECT_EQ(is_counter, family.name.ends_with("_total")) << family.name;
@@ -166,7 +167,7 @@ TEST_F(MetricsTest, NamesTypesAndLabelsAreAsTheGoldenFileSays) {
 }
 
 TEST_F(MetricsTest, WithoutAServerAndACollectorTheRestIsThere) {
-    const auto families = metrics_of({}, *desk.registry->snapshot());
+    const auto families = metrics_of({}, *desk.registry->snapshot(), desk.api->budgets());
     EXPECT_EQ(families.front().name, "emc_wal_accepts");
 }
 
