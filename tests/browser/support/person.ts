@@ -8,7 +8,7 @@ export const shots = process.env.EMC_SHOTS ?? '../build/release/browser'
 mkdirSync(shots, { recursive: true })
 
 // Debian's Chromium as root; the switches keep it from asking the network for what it likes.
-const switches = [
+export const switches = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
