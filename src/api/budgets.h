@@ -42,23 +42,20 @@ public:
 
     /// Nothing: it may come. Else the time, at least a second, until it makes sense to ask again.
     [[nodiscard]] std::optional<std::chrono::seconds> take(
-        Budget budget, const std::string& caller, base::Instant now
+        Budget budget, const std::string& caller, base::Instant at
     );
     /// Requests that were refused.
     [[nodiscard]] std::uint64_t refused(Budget budget) const;
 
 private:
-    struct Bucket {
-        double left = 0;
-        base::Instant at;
-    };
-    [[nodiscard]] double limit_of(Budget budget) const;
-    void refill(Bucket& bucket, Budget budget, base::Instant now) const;
-    void make_room(base::Instant now);
+    using Moment = std::chrono::sys_time<std::chrono::nanoseconds>;
+    [[nodiscard]] std::uint32_t limit_of(Budget budget) const;
+    void make_room(Moment now);
 
     const Limits limits_;
     mutable std::mutex mutex_;  ///< Guards all below.
-    std::map<std::pair<Budget, std::string>, Bucket> buckets_;
+    /// When each bucket is full again.
+    std::map<std::pair<Budget, std::string>, Moment> buckets_;
     std::uint64_t refused_[budget_count] = {};
 };
 

@@ -99,8 +99,7 @@ void add_routes(http::Router& router, std::span<const File> files) {
     }
     const auto show_page = [page](const http::Request& request, http::Reply reply) {
         const auto path = std::string_view(request.path).substr(1);
-        if (is_of_programs(path))
-            return reply(http::Router::answer_without_route(request, {}));
+        if (is_of_programs(path)) return reply(http::Router::answer_without_route(request, {}));
         reply(answer(request, *page, ask_again));
     };
     router.add({http::Method::get, "/", show_page});
