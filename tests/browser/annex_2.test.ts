@@ -109,19 +109,19 @@ function longList(rows: number): string {
 test('a long import shows how far it is, and its end is told when its dialog was closed', async () => {
   const { page } = reader
   await openUsersOf('Hà Nội', 'H26')
-  const dialog = await choose(longList(400_000))
+  const dialog = await choose(longList(1_000_000))
   await dialog.getByRole('button', { name: 'Lưu' }).click()
   await dialog.getByRole('progressbar').waitFor()
   await page.screenshot({ path: `${shots}/annex-2-progress.png` })
   await dialog.getByRole('button', { name: 'Đóng' }).last().click()
-  await page.getByText('Import thành công: phiên bản 2, 400.000 tài khoản.').waitFor()
+  await page.getByText('Import thành công: phiên bản 2, 1.000.000 tài khoản.').waitFor()
   await page.getByRole('link', { name: 'chi tiết phiên bản 2' }).waitFor()
 })
 
 test('a long import that is stopped changes nothing', async () => {
   const { page } = reader
   await openUsersOf('Hà Giang', 'H22')
-  const dialog = await choose(longList(400_000))
+  const dialog = await choose(longList(1_000_000))
   await dialog.getByRole('button', { name: 'Lưu' }).click()
   await dialog.getByRole('button', { name: 'Dừng import' }).click()
   await dialog.getByText('Việc nhập đã bị hủy; chưa có gì thay đổi.').waitFor()

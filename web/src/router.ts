@@ -1,7 +1,7 @@
 import { watch } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import { comebacks, unanswered } from './api/connection'
-import { account, isNational, mustEnrol, restore, writes } from './api/session'
+import { account, isNational, mustEnrol, restore, restoreIfAny, writes } from './api/session'
 import Overview from './pages/OverviewPage.vue'
 
 declare module 'vue-router' {
@@ -115,8 +115,8 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   if (to.meta.open) return account.value ? '/tong-quan' : undefined
   try {
+    if (to.meta.public) return await restoreIfAny()
     await restore()
-    if (to.meta.public) return
   } catch {
     // The page itself says that the server cannot be reached, and offers to try again.
     return

@@ -3,7 +3,6 @@ import { computed, reactive, ref } from 'vue'
 import { ApiError, call, speaker } from './client'
 import type { Account, Session } from './types'
 
-
 export interface Credentials {
   login: string
   password: string
@@ -28,12 +27,22 @@ speaker.relogin = () => {
   return waiting
 }
 
+/** This browser was logged in: pages that are open to all ask for no session without it. */
+const remembered = 'emc.loggedIn'
+
 /** What a login, or a look at it, says. */
 export function take(session: Session | null) {
+  if (session) localStorage.setItem(remembered, 'yes')
+  else localStorage.removeItem(remembered)
   state.account = session?.account ?? null
   state.mustEnrol = session?.enrolmentNeeded ?? false
   state.isKnown = true
   speaker.csrf = session?.csrf ?? ''
+}
+
+/** As restore, where there may be somebody: who was never logged in here is nobody. */
+export async function restoreIfAny(): Promise<void> {
+  if (localStorage.getItem(remembered)) await restore()
 }
 
 /** Asks the server once who is logged in. */
