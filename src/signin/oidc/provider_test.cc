@@ -64,7 +64,8 @@ TEST_F(ProviderTest, TheBrowserIsSentWithAllThatTheFlowNeeds) {
 }
 
 TEST_F(ProviderTest, ASecretGoesIntoTheFormWhereTheProviderWantsItThere) {
-    party.metadata["token_endpoint_auth_methods_supported"] = {"client_secret_post"};
+    party.metadata["token_endpoint_auth_methods_supported"] =
+        boost::json::array{"client_secret_post"};
     EXPECT_TRUE(logged_in());
     EXPECT_EQ(party.asked.at(1).user, "");
     EXPECT_EQ(party.asked.at(1).form.back().second, "s e&cret");
