@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "store/errc.h"
+
 namespace emc::loader {
 namespace {
 
@@ -68,10 +70,18 @@ base::Result<void> HitLoading::change_of(
     }
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-    for (std::size_t at = 0; at < keys.size(); at += keys_at_once) {
-        const auto some = std::span(keys).subspan(at, std::min(keys_at_once, keys.size() - at));
-        TRY(auto hits, store_->facts_of(some, through));
-        change.add(hits, after);
+    std::size_t many = keys_at_once;
+    for (std::size_t at = 0; at < keys.size();) {
+        const auto some = std::span(keys).subspan(at, std::min(many, keys.size() - at));
+        auto hits = store_->facts_of(some, through);
+        if (!hits && hits.error() == store::Errc::answer_too_long && some.size() > 1) {
+            // These visitors' days are long: fewer of them at once.
+            many = some.size() / 2;
+            continue;
+        }
+        TRY(hits);
+        change.add(*hits, after);
+        at += some.size();
     }
     return {};
 }

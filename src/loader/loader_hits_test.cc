@@ -350,6 +350,22 @@ TEST_P(LoaderHitsTest, WithoutHitsThePositionsOfVisitsStandStill) {
     stop();
 }
 
+TEST_P(LoaderHitsTest, VisitorsDaysThatAreTooLongForOneAnswerAreAskedForApart) {
+    TroubledEngine troubled(*engine_);
+    troubled.answer_at_most(16'000);
+    start(troubled);
+    sent(random_hits(400));
+    catch_up();
+    stop();
+    EXPECT_GT(troubled.answers_too_long(), 0u);
+    start();
+    catch_up();
+    const auto loaded = counts();
+    rebuild();
+    EXPECT_EQ(loaded, counts());
+    stop();
+}
+
 TEST_P(LoaderHitsTest, AHitTheStoreCallsBadIsSetAsideAndTheRestMovesOn) {
     TroubledEngine troubled(*engine_);
     troubled.refuse_rows_with("poison");

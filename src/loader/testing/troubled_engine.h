@@ -3,6 +3,7 @@
 /// For tests: an engine that fails at a chosen moment.
 
 #include <atomic>
+#include <cstdint>
 #include <string>
 
 #include "store/engine.h"
@@ -24,12 +25,20 @@ public:
     }
     /// Rows that hold these bytes are bad.
     void refuse_rows_with(std::string poison) { poison_ = std::move(poison); }
+    /// Answers that are longer are not given.
+    void answer_at_most(std::size_t bytes) { answer_bytes_max_ = bytes; }
+    [[nodiscard]] std::uint64_t answers_too_long() const { return answers_too_long_; }
     [[nodiscard]] bool is_dead() const { return dead_; }
 
     base::Result<std::string> query(std::string_view sql, std::span<const store::Extern> externs)
         override {
         if (dead_) return store::Errc::store_down;
-        return real_.query(sql, externs);
+        auto answer = real_.query(sql, externs);
+        if (answer && answer->size() > answer_bytes_max_) {
+            ++answers_too_long_;
+            return store::Errc::answer_too_long;
+        }
+        return answer;
     }
     base::Result<void> execute(std::string_view sql) override {
         if (dead_) return store::Errc::store_down;
@@ -62,6 +71,8 @@ private:
     std::uint64_t dies_at_ = 0;
     std::uint64_t inserts_ = 0;
     std::string poison_;
+    std::size_t answer_bytes_max_ = SIZE_MAX;
+    std::atomic<std::uint64_t> answers_too_long_ = 0;
     std::atomic<bool> dead_ = false;
 };
 
