@@ -27,39 +27,35 @@ std::size_t HitChange::Hash::operator()(const Key& key) const noexcept {
     return mix(seed, std::hash<std::string>{}(key.text));
 }
 
-void HitChange::add(std::vector<store::KeyedHit>& hits, std::uint64_t after) {
-    std::sort(hits.begin(), hits.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-    std::vector<visits::HitFact> facts;
-    for (auto begin = hits.begin(); begin != hits.end();) {
-        facts.clear();
-        auto end = begin;
-        for (; end != hits.end() && end->key == begin->key; ++end)
-            facts.push_back(std::move(end->fact));
-        add_day(begin->key, facts, after);
-        begin = end;
+void HitChange::add(std::span<const store::KeyedHit> hits, std::uint64_t after) {
+    for (const auto& [key, fact] : hits) {
+        if (key != day_) end_day();
+        day_ = key;
+        if (fact.seq <= after) {
+            before_.add(fact);
+        } else {
+            has_new_ = true;
+        }
+        now_.add(fact);
     }
 }
 
-void HitChange::add_day(
-    const store::VisitorDay& key, std::vector<visits::HitFact>& facts, std::uint64_t after
-) {
-    const auto middle = std::partition(facts.begin(), facts.end(), [&](const auto& fact) {
-        return fact.seq <= after;
-    });
-    if (middle == facts.end()) return;
-    add_contributions(key, visits::counts_of({facts.begin(), middle}), -1);
-    add_contributions(key, visits::counts_of(facts), 1);
+void HitChange::end_day() {
+    const auto before = before_.take(), now = now_.take();
+    if (has_new_) {
+        add_contributions(before, -1);
+        add_contributions(now, 1);
+    }
+    has_new_ = false;
 }
 
 void HitChange::add_contributions(
-    const store::VisitorDay& key,
-    const std::vector<visits::Contribution>& contributions,
-    std::int64_t sign
+    const std::vector<visits::Contribution>& contributions, std::int64_t sign
 ) {
     for (const auto& [dimension, text, numbers] : contributions) {
-        counts_[Key{dimension, key.day, key.site, text}] += sign > 0 ? numbers : -numbers;
+        counts_[Key{dimension, day_.day, day_.site, text}] += sign > 0 ? numbers : -numbers;
         if (numbers.lasting == 0 || !counts_visitors(dimension)) continue;
-        visitors_.push_back({dimension, key.day, key.site, text, key.visitor, sign});
+        visitors_.push_back({dimension, day_.day, day_.site, text, day_.visitor, sign});
     }
 }
 

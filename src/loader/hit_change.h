@@ -6,8 +6,10 @@
 /// Place     Pure; HitLoading gives it the hits of the touched days and stores what comes out.
 /// Promise   The counts of everything up to `after`, plus what add(hits, after) gives, are the
 ///           counts of all the hits given. Changes that cancel out are left out.
+/// Limits    Memory grows with the keys that change, not with the hits given.
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -17,23 +19,20 @@ namespace emc::loader {
 
 class HitChange {
 public:
-    /// `hits` are all hits, up to the position counted to, of the visitors' days that any hit
-    /// behind `after` belongs to. They are sorted in place.
-    void add(std::vector<store::KeyedHit>& hits, std::uint64_t after);
+    /// All calls up to end_day() give all hits, up to the position counted to, of the visitors'
+    /// days that any hit behind `after` belongs to, in the order of store::HitPlace.
+    void add(std::span<const store::KeyedHit> hits, std::uint64_t after);
+    /// The last visitor's day given is whole.
+    void end_day();
 
     [[nodiscard]] std::size_t size() const { return counts_.size() + visitors_.size(); }
-    /// All that is not 0; nothing is left afterwards.
+    /// All that is not 0, of whole days; nothing is left of it afterwards.
     [[nodiscard]] std::vector<store::HitCount> take_counts();
     [[nodiscard]] std::vector<store::LastingVisitor> take_visitors();
 
 private:
-    void add_day(
-        const store::VisitorDay& key, std::vector<visits::HitFact>& facts, std::uint64_t after
-    );
     void add_contributions(
-        const store::VisitorDay& key,
-        const std::vector<visits::Contribution>& contributions,
-        std::int64_t sign
+        const std::vector<visits::Contribution>& contributions, std::int64_t sign
     );
 
     struct Key {
@@ -46,6 +45,10 @@ private:
     struct Hash {
         std::size_t operator()(const Key& key) const noexcept;
     };
+    store::VisitorDay day_;     ///< The one at hand.
+    bool has_new_ = false;      ///< It has hits behind `after`.
+    visits::DayCounts before_;  ///< Up to `after`.
+    visits::DayCounts now_;     ///< All of it.
     std::unordered_map<Key, visits::Numbers, Hash> counts_;
     std::vector<store::LastingVisitor> visitors_;
 };

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "store/errc.h"
+#include "store/read_in_pieces.h"
 
 namespace emc::loader {
 namespace {
 
 constexpr std::size_t keys_at_once = 100'000;
-constexpr std::size_t facts_chunk_max = 400'000;
+constexpr std::size_t facts_at_once = 400'000;
 constexpr std::size_t rows_at_once = 300'000;
 
 std::span<const store::HitRow> behind(std::span<const store::HitRow> rows, std::uint64_t position) {
@@ -70,19 +70,18 @@ base::Result<void> HitLoading::change_of(
     }
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-    std::size_t many = keys_at_once;
-    for (std::size_t at = 0; at < keys.size();) {
-        const auto some = std::span(keys).subspan(at, std::min(many, keys.size() - at));
-        auto hits = store_->facts_of(some, through);
-        if (!hits && hits.error() == store::Errc::answer_too_long && some.size() > 1) {
-            // These visitors' days are long: fewer of them at once.
-            many = some.size() / 2;
-            continue;
-        }
-        TRY(hits);
-        change.add(*hits, after);
-        at += some.size();
+    const auto take = [&](const auto& hits) -> base::Result<void> {
+        change.add(hits, after);
+        return {};
+    };
+    for (std::size_t at = 0; at < keys.size(); at += keys_at_once) {
+        const auto some = std::span(keys).subspan(at, std::min(keys_at_once, keys.size() - at));
+        const auto ask = [&](const auto& behind, auto limit) {
+            return store_->facts_of(some, through, behind, limit);
+        };
+        TRY(store::read_in_pieces(store::HitPlace{}, facts_at_once, ask, take));
     }
+    change.end_day();
     return {};
 }
 
@@ -112,27 +111,17 @@ base::Result<void> HitLoading::count(std::span<const store::HitRow> rows, std::u
 
 base::Result<void> HitLoading::recount(std::uint64_t through) {
     HitChange change;
-    store::VisitorDay from;
-    for (std::size_t limit = facts_chunk_max;;) {
-        TRY(auto hits, store_->facts_from(from, through, limit));
-        const bool is_last = hits.size() < limit;
-        if (!is_last) {
-            // The last visitor's day of a full chunk may be cut off: the next chunk begins with it.
-            const auto cut_off = hits.back().key;
-            if (cut_off == hits.front().key) {
-                limit *= 2;
-                continue;
-            }
-            std::erase_if(hits, [&](const auto& hit) { return hit.key == cut_off; });
-            from = cut_off;
-        }
+    const auto ask = [&](const auto& behind, auto limit) {
+        return store_->facts_from(through, behind, limit);
+    };
+    const auto take = [&](const auto& hits) -> base::Result<void> {
         change.add(hits, 0);
-        if (is_last) break;
-        limit = facts_chunk_max;
-        if (change.size() < rows_at_once) continue;
+        if (change.size() < rows_at_once) return {};
         TRY(store_->add_visitors(0, 0, change.take_visitors()));
-        TRY(store_->add_counts(0, 0, change.take_counts()));
-    }
+        return store_->add_counts(0, 0, change.take_counts());
+    };
+    TRY(store::read_in_pieces(store::HitPlace{}, facts_at_once, ask, take));
+    change.end_day();
     TRY(store_->add_visitors(0, through, change.take_visitors()));
     TRY(store_->add_counts(0, through, change.take_counts()));
     positions_.counts = positions_.visitors = through;

@@ -6,7 +6,7 @@
 /// Promise   After load() returns, all hits up to `through` are stored and counted. After a failure
 ///           resume() finds out what is there, and load() may be given the same rows again.
 /// Errors    The store's, the file system's.
-/// Limits    keys_at_once, positions_move_min, facts_chunk_max.
+/// Limits    keys_at_once, positions_move_min, facts_at_once.
 
 #include <algorithm>
 #include <cstdint>

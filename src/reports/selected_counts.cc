@@ -8,36 +8,41 @@ namespace emc::reports {
 
 using By = store::HitQuestion::By;
 
-SelectedCounts::Row SelectedCounts::row_of(const store::VisitorDay& day, const std::string& key)
-    const {
+SelectedCounts::Row SelectedCounts::row_of(const std::string& key) const {
     Row row;
     switch (by_) {
         case By::nothing: break;
         case By::key: row.key = key; break;
-        case By::day: row.day = day.day; break;
-        case By::week: row.day = monday_of(day.day); break;
-        case By::month: row.day = first_of_month(day.day); break;
+        case By::day: row.day = day_.day; break;
+        case By::week: row.day = monday_of(day_.day); break;
+        case By::month: row.day = first_of_month(day_.day); break;
         case By::hour:
-            row.day = day.day;
+            row.day = day_.day;
             for (const char c : key)
                 row.hour = row.hour * 10 + static_cast<unsigned>(c - '0');
             break;
-        case By::site: row.site = day.site; break;
+        case By::site: row.site = day_.site; break;
     }
     return row;
 }
 
-void SelectedCounts::count(
-    Counted& counted, const visits::Numbers& numbers, const store::VisitorDay& day
-) {
+void SelectedCounts::count(Counted& counted, const visits::Numbers& numbers) const {
     counted.numbers += numbers;
-    if (numbers.lasting != 0) counted.lasting.push_back(day.visitor);
+    if (numbers.lasting != 0) counted.lasting.push_back(day_.visitor);
 }
 
-void SelectedCounts::add(const store::VisitorDay& key, std::span<visits::HitFact> facts) {
-    for (const auto& [dimension, text, numbers] : visits::counts_of(facts, selection_)) {
-        if (dimension == visits::Dimension::total) count(totals_, numbers, key);
-        if (dimension == dimension_) count(rows_[row_of(key, text)], numbers, key);
+void SelectedCounts::add(std::span<const store::KeyedHit> hits) {
+    for (const auto& [key, fact] : hits) {
+        if (key != day_) end_day();
+        day_ = key;
+        day_counts_.add(fact);
+    }
+}
+
+void SelectedCounts::end_day() {
+    for (const auto& [dimension, text, numbers] : day_counts_.take()) {
+        if (dimension == visits::Dimension::total) count(totals_, numbers);
+        if (dimension == dimension_) count(rows_[row_of(text)], numbers);
     }
 }
 
@@ -52,6 +57,7 @@ visits::Numbers SelectedCounts::numbers_of(Counted& counted) {
 }
 
 SelectedCounts::Sums SelectedCounts::take() {
+    end_day();
     Sums sums;
     sums.totals = numbers_of(totals_);
     for (auto& [row, counted] : rows_)

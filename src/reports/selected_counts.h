@@ -2,7 +2,7 @@
 
 /// The counts of some visits, from their hits: what store::HitStore::sums gives of all.
 ///
-/// Place     Traffic fills it visitor's day by visitor's day.
+/// Place     Traffic fills it with the hits that HitSource::read_days gives.
 /// Promise   With a selection that every visit passes, the numbers are those of HitStore::sums;
 ///           visitors are exact.
 /// Limits    Memory grows with the rows and with the visitors known by an id.
@@ -21,10 +21,10 @@ public:
     SelectedCounts(
         const visits::Selection& selection, visits::Dimension dimension, store::HitQuestion::By by
     )
-        : selection_(selection), dimension_(dimension), by_(by) {}
+        : dimension_(dimension), by_(by), day_counts_(selection) {}
 
-    /// All hits of a visitor's day; they are sorted in place.
-    void add(const store::VisitorDay& key, std::span<visits::HitFact> facts);
+    /// In the order of store::HitPlace.
+    void add(std::span<const store::KeyedHit> hits);
 
     struct Sums {
         visits::Numbers totals;
@@ -45,15 +45,15 @@ private:
         visits::Numbers numbers;
         std::vector<std::uint64_t> lasting;  ///< Visitors known by an id, once for each day.
     };
-    [[nodiscard]] Row row_of(const store::VisitorDay& day, const std::string& key) const;
-    static void count(
-        Counted& counted, const visits::Numbers& numbers, const store::VisitorDay& day
-    );
+    void end_day();
+    [[nodiscard]] Row row_of(const std::string& key) const;
+    void count(Counted& counted, const visits::Numbers& numbers) const;
     static visits::Numbers numbers_of(Counted& counted);
 
-    const visits::Selection& selection_;
     visits::Dimension dimension_;
     store::HitQuestion::By by_;
+    store::VisitorDay day_;  ///< The one at hand.
+    visits::DayCounts day_counts_;
     Counted totals_;
     std::map<Row, Counted> rows_;
 };

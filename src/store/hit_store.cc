@@ -159,7 +159,10 @@ base::Result<void> HitStore::add_visitors(
 }
 
 base::Result<std::vector<KeyedHit>> HitStore::facts_of(
-    std::span<const VisitorDay> keys, std::uint64_t through
+    std::span<const VisitorDay> keys,
+    std::uint64_t through,
+    const HitPlace& behind,
+    std::size_t limit
 ) {
     if (keys.empty()) return std::vector<KeyedHit>{};
     RowWriter out;
@@ -172,30 +175,26 @@ base::Result<std::vector<KeyedHit>> HitStore::facts_of(
     TRY(const auto answer,
         ask(fmt::format(
                 "SELECT day, site, visitor, {} FROM {} WHERE (day, site, visitor) IN "
-                "(SELECT day, site, visitor FROM {{wanted}}) AND seq <= {}",
+                "(SELECT day, site, visitor FROM {{wanted}}) AND seq <= {}{}",
                 fact_columns(),
                 table("hits"),
-                through
+                through,
+                first_behind(behind, limit)
             ),
             std::span(&wanted, 1)));
     return read_facts(answer);
 }
 
 base::Result<std::vector<KeyedHit>> HitStore::facts_from(
-    const VisitorDay& from, std::uint64_t through, std::size_t limit
+    std::uint64_t through, const HitPlace& behind, std::size_t limit
 ) {
     TRY(const auto answer,
         ask(fmt::format(
-            "SELECT day, site, visitor, {0} FROM {1} WHERE day >= toDate('{2}') AND "
-            "(day > toDate('{2}') OR site > {3} OR (site = {3} AND visitor >= {4})) "
-            "AND seq <= {5} ORDER BY day, site, visitor, seq LIMIT {6}",
+            "SELECT day, site, visitor, {} FROM {} WHERE seq <= {}{}",
             fact_columns(),
             table("hits"),
-            base::to_string(from.day),
-            from.site.value,
-            from.visitor,
             through,
-            limit
+            first_behind(behind, limit)
         )));
     return read_facts(answer);
 }

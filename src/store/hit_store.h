@@ -63,6 +63,19 @@ struct KeyedHit {
     visits::HitFact fact;
 };
 
+/// A place among the stored hits in the order of the fold: by visitor's day, time and seq. The
+/// default is before all.
+struct HitPlace {
+    VisitorDay key;
+    base::Instant at;
+    std::uint64_t seq = 0;
+
+    bool operator==(const HitPlace&) const = default;
+};
+[[nodiscard]] inline HitPlace place_of(const KeyedHit& hit) {
+    return {hit.key, hit.fact.at, hit.fact.seq};
+}
+
 /// A signed change of the counts.
 struct HitCount {
     visits::Dimension dimension = visits::Dimension::total;
@@ -132,18 +145,22 @@ public:
         std::uint64_t after, std::uint64_t through, std::span<const LastingVisitor> rows
     );
 
-    /// All stored hits, up to and with `through`, of these visitors' days; in no order.
+    /// The three below give the first `limit` hits behind a place, in the order of the fold;
+    /// store/read_in_pieces.h reads on to the end. They are stored hits up to and with `through`:
+    /// those of these visitors' days,
     [[nodiscard]] base::Result<std::vector<KeyedHit>> facts_of(
-        std::span<const VisitorDay> keys, std::uint64_t through
+        std::span<const VisitorDay> keys,
+        std::uint64_t through,
+        const HitPlace& behind,
+        std::size_t limit
     );
-    /// Stored hits ascending by visitor's day, from one on: the first `limit`.
+    /// all,
     [[nodiscard]] base::Result<std::vector<KeyedHit>> facts_from(
-        const VisitorDay& from, std::uint64_t through, std::size_t limit
+        std::uint64_t through, const HitPlace& behind, std::size_t limit
     );
-    /// Stored hits ascending by visitor's day, from one on and up to a day: the first `limit`. What
-    /// the question does not count by is left empty in them.
+    /// and those of a report's days up to one, without what the question does not count by.
     [[nodiscard]] base::Result<std::vector<KeyedHit>> facts_for(
-        const FactQuestion& question, const VisitorDay& from, base::Day to, std::size_t limit
+        const FactQuestion& question, base::Day to, const HitPlace& behind, std::size_t limit
     );
     /// Empties both tables of counts.
     [[nodiscard]] base::Result<void> clear_counts();

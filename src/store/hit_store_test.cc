@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "store/errc.h"
+#include "store/read_in_pieces.h"
 #include "store/testing/engines.h"
 
 namespace emc::store {
@@ -143,31 +144,51 @@ TEST_P(HitStoreTest, PositionsGoWithTheRowsAndOutliveTheProcess) {
 TEST_P(HitStoreTest, AFactComesBackAsItWasStored) {
     const auto row = hit(3, "2026-01-05", 1, 0xFFFF'FFFF'FFFF'FFFF);
     ok(store_->add_hits(std::vector{row}));
-    const auto facts = get(store_->facts_of(std::vector{row.key}, 9));
+    const auto facts = get(store_->facts_of(std::vector{row.key}, 9, {}, 5));
     ASSERT_EQ(facts.size(), 1u);
     EXPECT_EQ(facts[0].key, row.key);
     EXPECT_EQ(facts[0].fact, row.fact);
-    EXPECT_TRUE(get(store_->facts_of(std::vector{row.key}, 2)).empty());
+    EXPECT_TRUE(get(store_->facts_of(std::vector{row.key}, 2, {}, 5)).empty());
 }
 
-TEST_P(HitStoreTest, FactsAreReadVisitorByVisitorFromOneOn) {
-    ok(store_->add_hits(std::vector{
+TEST_P(HitStoreTest, FactsAreReadInTheOrderOfTheFoldFromAnyPlaceOn) {
+    std::vector rows{
         hit(1, "2026-01-06", 1, 5),
         hit(2, "2026-01-05", 2, 9),
         hit(3, "2026-01-05", 2, 4),
         hit(4, "2026-01-05", 1, 8),
-        hit(5, "2026-01-05", 2, 4)}));
-    const auto seqs = [&](const VisitorDay& from, std::size_t limit) {
-        std::vector<std::uint64_t> out;
-        for (const auto& row : get(store_->facts_from(from, 9, limit)))
-            out.push_back(row.fact.seq);
-        return out;
-    };
-    using Seqs = std::vector<std::uint64_t>;
-    EXPECT_EQ(seqs({}, 9), (Seqs{4, 3, 5, 2, 1}));
-    EXPECT_EQ(seqs({day("2026-01-05"), {2}, 4}, 2), (Seqs{3, 5}));
-    EXPECT_EQ(seqs({day("2026-01-05"), {2}, 5}, 9), (Seqs{2, 1}));
-    EXPECT_EQ(seqs({day("2026-01-06"), {1}, 5}, 9), (Seqs{1}));
+        hit(5, "2026-01-05", 2, 4),
+        hit(6, "2026-01-05", 2, 4)};
+    rows[5].fact.at -= std::chrono::seconds(5);
+    ok(store_->add_hits(rows));
+    const std::vector<std::uint64_t> order{4, 6, 3, 5, 2, 1};
+    for (std::size_t limit = 1; limit <= order.size() + 1; ++limit) {
+        std::vector<std::uint64_t> all, some;
+        ok(read_in_pieces(
+            HitPlace{},
+            limit,
+            [&](const auto& behind, auto most) { return store_->facts_from(9, behind, most); },
+            [&](const auto& hits) -> base::Result<void> {
+                EXPECT_LE(hits.size(), limit);
+                for (const auto& each : hits)
+                    all.push_back(each.fact.seq);
+                return {};
+            }
+        ));
+        EXPECT_EQ(all, order) << limit;
+        const std::vector keys{rows[2].key, rows[0].key};
+        ok(read_in_pieces(
+            HitPlace{},
+            limit,
+            [&](const auto& behind, auto most) { return store_->facts_of(keys, 5, behind, most); },
+            [&](const auto& hits) -> base::Result<void> {
+                for (const auto& each : hits)
+                    some.push_back(each.fact.seq);
+                return {};
+            }
+        ));
+        EXPECT_EQ(some, (std::vector<std::uint64_t>{3, 5, 1})) << limit;
+    }
 }
 
 TEST_P(HitStoreTest, CountsAddUpByWhatIsAsked) {

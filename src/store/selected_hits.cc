@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "store/hit_store.h"
 #include "store/quote.h"
 #include "store/row_binary.h"
@@ -59,7 +61,7 @@ std::string hit_condition(const Condition& condition) {
 }  // namespace
 
 base::Result<std::vector<KeyedHit>> HitStore::facts_for(
-    const FactQuestion& question, const VisitorDay& from, base::Day to, std::size_t limit
+    const FactQuestion& question, base::Day to, const HitPlace& behind, std::size_t limit
 ) {
     if (!question.all_sites && question.sites.empty()) return std::vector<KeyedHit>{};
     RowWriter sites;
@@ -71,7 +73,7 @@ base::Result<std::vector<KeyedHit>> HitStore::facts_for(
 
     auto where = fmt::format(
         "day >= toDate('{}') AND day <= toDate('{}')",
-        base::to_string(from.day),
+        base::to_string(std::max(question.period.from, behind.key.day)),
         base::to_string(to)
     );
     if (!question.all_sites) where += " AND site IN (SELECT site FROM {wanted})";
@@ -89,17 +91,12 @@ base::Result<std::vector<KeyedHit>> HitStore::facts_for(
     }
     TRY(const auto answer,
         ask(fmt::format(
-                "SELECT day, site, visitor, {0} FROM {1} WHERE {2} AND "
-                "(day > toDate('{3}') OR site > {4} OR (site = {4} AND visitor >= {5})){6} "
-                "ORDER BY day, site, visitor, seq LIMIT {7}",
+                "SELECT day, site, visitor, {} FROM {} WHERE {}{}{}",
                 fact_columns(question.selection),
                 table("hits"),
                 where,
-                base::to_string(from.day),
-                from.site.value,
-                from.visitor,
                 narrowed,
-                limit
+                first_behind(behind, limit)
             ),
             externs));
     return read_facts(answer);

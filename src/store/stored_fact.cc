@@ -1,5 +1,7 @@
 #include "store/stored_fact.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <initializer_list>
 
@@ -83,6 +85,23 @@ base::Result<std::vector<KeyedHit>> read_facts(std::string_view answer) {
     }
     TRY(in.finish());
     return facts;
+}
+
+std::string first_behind(const HitPlace& place, std::size_t limit) {
+    std::string sql;
+    if (place != HitPlace{}) {
+        // The first comparison is the one that the table's index understands.
+        sql = fmt::format(
+            " AND day >= toDate('{0}') AND (day > toDate('{0}') OR site > {1} OR (site = {1} AND "
+            "(visitor > {2} OR (visitor = {2} AND (at > {3} OR (at = {3} AND seq > {4}))))))",
+            base::to_string(place.key.day),
+            place.key.site.value,
+            place.key.visitor,
+            place.at.time_since_epoch().count(),
+            place.seq
+        );
+    }
+    return sql + fmt::format(" ORDER BY day, site, visitor, at, seq LIMIT {}", limit);
 }
 
 }  // namespace emc::store

@@ -17,6 +17,9 @@ namespace emc::store {
 [[nodiscard]] std::string fact_columns(const visits::Selection& selection = {});
 [[nodiscard]] base::Result<std::vector<KeyedHit>> read_facts(std::string_view answer);
 
+/// SQL: the hits behind a place, in the order of the fold, the first `limit`. Follows a condition.
+[[nodiscard]] std::string first_behind(const HitPlace& place, std::size_t limit);
+
 /// The columns behind `step`, in their order.
 template <class Fact>
 auto attributes_of(Fact& fact) {

@@ -19,36 +19,9 @@ bool has(const HitFact& fact, HitFlag flag) {
     return (fact.flags & static_cast<std::uint16_t>(flag)) != 0;
 }
 
-/// Hits of one visit, in their order, none of them excluded.
-struct Visit {
-    std::vector<const HitFact*> facts;
-    base::Instant first;
-    base::Instant last;
-};
-
-bool begins_new(const Visit& visit, const HitFact& fact) {
-    if (fact.at - visit.last > silence_max) return true;
-    if (fact.kind == HitKind::ping) return false;
-    if (has(fact, HitFlag::new_visit)) return true;
-    return fact.source.starts_with(campaign_prefix) && fact.source != visit.facts.front()->source;
-}
-
 /// `Firefox 121`, `Windows 10`; `unknown` stays alone.
 std::string versioned(const std::string& family, const std::string& major) {
     return major.empty() ? family : family + ' ' + major;
-}
-
-std::vector<Visit> visits_of(std::span<const HitFact> facts) {
-    std::vector<Visit> visits;
-    for (const auto& fact : facts) {
-        if (!fact.excluded.empty()) continue;
-        const bool is_new = visits.empty() || begins_new(visits.back(), fact);
-        if (is_new && fact.kind == HitKind::ping) continue;
-        if (is_new) visits.push_back({{}, fact.at, fact.at});
-        visits.back().facts.push_back(&fact);
-        visits.back().last = fact.at;
-    }
-    return visits;
 }
 
 std::string hour_of(base::Instant at) {
@@ -73,111 +46,27 @@ std::optional<Dimension> dimension_of(const HitFact& fact) {
     }
 }
 
-/// Adds up visit by visit.
-class Counting {
-public:
-    explicit Counting(const Selection& selection) : selection_(selection) {}
-
-    void add(const Visit& visit) {
-        in_visit_.clear();
-        whole_.clear();
-        std::int64_t views = 0, actions = 0;
-        const HitFact* entry = nullptr;
-        const HitFact* exit = nullptr;
-        for (const auto* fact : visit.facts) {
-            if (fact->kind == HitKind::ping) continue;
-            ++actions;
-            if (const auto other = dimension_of(*fact)) add_hit(*other, fact->label);
-            if (fact->kind != HitKind::page_view) continue;
-            ++views;
-            add_hit(Dimension::hour, hour_of(fact->at));
-            if (!fact->title.empty()) add_hit(Dimension::title, fact->title);
-            if (fact->page.empty()) continue;
-            add_hit(Dimension::page, fact->page);
-            if (entry == nullptr) entry = fact;
-            exit = fact;
-        }
-        const HitFact& first = *visit.facts.front();
-        const std::string first_hour = hour_of(visit.first);
-        if (selection_.counts(Dimension::hour)) {
-            in_visit_.try_emplace({Dimension::hour, first_hour}, 0);
-        }
-        if (entry != nullptr) add_whole(Dimension::entry, entry->page);
-        if (exit != nullptr) add_whole(Dimension::exit, exit->page);
-        add_whole(Dimension::referrer, first.source);
-        add_whole(Dimension::referrer_class, std::string(source_class(first.source)));
-        add_whole(Dimension::language, first.language);
-        add_whole(Dimension::screen, first.screen);
-        add_whole(Dimension::browser, first.browser);
-        add_whole(Dimension::browser_version, versioned(first.browser, first.browser_major));
-        add_whole(Dimension::os, first.os);
-        add_whole(Dimension::os_version, versioned(first.os, first.os_major));
-        add_whole(Dimension::device, first.device);
-        add_whole(Dimension::country, first.country);
-        if (!is_selected()) return;
-        for (const auto& [key, hits] : in_visit_) {
-            const bool counted = key.first != Dimension::hour || key.second == first_hour;
-            counts_[key] += {.hits = hits, .visits = counted ? 1 : 0};
-        }
-        for (auto& key : whole_)
-            counts_[std::move(key)] += {.hits = views, .visits = 1};
-        const auto passed = std::chrono::floor<std::chrono::seconds>(visit.last - visit.first);
-        counts_[{Dimension::total, ""}] +=
-            {.hits = views,
-             .visits = 1,
-             .actions = actions,
-             .bounces = actions == 1 ? 1 : 0,
-             .seconds = passed.count()};
+/// What a visit has once, as a whole.
+std::vector<std::pair<Dimension, std::string>> whole_keys(
+    const HitFact& first, const std::optional<std::string>& entry, const std::string& exit
+) {
+    std::vector<std::pair<Dimension, std::string>> keys;
+    if (entry) {
+        keys.emplace_back(Dimension::entry, *entry);
+        keys.emplace_back(Dimension::exit, exit);
     }
-
-    void add_excluded(const HitFact& fact) {
-        if (!selection_.counts(Dimension::excluded)) return;
-        counts_[{Dimension::excluded, fact.excluded}] += {.hits = 1};
-        const bool by_crawler =
-            fact.excluded == crawler_exclusion || fact.excluded == ai_crawler_exclusion;
-        if (by_crawler) counts_[{Dimension::crawler, fact.crawler}] += {.hits = 1};
-    }
-
-    [[nodiscard]] std::vector<Contribution> take(bool lasting) {
-        std::vector<Contribution> out;
-        out.reserve(counts_.size());
-        for (auto& [key, numbers] : counts_) {
-            if (!counts_hits(key.first)) {
-                numbers.visitors = 1;
-                numbers.lasting = lasting ? 1 : 0;
-            }
-            out.push_back({key.first, key.second, numbers});
-        }
-        return out;
-    }
-
-private:
-    using Key = std::pair<Dimension, std::string>;
-
-    void add_hit(Dimension dimension, const std::string& key) {
-        if (selection_.counts(dimension)) in_visit_[{dimension, key}] += 1;
-    }
-    void add_whole(Dimension dimension, std::string key) {
-        if (selection_.counts(dimension)) whole_.emplace_back(dimension, std::move(key));
-    }
-    [[nodiscard]] bool is_selected() const {
-        return std::ranges::all_of(selection_.conditions, [&](const Condition& condition) {
-            const auto matches = [&](const Key& key) {
-                return key.first == condition.dimension && condition.matches(key.second);
-            };
-            const bool any = std::any_of(whole_.begin(), whole_.end(), matches) ||
-                             std::any_of(in_visit_.begin(), in_visit_.end(), [&](const auto& hits) {
-                                 return matches(hits.first);
-                             });
-            return any != condition.negated;
-        });
-    }
-
-    const Selection& selection_;
-    std::map<Key, Numbers> counts_;
-    std::map<Key, std::int64_t> in_visit_;  ///< Hits of the visit at hand.
-    std::vector<Key> whole_;                ///< What it has once, as a whole.
-};
+    keys.emplace_back(Dimension::referrer, first.source);
+    keys.emplace_back(Dimension::referrer_class, source_class(first.source));
+    keys.emplace_back(Dimension::language, first.language);
+    keys.emplace_back(Dimension::screen, first.screen);
+    keys.emplace_back(Dimension::browser, first.browser);
+    keys.emplace_back(Dimension::browser_version, versioned(first.browser, first.browser_major));
+    keys.emplace_back(Dimension::os, first.os);
+    keys.emplace_back(Dimension::os_version, versioned(first.os, first.os_major));
+    keys.emplace_back(Dimension::device, first.device);
+    keys.emplace_back(Dimension::country, first.country);
+    return keys;
+}
 
 }  // namespace
 
@@ -196,24 +85,109 @@ Numbers Numbers::operator-() const {
     return {-hits, -visits, -visitors, -lasting, -actions, -bounces, -seconds};
 }
 
-std::vector<Contribution> counts_of(std::span<HitFact> facts) {
-    static const Selection all;
-    return counts_of(facts, all);
+bool DayCounts::begins_new(const HitFact& fact) const {
+    if (!visit_ || fact.at - visit_->last > silence_max) return true;
+    if (fact.kind == HitKind::ping) return false;
+    if (has(fact, HitFlag::new_visit)) return true;
+    return fact.source.starts_with(campaign_prefix) && fact.source != visit_->first.source;
 }
 
-std::vector<Contribution> counts_of(std::span<HitFact> facts, const Selection& selection) {
+void DayCounts::add(const HitFact& fact) {
+    lasting_ = lasting_ || has(fact, HitFlag::lasting_visitor);
+    if (!fact.excluded.empty()) return add_excluded(fact);
+    const bool is_ping = fact.kind == HitKind::ping;
+    if (begins_new(fact)) {
+        if (is_ping) return;
+        end_visit();
+        visit_.emplace().first = fact;
+    }
+    visit_->last = fact.at;
+    if (is_ping) return;
+    ++visit_->actions;
+    if (const auto other = dimension_of(fact)) add_hit(*other, fact.label);
+    if (fact.kind != HitKind::page_view) return;
+    ++visit_->views;
+    add_hit(Dimension::hour, hour_of(fact.at));
+    if (!fact.title.empty()) add_hit(Dimension::title, fact.title);
+    if (fact.page.empty()) return;
+    add_hit(Dimension::page, fact.page);
+    if (!visit_->entry) visit_->entry = fact.page;
+    visit_->exit = fact.page;
+}
+
+void DayCounts::add_excluded(const HitFact& fact) {
+    if (!selection_.counts(Dimension::excluded)) return;
+    counts_[{Dimension::excluded, fact.excluded}] += {.hits = 1};
+    const bool by_crawler =
+        fact.excluded == crawler_exclusion || fact.excluded == ai_crawler_exclusion;
+    if (by_crawler) counts_[{Dimension::crawler, fact.crawler}] += {.hits = 1};
+}
+
+void DayCounts::add_hit(Dimension dimension, const std::string& key) {
+    if (selection_.counts(dimension)) visit_->hits[{dimension, key}] += 1;
+}
+
+void DayCounts::end_visit() {
+    if (!visit_) return;
+    const auto first_hour = hour_of(visit_->first.at);
+    if (selection_.counts(Dimension::hour)) {
+        visit_->hits.try_emplace({Dimension::hour, first_hour}, 0);
+    }
+    auto whole = whole_keys(visit_->first, visit_->entry, visit_->exit);
+    std::erase_if(whole, [&](const auto& key) { return !selection_.counts(key.first); });
+    const bool selected =
+        std::ranges::all_of(selection_.conditions, [&](const Condition& condition) {
+            const auto matches = [&](const Key& key) {
+                return key.first == condition.dimension && condition.matches(key.second);
+            };
+            const auto hit_matches = [&](const auto& hits) { return matches(hits.first); };
+            const bool any = std::ranges::any_of(whole, matches) ||
+                             std::ranges::any_of(visit_->hits, hit_matches);
+            return any != condition.negated;
+        });
+    if (selected) {
+        for (const auto& [key, hits] : visit_->hits) {
+            const bool counted = key.first != Dimension::hour || key.second == first_hour;
+            counts_[key] += {.hits = hits, .visits = counted ? 1 : 0};
+        }
+        for (auto& key : whole)
+            counts_[std::move(key)] += {.hits = visit_->views, .visits = 1};
+        const auto passed =
+            std::chrono::floor<std::chrono::seconds>(visit_->last - visit_->first.at);
+        counts_[{Dimension::total, ""}] +=
+            {.hits = visit_->views,
+             .visits = 1,
+             .actions = visit_->actions,
+             .bounces = visit_->actions == 1 ? 1 : 0,
+             .seconds = passed.count()};
+    }
+    visit_.reset();
+}
+
+std::vector<Contribution> DayCounts::take() {
+    end_visit();
+    std::vector<Contribution> out;
+    out.reserve(counts_.size());
+    for (auto& [key, numbers] : counts_) {
+        if (!counts_hits(key.first)) {
+            numbers.visitors = 1;
+            numbers.lasting = lasting_ ? 1 : 0;
+        }
+        out.push_back({key.first, key.second, numbers});
+    }
+    counts_.clear();
+    lasting_ = false;
+    return out;
+}
+
+std::vector<Contribution> counts_of(std::span<HitFact> facts) {
     std::sort(facts.begin(), facts.end(), [](const auto& a, const auto& b) {
         return std::tie(a.at, a.seq) < std::tie(b.at, b.seq);
     });
-    Counting counting(selection);
-    bool lasting = false;
-    for (const auto& visit : visits_of(facts))
-        counting.add(visit);
-    for (const auto& fact : facts) {
-        lasting = lasting || has(fact, HitFlag::lasting_visitor);
-        if (!fact.excluded.empty()) counting.add_excluded(fact);
-    }
-    return counting.take(lasting);
+    DayCounts counts;
+    for (const auto& fact : facts)
+        counts.add(fact);
+    return counts.take();
 }
 
 }  // namespace emc::visits

@@ -3,19 +3,23 @@
 /// What one visitor did on one site on one day → visits, and what they add to the counts.
 ///
 /// Place     The loader folds a visitor's hits of a day twice, without and with the new ones, and
-///           adds the difference to the counts.
+///           adds the difference to the counts. Reports fold those of some visits.
 /// Shape     A visit ends after silence_max without a hit, with a new campaign, where the sender
 ///           says that a new one begins, and at midnight: so a visitor's day stands for itself.
 ///           A ping lengthens the visit it falls into, and begins none.
 /// Promise   The counts are a function of the set of hits, each given once: any order, same counts.
 ///           Excluded hits are in Dimension::excluded, those of crawlers also in
 ///           Dimension::crawler, and nowhere else.
-/// Source    docs/integrating.md, "Visits".
+/// Limits    DayCounts holds one visit's keys and the day's, and no hits: a day may have any
+/// number. Source    docs/integrating.md, "Visits".
 
 #include <chrono>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -77,11 +81,42 @@ struct Contribution {
     bool operator==(const Contribution&) const = default;
 };
 
-/// Ascending by dimension and key, each once. The facts are reordered, and otherwise as they were.
+/// Folds a day hit by hit.
+class DayCounts {
+public:
+    /// Of all visits.
+    DayCounts() = default;
+    /// Of the visits selected alone; a selection with conditions counts by their dimensions, too.
+    explicit DayCounts(Selection selection) : selection_(std::move(selection)) {}
+
+    /// Hits ascend by time and, at one time, by seq.
+    void add(const HitFact& fact);
+    /// Ascending by dimension and key, each once. The next hit begins another day.
+    [[nodiscard]] std::vector<Contribution> take();
+
+private:
+    using Key = std::pair<Dimension, std::string>;
+    struct Visit {
+        HitFact first;
+        base::Instant last;
+        std::int64_t views = 0;
+        std::int64_t actions = 0;
+        std::optional<std::string> entry;
+        std::string exit;
+        std::map<Key, std::int64_t> hits;  ///< By what single hits have.
+    };
+    void add_excluded(const HitFact& fact);
+    [[nodiscard]] bool begins_new(const HitFact& fact) const;
+    void add_hit(Dimension dimension, const std::string& key);
+    void end_visit();
+
+    Selection selection_;
+    std::optional<Visit> visit_;
+    std::map<Key, Numbers> counts_;
+    bool lasting_ = false;
+};
+
+/// The same of hits in any order; they are sorted in place.
 [[nodiscard]] std::vector<Contribution> counts_of(std::span<HitFact> facts);
-/// Of the visits selected alone; a selection with conditions counts by their dimensions, too.
-[[nodiscard]] std::vector<Contribution> counts_of(
-    std::span<HitFact> facts, const Selection& selection
-);
 
 }  // namespace emc::visits

@@ -29,14 +29,12 @@ public:
         if (is_before && question.by != store::HitQuestion::By::nothing) return told_rows_before;
         return question.by == store::HitQuestion::By::nothing ? told_totals : told_rows;
     }
-    base::Result<void> read_days(const store::FactQuestion& question, const TakeDay& take)
+    base::Result<void> read_days(const store::FactQuestion& question, const TakeHits& take)
         override {
         asked_hits.push_back(question);
         if (failure) return failure;
-        for (const auto& [key, fact] : told_hits) {
-            std::vector<visits::HitFact> facts{fact};
-            if (question.period.contains(key.day)) take(key, facts);
-        }
+        for (const auto& hit : told_hits)
+            if (question.period.contains(hit.key.day)) take(std::span(&hit, 1));
         return {};
     }
 };
