@@ -1,7 +1,7 @@
 #include "loader/fold.h"
 
 #include <algorithm>
-#include <span>
+#include <tuple>
 
 namespace emc::loader {
 namespace {
@@ -17,30 +17,6 @@ std::size_t small_of(const model::CaseState& state) {
         packed = packed << 8 | static_cast<std::uint8_t>(value);
     }
     return packed;
-}
-
-/// Puts facts before those that come after a place in the log; returns how many come before.
-std::size_t split_at(std::span<model::CaseFact> facts, std::uint64_t after) {
-    const auto middle = std::partition(facts.begin(), facts.end(), [&](const auto& fact) {
-        return fact.seq <= after;
-    });
-    return static_cast<std::size_t>(middle - facts.begin());
-}
-
-void add_change_of_case(
-    model::SiteId site, std::span<model::CaseFact> facts, std::uint64_t after, CodeTally& tally
-) {
-    const std::size_t before = split_at(facts, after);
-    if (before == facts.size()) return;
-    if (before > 0) {
-        const auto old_state = model::fold(facts.first(before));
-        const auto new_state = model::fold(facts);
-        if (old_state == new_state) return;
-        tally.add(site, true, old_state, -1);
-        tally.add(site, true, new_state, 1);
-    } else {
-        tally.add(site, true, model::fold(facts), 1);
-    }
 }
 
 struct LevelKey {
@@ -84,20 +60,44 @@ std::vector<store::CodeCount> CodeTally::take() {
     return out;
 }
 
-void add_change(std::vector<store::KeyedFact>& facts, std::uint64_t after, CodeTally& tally) {
-    const auto is_before = [](const auto& a, const auto& b) { return a.key < b.key; };
-    // A recount reads them in this order.
-    if (!std::is_sorted(facts.begin(), facts.end(), is_before)) {
-        std::sort(facts.begin(), facts.end(), is_before);
+void CaseChange::add(const model::CaseFact& fact, std::uint64_t after) {
+    if (fact.seq <= after) {
+        before_.add(fact);
+    } else {
+        has_new_ = true;
     }
-    std::vector<model::CaseFact> of_case;
+    now_.add(fact);
+}
+
+void CaseChange::add_to(CodeTally& tally, model::SiteId site) const {
+    if (!has_new_) return;
+    const auto now = now_.state();
+    if (before_.has_facts()) {
+        const auto before = before_.state();
+        if (before == now) return;
+        tally.add(site, true, before, -1);
+    }
+    tally.add(site, true, now, 1);
+}
+
+void add_change(std::vector<store::KeyedFact>& facts, std::uint64_t after, CodeTally& tally) {
+    const auto by_key = [](const auto& a, const auto& b) { return a.key < b.key; };
+    // A recount reads them in this order.
+    if (!std::is_sorted(facts.begin(), facts.end(), by_key)) {
+        std::sort(facts.begin(), facts.end(), by_key);
+    }
     for (auto begin = facts.begin(); begin != facts.end();) {
-        of_case.clear();
-        auto end = begin;
-        for (; end != facts.end() && end->key == begin->key; ++end) {
-            of_case.push_back(std::move(end->fact));
-        }
-        add_change_of_case(begin->key.site, of_case, after, tally);
+        const auto end = std::find_if(begin, facts.end(), [&](const auto& row) {
+            return row.key != begin->key;
+        });
+        std::sort(begin, end, [](const auto& a, const auto& b) {
+            return std::tie(a.fact.identity, a.fact.at, a.fact.seq) <
+                   std::tie(b.fact.identity, b.fact.at, b.fact.seq);
+        });
+        CaseChange change;
+        for (auto row = begin; row != end; ++row)
+            change.add(row->fact, after);
+        change.add_to(tally, begin->key.site);
         begin = end;
     }
 }

@@ -43,6 +43,19 @@ private:
 /// position counted to, of the cases that any of these messages belongs to.
 void add_change(std::vector<store::KeyedFact>& facts, std::uint64_t after, CodeTally& tally);
 
+/// The change of one case, message by message.
+class CaseChange {
+public:
+    /// In the order of model::CaseFold.
+    void add(const model::CaseFact& fact, std::uint64_t after);
+    void add_to(CodeTally& tally, model::SiteId site) const;
+
+private:
+    bool has_new_ = false;
+    model::CaseFold before_;  ///< Up to `after`.
+    model::CaseFold now_;
+};
+
 /// The counts by effective level of these counts by code, by the lists of each site.
 [[nodiscard]] std::vector<store::LevelCount> level_counts_of(
     const std::vector<store::CodeCount>& counts, const registry::Snapshot& lists

@@ -7,6 +7,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "base/priority.h"
+#include "loader/case_change.h"
 #include "loader/recount.h"
 #include "store/errc.h"
 #include "wire/record.h"
@@ -15,7 +16,6 @@ namespace emc::loader {
 namespace {
 
 constexpr std::chrono::milliseconds wait_for_log{100};
-constexpr std::size_t keys_at_once = 100'000;
 
 template <class Row>
 std::vector<std::byte> record_of(const Row& row) {
@@ -257,11 +257,7 @@ base::Result<void> Loader::count_into(const Batch& batch, CodeTally& tally, std:
     }
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-    for (std::size_t at = 0; at < keys.size(); at += keys_at_once) {
-        const auto some = std::span(keys).subspan(at, std::min(keys_at_once, keys.size() - at));
-        TRY(auto facts, options_.store->facts_of(some, batch.through));
-        add_change(facts, after, tally);
-    }
+    TRY(add_changes_of(*options_.store, keys, after, batch.through, tally));
     const std::lock_guard lock(mutex_);
     stats_.folded_cases += keys.size();
     return {};

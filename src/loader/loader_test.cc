@@ -312,6 +312,42 @@ TEST_P(LoaderTest, AnEmptyStoreIsFilledAtOnceWithTheSameFigures) {
     engine_.reset();
 }
 
+TEST_P(LoaderTest, ACaseWithMoreMessagesThanOneAnswerHoldsIsReadInPieces) {
+    const auto seed = ::testing::UnitTest::GetInstance()->random_seed();
+    SCOPED_TRACE(seed);
+    std::mt19937 random(static_cast<unsigned>(seed));
+    const auto some = [&](std::size_t count) {
+        std::vector<model::CaseEvent> events;
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto number = random() % 2 == 0 ? "N/A" : fmt::format("case {}", random() % 9);
+            const auto day = fmt::format("2024-{:02}-{:02}", 1 + random() % 9, 1 + random() % 28);
+            events.push_back(message(number, static_cast<std::int8_t>(random() % 5), day));
+            events.back().code = fmt::format("{:06}", random() % 3);
+        }
+        return events;
+    };
+    TroubledEngine troubled(*engine_);
+    troubled.answer_at_most(1'500);
+    start(troubled);
+    sent(some(150));
+    catch_up();
+    sent(some(150));
+    catch_up();
+    const auto loaded = troubled.answers_too_long();
+    EXPECT_GT(loaded, 0u);
+    const auto expected = figures();
+    ASSERT_TRUE(loader_->rebuild([](double) {})) << store::last_message();
+    catch_up();
+    EXPECT_GT(troubled.answers_too_long(), loaded);
+    EXPECT_EQ(figures(), expected);
+    stop();
+    start();
+    ASSERT_TRUE(loader_->rebuild([](double) {})) << store::last_message();
+    catch_up();
+    EXPECT_EQ(figures(), expected);
+    stop();
+}
+
 /// Killed before and after every single insert of a load, the loader that comes next ends with the
 /// same figures: each message counted once.
 TEST_P(LoaderTest, KilledAtAnyInsertNothingIsLostOrDoubled) {

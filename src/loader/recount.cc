@@ -5,7 +5,7 @@
 #include <mutex>
 #include <span>
 
-#include "loader/fold.h"
+#include "loader/case_change.h"
 #include "loader/side_by_side.h"
 
 namespace emc::loader {
@@ -68,34 +68,6 @@ base::Result<std::vector<store::LevelCount>> levels_of(
         }
     }
     return levels;
-}
-
-/// Adds the cases of one site to the tally. Reads by case number; the last case of a full chunk may
-/// be cut off, so the next chunk begins with it again.
-base::Result<void> tally_site(
-    store::CaseStore& store, model::SiteId site, std::uint64_t through, CodeTally& tally
-) {
-    std::string from;
-    for (std::size_t limit = facts_chunk_max;;) {
-        TRY(auto facts, store.facts_from(site, from, through, limit));
-        const bool is_last = facts.size() < limit;
-        if (!is_last) {
-            const std::string cut_off = facts.back().key.number;
-            if (cut_off == facts.front().key.number) {
-                limit *= 2;
-                continue;
-            }
-            std::erase_if(facts, [&](const auto& row) { return row.key.number == cut_off; });
-            from = cut_off;
-        }
-        add_change(facts, 0, tally);
-        if (is_last) break;
-        limit = facts_chunk_max;
-    }
-    TRY(const auto unnumbered, store.unnumbered_of(site, through));
-    for (const auto& row : unnumbered)
-        tally.add(site, false, row.state, row.count);
-    return {};
 }
 
 /// Counts of many sites on their way into the store, in inserts of rows_at_once. Any thread.
@@ -169,7 +141,7 @@ base::Result<void> recount_codes_of_all(
     Steps steps(sites.size(), progress);
     const auto recount_site = [&](std::size_t i) -> base::Result<void> {
         CodeTally tally;
-        TRY(tally_site(store, sites[i], through, tally));
+        TRY(add_cases_of(store, sites[i], through, tally));
         TRY(outbox.add(tally.take()));
         steps.step();
         return {};

@@ -4,8 +4,8 @@
 ///
 /// Place     The loader calls these between two batches, when all tables stand at one position.
 /// Threads   Two sites are counted at once, each by one thread.
-/// Limits    Facts are read facts_chunk_max at a time, counts days_chunk_max days at a time: memory
-///           does not grow with a site's history.
+/// Limits    Facts are read in pieces, counts days_chunk_max days at a time: memory does not grow
+///           with a site's history.
 
 #include <functional>
 
@@ -15,7 +15,6 @@
 
 namespace emc::loader {
 
-inline constexpr std::size_t facts_chunk_max = 400'000;
 inline constexpr std::int32_t days_chunk_max = 120;
 
 /// Gives a site a whole new generation of level counts, by the snapshot's lists.

@@ -19,41 +19,50 @@ int progress_of(std::int8_t status) {
     }
 }
 
-auto rank_of(const CaseFact& fact) {
-    return std::tuple(fact.at, progress_of(fact.status), fact.identity);
-}
-
-void take(std::int8_t& value, std::int8_t said) {
-    if (said != not_said) value = said;
-}
-
 }  // namespace
 
-CaseState fold(std::span<CaseFact> facts) {
-    ASSERT(!facts.empty());
-    const auto by_identity = [](const CaseFact& a, const CaseFact& b) {
-        return std::tie(a.identity, a.at, a.seq) < std::tie(b.identity, b.at, b.seq);
-    };
-    std::sort(facts.begin(), facts.end(), by_identity);
-    std::vector<const CaseFact*> told;
-    for (const auto& fact : facts) {
-        if (told.empty() || told.back()->identity != fact.identity) told.push_back(&fact);
-    }
-    std::sort(told.begin(), told.end(), [](const CaseFact* a, const CaseFact* b) {
-        return rank_of(*a) < rank_of(*b);
-    });
+void CaseFold::take(Latest<std::int8_t>& latest, const Rank& rank, std::int8_t said) {
+    if (said == not_said) return;
+    if (latest.value == not_said || latest.rank < rank) latest = {rank, said};
+}
 
-    CaseState state;
-    state.received = base::day_of(told.front()->at);
-    for (const CaseFact* fact : told) {
-        if (!fact->code.empty()) state.code = fact->code;
-        take(state.status, fact->status);
-        take(state.channel, fact->channel);
-        take(state.payment, fact->payment);
-        take(state.level, fact->level);
-        take(state.post, fact->post);
+void CaseFold::add(const CaseFact& fact) {
+    if (has_facts_ && fact.identity == identity_) return;
+    first_ = has_facts_ ? std::min(first_, fact.at) : fact.at;
+    has_facts_ = true;
+    identity_ = fact.identity;
+    const Rank rank{fact.at, progress_of(fact.status), fact.identity};
+    if (!fact.code.empty() && (code_.value.empty() || code_.rank < rank)) {
+        code_.rank = rank;
+        code_.value = fact.code;
     }
-    return state;
+    take(status_, rank, fact.status);
+    take(channel_, rank, fact.channel);
+    take(payment_, rank, fact.payment);
+    take(level_, rank, fact.level);
+    take(post_, rank, fact.post);
+}
+
+CaseState CaseFold::state() const {
+    ASSERT(has_facts_);
+    return {
+        base::day_of(first_),
+        code_.value,
+        status_.value,
+        channel_.value,
+        payment_.value,
+        level_.value,
+        post_.value};
+}
+
+CaseState fold(std::span<CaseFact> facts) {
+    std::sort(facts.begin(), facts.end(), [](const CaseFact& a, const CaseFact& b) {
+        return std::tie(a.identity, a.at, a.seq) < std::tie(b.identity, b.at, b.seq);
+    });
+    CaseFold folded;
+    for (const auto& fact : facts)
+        folded.add(fact);
+    return folded.state();
 }
 
 }  // namespace emc::model

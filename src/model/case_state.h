@@ -8,9 +8,11 @@
 /// Promise   fold() gives the same state for the same set of facts in any order and with any
 ///           repetition. The received day is the day of the earliest fact; each attribute is the
 ///           latest one said. "Latest" is by `at`, then by the further status, then by identity.
-/// Limits    O(n log n) in the facts of one case; a case has a handful.
+/// Limits    O(n log n) in the facts of one case, which has a handful; CaseFold holds none of them,
+///           for a number that a system gives to all its cases.
 /// Source    Definition set emc-2024, docs/indicators.md.
 
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -45,6 +47,41 @@ struct CaseState {
     std::int8_t post = not_said;
 
     bool operator==(const CaseState&) const = default;
+};
+
+/// Folds fact by fact.
+class CaseFold {
+public:
+    /// Facts ascend by identity, those of one identity by (at, seq).
+    void add(const CaseFact& fact);
+    [[nodiscard]] bool has_facts() const { return has_facts_; }
+    /// Of the facts so far, which must be one at least.
+    [[nodiscard]] CaseState state() const;
+
+private:
+    /// What says which of two facts is the later one.
+    struct Rank {
+        base::Instant at;
+        int progress = 0;
+        std::uint64_t identity = 0;
+        auto operator<=>(const Rank&) const = default;
+    };
+    template <class Value>
+    struct Latest {
+        Rank rank;
+        Value value{};
+    };
+    static void take(Latest<std::int8_t>& latest, const Rank& rank, std::int8_t said);
+
+    bool has_facts_ = false;
+    std::uint64_t identity_ = 0;  ///< Of the last fact.
+    base::Instant first_;
+    Latest<std::string> code_;
+    Latest<std::int8_t> status_{{}, not_said};
+    Latest<std::int8_t> channel_{{}, not_said};
+    Latest<std::int8_t> payment_{{}, not_said};
+    Latest<std::int8_t> level_{{}, not_said};
+    Latest<std::int8_t> post_{{}, not_said};
 };
 
 /// The state after these facts, which must be of one case and at least one. The facts are

@@ -258,6 +258,33 @@ base::Result<std::vector<KeyedFact>> CaseStore::facts_of(
     return read_facts(answer);
 }
 
+base::Result<std::vector<KeyedFact>> CaseStore::facts_of_case(
+    const CaseKey& key, std::uint64_t through, const FactPlace& behind, std::size_t limit
+) {
+    std::string on;
+    if (behind != FactPlace{}) {
+        on = fmt::format(
+            " AND (identity > {0} OR (identity = {0} AND (at > {1} OR (at = {1} AND seq > {2}))))",
+            behind.identity,
+            behind.at.time_since_epoch().count(),
+            behind.seq
+        );
+    }
+    TRY(const auto answer,
+        ask(fmt::format(
+            "SELECT site, number, {} FROM {} WHERE site = {} AND number = {} AND seq <= {}{} "
+            "ORDER BY identity, at, seq LIMIT {}",
+            fact_columns,
+            table("case_events"),
+            key.site.value,
+            quote_text(key.number),
+            through,
+            on,
+            limit
+        )));
+    return read_facts(answer);
+}
+
 base::Result<std::vector<KeyedFact>> CaseStore::facts_from(
     model::SiteId site, const std::string& number, std::uint64_t through, std::size_t limit
 ) {

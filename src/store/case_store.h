@@ -71,6 +71,18 @@ struct KeyedFact {
     model::CaseFact fact;
 };
 
+/// A place among the facts of one case in the order of the fold. The default is before all.
+struct FactPlace {
+    std::uint64_t identity = 0;
+    base::Instant at;
+    std::uint64_t seq = 0;
+
+    bool operator==(const FactPlace&) const = default;
+};
+[[nodiscard]] inline FactPlace place_of(const KeyedFact& row) {
+    return {row.fact.identity, row.fact.at, row.fact.seq};
+}
+
 /// A signed number of cases with the same attributes. With `numbered` false: of messages without a
 /// case number, by the day of the message.
 struct CodeCount {
@@ -182,6 +194,12 @@ public:
     /// All stored messages, up to and with `through`, of these cases; in no order.
     [[nodiscard]] base::Result<std::vector<KeyedFact>> facts_of(
         std::span<const CaseKey> keys, std::uint64_t through
+    );
+
+    /// The same of one case, in the order of the fold: the first `limit` behind a place
+    /// (store/read_in_pieces.h).
+    [[nodiscard]] base::Result<std::vector<KeyedFact>> facts_of_case(
+        const CaseKey& key, std::uint64_t through, const FactPlace& behind, std::size_t limit
     );
 
     /// Every generation that has counts.

@@ -1,0 +1,94 @@
+#include "loader/case_change.h"
+
+#include <algorithm>
+
+#include "store/read_in_pieces.h"
+
+namespace emc::loader {
+namespace {
+
+constexpr std::size_t cases_at_once = 100'000;
+constexpr std::size_t facts_at_once = 400'000;
+
+/// A case with more messages than one answer holds.
+base::Result<void> add_change_of_long(
+    store::CaseStore& store,
+    const store::CaseKey& key,
+    std::uint64_t after,
+    std::uint64_t through,
+    CodeTally& tally
+) {
+    CaseChange change;
+    const auto ask = [&](const auto& behind, auto limit) {
+        return store.facts_of_case(key, through, behind, limit);
+    };
+    const auto take = [&](const auto& rows) -> base::Result<void> {
+        for (const auto& row : rows)
+            change.add(row.fact, after);
+        return {};
+    };
+    TRY(store::read_in_pieces(store::FactPlace{}, facts_at_once, ask, take));
+    change.add_to(tally, key.site);
+    return {};
+}
+
+}  // namespace
+
+base::Result<void> add_changes_of(
+    store::CaseStore& store,
+    std::span<const store::CaseKey> keys,
+    std::uint64_t after,
+    std::uint64_t through,
+    CodeTally& tally
+) {
+    std::size_t many = cases_at_once;
+    for (std::size_t at = 0; at < keys.size();) {
+        const auto some = keys.subspan(at, std::min(many, keys.size() - at));
+        auto facts = store.facts_of(some, through);
+        if (!facts && facts.error() == store::Errc::answer_too_long) {
+            many = some.size() / 2;
+            if (many > 0) continue;
+            TRY(add_change_of_long(store, keys[at++], after, through, tally));
+            many = 1;
+            continue;
+        }
+        TRY(facts);
+        add_change(*facts, after, tally);
+        at += some.size();
+    }
+    return {};
+}
+
+base::Result<void> add_cases_of(
+    store::CaseStore& store, model::SiteId site, std::uint64_t through, CodeTally& tally
+) {
+    std::string from;
+    for (std::size_t limit = facts_at_once;;) {
+        auto facts = store.facts_from(site, from, through, limit);
+        if (!facts && facts.error() == store::Errc::answer_too_long && limit > 1) {
+            limit /= 2;
+            continue;
+        }
+        TRY(facts);
+        if (facts->size() < limit) {
+            add_change(*facts, 0, tally);
+            break;
+        }
+        // The last case of a full chunk may be cut off: the next chunk begins with it.
+        const auto cut_off = facts->back().key;
+        if (cut_off == facts->front().key) {
+            TRY(add_change_of_long(store, cut_off, 0, through, tally));
+            from = cut_off.number + '\1';  // The next one: no number holds NUL.
+            continue;
+        }
+        std::erase_if(*facts, [&](const auto& row) { return row.key == cut_off; });
+        add_change(*facts, 0, tally);
+        from = cut_off.number;
+    }
+    TRY(const auto unnumbered, store.unnumbered_of(site, through));
+    for (const auto& row : unnumbered)
+        tally.add(site, false, row.state, row.count);
+    return {};
+}
+
+}  // namespace emc::loader
