@@ -12,7 +12,7 @@ using std::chrono::steady_clock;
 constexpr std::chrono::milliseconds probe_interval{1000};
 /// From one write to the next, where nothing has to be synced: who is answered then sends again,
 /// and what comes meanwhile is one write and wakes nobody. What comes alone does not wait.
-constexpr std::chrono::microseconds write_interval{100};
+constexpr std::chrono::microseconds write_interval{250};
 
 void tell(std::vector<Entry>& entries, const base::Result<void>& result) {
     for (auto& entry : entries) {
