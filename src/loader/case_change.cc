@@ -19,15 +19,17 @@ base::Result<void> add_change_of_long(
     CodeTally& tally
 ) {
     CaseChange change;
-    const auto ask = [&](const auto& behind, auto limit) {
-        return store.facts_of_case(key, through, behind, limit);
-    };
-    const auto take = [&](const auto& rows) -> base::Result<void> {
+    using Piece = store::Piece<store::FactPlace>;
+    const auto ask = [&](const auto& behind, auto limit) -> base::Result<Piece> {
+        TRY(const auto rows, store.facts_of_case(key, through, behind, limit));
         for (const auto& row : rows)
             change.add(row.fact, after);
-        return {};
+        if (rows.empty()) return Piece{};
+        const auto& last = rows.back().fact;
+        return Piece{rows.size(), {last.identity, last.at, last.seq}};
     };
-    TRY(store::read_in_pieces(store::FactPlace{}, facts_at_once, ask, take));
+    const auto read = store::read_in_pieces(store::FactPlace{}, facts_at_once, ask);
+    TRY(read);
     change.add_to(tally, key.site);
     return {};
 }

@@ -1,6 +1,7 @@
 #include "loader/hit_change.h"
 
-#include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace emc::loader {
 namespace {
@@ -14,11 +15,6 @@ bool counts_visitors(visits::Dimension dimension) {
     return !visits::counts_hits(dimension) && dimension != visits::Dimension::hour;
 }
 
-bool is_less(const store::LastingVisitor& a, const store::LastingVisitor& b) {
-    return std::tie(a.dimension, a.day, a.site, a.visitor, a.key) <
-           std::tie(b.dimension, b.day, b.site, b.visitor, b.key);
-}
-
 }  // namespace
 
 std::size_t HitChange::Hash::operator()(const Key& key) const noexcept {
@@ -27,36 +23,45 @@ std::size_t HitChange::Hash::operator()(const Key& key) const noexcept {
     return mix(seed, std::hash<std::string>{}(key.text));
 }
 
-void HitChange::add(std::span<const store::KeyedHit> hits, std::uint64_t after) {
-    for (const auto& [key, fact] : hits) {
-        if (key != day_) end_day();
-        day_ = key;
-        if (fact.seq <= after) {
-            before_.add(fact);
-        } else {
-            has_new_ = true;
-        }
-        now_.add(fact);
+void HitChange::add(const store::KeyedHit& hit, std::uint64_t after) {
+    if (hit.key != day_) end_day();
+    day_ = hit.key;
+    if (hit.fact.seq <= after) {
+        before_.add(hit.fact);
+    } else {
+        has_new_ = true;
     }
+    now_.add(hit.fact);
 }
 
 void HitChange::end_day() {
     const auto before = before_.take(), now = now_.take();
-    if (has_new_) {
-        add_contributions(before, -1);
-        add_contributions(now, 1);
+    if (!std::exchange(has_new_, false)) return;
+    const auto key_of = [](const auto& contribution) {
+        return std::tie(contribution.dimension, contribution.key);
+    };
+    auto old = before.begin();
+    for (const auto& current : now) {
+        for (; old != before.end() && key_of(*old) < key_of(current); ++old)
+            add_difference(*old, old->numbers, {});
+        const bool was = old != before.end() && key_of(*old) == key_of(current);
+        add_difference(current, was ? (old++)->numbers : visits::Numbers{}, current.numbers);
     }
-    has_new_ = false;
+    for (; old != before.end(); ++old)
+        add_difference(*old, old->numbers, {});
 }
 
-void HitChange::add_contributions(
-    const std::vector<visits::Contribution>& contributions, std::int64_t sign
+void HitChange::add_difference(
+    const visits::Contribution& of, const visits::Numbers& before, const visits::Numbers& now
 ) {
-    for (const auto& [dimension, text, numbers] : contributions) {
-        counts_[Key{dimension, day_.day, day_.site, text}] += sign > 0 ? numbers : -numbers;
-        if (numbers.lasting == 0 || !counts_visitors(dimension)) continue;
-        visitors_.push_back({dimension, day_.day, day_.site, text, day_.visitor, sign});
-    }
+    if (before == now) return;
+    auto& counted = counts_[Key{of.dimension, day_.day, day_.site, of.key}];
+    counted += now;
+    counted += -before;
+    if (now.lasting == before.lasting || !counts_visitors(of.dimension)) return;
+    visitors_.push_back(
+        {of.dimension, day_.day, day_.site, of.key, day_.visitor, now.lasting - before.lasting}
+    );
 }
 
 std::vector<store::HitCount> HitChange::take_counts() {
@@ -71,18 +76,7 @@ std::vector<store::HitCount> HitChange::take_counts() {
 }
 
 std::vector<store::LastingVisitor> HitChange::take_visitors() {
-    std::sort(visitors_.begin(), visitors_.end(), is_less);
-    std::vector<store::LastingVisitor> out;
-    for (auto& row : visitors_) {
-        if (!out.empty() && !is_less(out.back(), row)) {
-            out.back().count += row.count;
-        } else {
-            out.push_back(std::move(row));
-        }
-    }
-    std::erase_if(out, [](const auto& row) { return row.count == 0; });
-    visitors_.clear();
-    return out;
+    return std::exchange(visitors_, {});
 }
 
 }  // namespace emc::loader

@@ -9,7 +9,6 @@
 /// Limits    Memory grows with the keys that change, not with the hits given.
 
 #include <cstdint>
-#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -21,7 +20,7 @@ class HitChange {
 public:
     /// All calls up to end_day() give all hits, up to the position counted to, of the visitors'
     /// days that any hit behind `after` belongs to, in the order of store::HitPlace.
-    void add(std::span<const store::KeyedHit> hits, std::uint64_t after);
+    void add(const store::KeyedHit& hit, std::uint64_t after);
     /// The last visitor's day given is whole.
     void end_day();
 
@@ -31,8 +30,8 @@ public:
     [[nodiscard]] std::vector<store::LastingVisitor> take_visitors();
 
 private:
-    void add_contributions(
-        const std::vector<visits::Contribution>& contributions, std::int64_t sign
+    void add_difference(
+        const visits::Contribution& of, const visits::Numbers& before, const visits::Numbers& now
     );
 
     struct Key {

@@ -70,16 +70,13 @@ base::Result<void> HitLoading::change_of(
     }
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-    const auto take = [&](const auto& hits) -> base::Result<void> {
-        change.add(hits, after);
-        return {};
-    };
+    const auto take = [&](const store::KeyedHit& hit) { change.add(hit, after); };
     for (std::size_t at = 0; at < keys.size(); at += keys_at_once) {
         const auto some = std::span(keys).subspan(at, std::min(keys_at_once, keys.size() - at));
         const auto ask = [&](const auto& behind, auto limit) {
-            return store_->facts_of(some, through, behind, limit);
+            return store_->facts_of(some, through, behind, limit, take);
         };
-        TRY(store::read_in_pieces(store::HitPlace{}, facts_at_once, ask, take));
+        TRY(store::read_in_pieces(store::HitPlace{}, facts_at_once, ask));
     }
     change.end_day();
     return {};
@@ -111,16 +108,17 @@ base::Result<void> HitLoading::count(std::span<const store::HitRow> rows, std::u
 
 base::Result<void> HitLoading::recount(std::uint64_t through) {
     HitChange change;
-    const auto ask = [&](const auto& behind, auto limit) {
-        return store_->facts_from(through, behind, limit);
-    };
-    const auto take = [&](const auto& hits) -> base::Result<void> {
-        change.add(hits, 0);
-        if (change.size() < rows_at_once) return {};
+    const auto ask = [&](const auto& behind, auto limit) -> base::Result<store::HitPiece> {
+        TRY(const auto piece, store_->facts_from(through, behind, limit, [&](const auto& hit) {
+            change.add(hit, 0);
+        }));
+        if (change.size() < rows_at_once) return piece;
         TRY(store_->add_visitors(0, 0, change.take_visitors()));
-        return store_->add_counts(0, 0, change.take_counts());
+        TRY(store_->add_counts(0, 0, change.take_counts()));
+        return piece;
     };
-    TRY(store::read_in_pieces(store::HitPlace{}, facts_at_once, ask, take));
+    const auto read = store::read_in_pieces(store::HitPlace{}, facts_at_once, ask);
+    TRY(read);
     change.end_day();
     TRY(store_->add_visitors(0, through, change.take_visitors()));
     TRY(store_->add_counts(0, through, change.take_counts()));

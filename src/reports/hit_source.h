@@ -2,8 +2,6 @@
 
 /// What the reports ask the store for. A seam for tests: the real one is StoredHits.
 
-#include <functional>
-#include <span>
 #include <vector>
 
 #include "base/result.h"
@@ -13,17 +11,15 @@ namespace emc::reports {
 
 class HitSource {
 public:
-    using TakeHits = std::function<void(std::span<const store::KeyedHit>)>;
-
     virtual ~HitSource() = default;
     /// As store::HitStore::sums.
     [[nodiscard]] virtual base::Result<std::vector<store::HitSums>> sums(
         const store::HitQuestion& question
     ) = 0;
-    /// Gives each visitor's day that can have a selected visit, once, whole, in the order of
-    /// store::HitPlace; a call may end within a day.
+    /// Gives the hits of each visitor's day that can have a selected visit, in the order of
+    /// store::HitPlace.
     [[nodiscard]] virtual base::Result<void> read_days(
-        const store::FactQuestion& question, const TakeHits& take
+        const store::FactQuestion& question, const store::TakeHit& take
     ) = 0;
 };
 
@@ -33,7 +29,7 @@ public:
 struct HitReading {
     /// Over this a report of some visits fails. The store reads about a million hits a second.
     std::size_t hits_max = 20'000'000;
-    /// How many hits are in memory at once.
+    /// Of how many hits the store answers at once.
     std::size_t chunk_hits_max = 300'000;
     /// Of a quiet site as many days are read at once.
     std::int32_t chunk_days_max = 64;
@@ -48,7 +44,7 @@ public:
         return store_.sums(question);
     }
     [[nodiscard]] base::Result<void> read_days(
-        const store::FactQuestion& question, const TakeHits& take
+        const store::FactQuestion& question, const store::TakeHit& take
     ) override;
 
 private:

@@ -31,12 +31,10 @@ void SelectedCounts::count(Counted& counted, const visits::Numbers& numbers) con
     if (numbers.lasting != 0) counted.lasting.push_back(day_.visitor);
 }
 
-void SelectedCounts::add(std::span<const store::KeyedHit> hits) {
-    for (const auto& [key, fact] : hits) {
-        if (key != day_) end_day();
-        day_ = key;
-        day_counts_.add(fact);
-    }
+void SelectedCounts::add(const store::KeyedHit& hit) {
+    if (hit.key != day_) end_day();
+    day_ = hit.key;
+    day_counts_.add(hit.fact);
 }
 
 void SelectedCounts::end_day() {

@@ -9,7 +9,6 @@
 
 #include <compare>
 #include <map>
-#include <span>
 #include <vector>
 
 #include "store/hit_store.h"
@@ -24,7 +23,7 @@ public:
         : dimension_(dimension), by_(by), day_counts_(selection) {}
 
     /// In the order of store::HitPlace.
-    void add(std::span<const store::KeyedHit> hits);
+    void add(const store::KeyedHit& hit);
 
     struct Sums {
         visits::Numbers totals;

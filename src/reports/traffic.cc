@@ -144,7 +144,7 @@ base::Result<SelectedCounts::Sums> Traffic::selected_sums(
     for (const auto& condition : question.conditions)
         selection.count(condition.dimension);
     SelectedCounts counts(selection, breakdown.dimension, breakdown.by);
-    TRY(hits_.read_days(asked, [&](auto hits) { counts.add(hits); }));
+    TRY(hits_.read_days(asked, [&](const auto& hit) { counts.add(hit); }));
     return counts.take();
 }
 

@@ -79,9 +79,6 @@ struct FactPlace {
 
     bool operator==(const FactPlace&) const = default;
 };
-[[nodiscard]] inline FactPlace place_of(const KeyedFact& row) {
-    return {row.fact.identity, row.fact.at, row.fact.seq};
-}
 
 /// A signed number of cases with the same attributes. With `numbered` false: of messages without a
 /// case number, by the day of the message.

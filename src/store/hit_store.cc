@@ -158,13 +158,14 @@ base::Result<void> HitStore::add_visitors(
     return add("hit_visitors", hit_visitors_columns, out.bytes());
 }
 
-base::Result<std::vector<KeyedHit>> HitStore::facts_of(
+base::Result<HitPiece> HitStore::facts_of(
     std::span<const VisitorDay> keys,
     std::uint64_t through,
     const HitPlace& behind,
-    std::size_t limit
+    std::size_t limit,
+    const TakeHit& take
 ) {
-    if (keys.empty()) return std::vector<KeyedHit>{};
+    if (keys.empty()) return HitPiece{};
     RowWriter out;
     for (const auto& key : keys) {
         out.date(key.day);
@@ -182,11 +183,11 @@ base::Result<std::vector<KeyedHit>> HitStore::facts_of(
                 first_behind(behind, limit)
             ),
             std::span(&wanted, 1)));
-    return read_facts(answer);
+    return read_facts(answer, take);
 }
 
-base::Result<std::vector<KeyedHit>> HitStore::facts_from(
-    std::uint64_t through, const HitPlace& behind, std::size_t limit
+base::Result<HitPiece> HitStore::facts_from(
+    std::uint64_t through, const HitPlace& behind, std::size_t limit, const TakeHit& take
 ) {
     TRY(const auto answer,
         ask(fmt::format(
@@ -196,7 +197,7 @@ base::Result<std::vector<KeyedHit>> HitStore::facts_from(
             through,
             first_behind(behind, limit)
         )));
-    return read_facts(answer);
+    return read_facts(answer, take);
 }
 
 base::Result<void> HitStore::clear_counts() {

@@ -17,6 +17,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -27,6 +28,7 @@
 #include "model/hit.h"
 #include "model/period.h"
 #include "store/engine.h"
+#include "store/read_in_pieces.h"
 #include "visits/visitor_day.h"
 
 namespace emc::store {
@@ -72,9 +74,9 @@ struct HitPlace {
 
     bool operator==(const HitPlace&) const = default;
 };
-[[nodiscard]] inline HitPlace place_of(const KeyedHit& hit) {
-    return {hit.key, hit.fact.at, hit.fact.seq};
-}
+
+using HitPiece = Piece<HitPlace>;
+using TakeHit = std::function<void(const KeyedHit&)>;
 
 /// A signed change of the counts.
 struct HitCount {
@@ -146,21 +148,26 @@ public:
     );
 
     /// The three below give the first `limit` hits behind a place, in the order of the fold;
-    /// store/read_in_pieces.h reads on to the end. They are stored hits up to and with `through`:
+    /// read_in_pieces reads on to the end. They are stored hits up to and with `through`:
     /// those of these visitors' days,
-    [[nodiscard]] base::Result<std::vector<KeyedHit>> facts_of(
+    [[nodiscard]] base::Result<HitPiece> facts_of(
         std::span<const VisitorDay> keys,
         std::uint64_t through,
         const HitPlace& behind,
-        std::size_t limit
+        std::size_t limit,
+        const TakeHit& take
     );
     /// all,
-    [[nodiscard]] base::Result<std::vector<KeyedHit>> facts_from(
-        std::uint64_t through, const HitPlace& behind, std::size_t limit
+    [[nodiscard]] base::Result<HitPiece> facts_from(
+        std::uint64_t through, const HitPlace& behind, std::size_t limit, const TakeHit& take
     );
     /// and those of a report's days up to one, without what the question does not count by.
-    [[nodiscard]] base::Result<std::vector<KeyedHit>> facts_for(
-        const FactQuestion& question, base::Day to, const HitPlace& behind, std::size_t limit
+    [[nodiscard]] base::Result<HitPiece> facts_for(
+        const FactQuestion& question,
+        base::Day to,
+        const HitPlace& behind,
+        std::size_t limit,
+        const TakeHit& take
     );
     /// Empties both tables of counts.
     [[nodiscard]] base::Result<void> clear_counts();

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "store/errc.h"
-#include "store/read_in_pieces.h"
 #include "store/testing/engines.h"
 
 namespace emc::store {
@@ -144,11 +143,13 @@ TEST_P(HitStoreTest, PositionsGoWithTheRowsAndOutliveTheProcess) {
 TEST_P(HitStoreTest, AFactComesBackAsItWasStored) {
     const auto row = hit(3, "2026-01-05", 1, 0xFFFF'FFFF'FFFF'FFFF);
     ok(store_->add_hits(std::vector{row}));
-    const auto facts = get(store_->facts_of(std::vector{row.key}, 9, {}, 5));
+    std::vector<KeyedHit> facts;
+    const auto take = [&](const KeyedHit& hit) { facts.push_back(hit); };
+    EXPECT_EQ(get(store_->facts_of(std::vector{row.key}, 9, {}, 5, take)).rows, 1u);
     ASSERT_EQ(facts.size(), 1u);
     EXPECT_EQ(facts[0].key, row.key);
     EXPECT_EQ(facts[0].fact, row.fact);
-    EXPECT_TRUE(get(store_->facts_of(std::vector{row.key}, 2, {}, 5)).empty());
+    EXPECT_EQ(get(store_->facts_of(std::vector{row.key}, 2, {}, 5, take)).rows, 0u);
 }
 
 TEST_P(HitStoreTest, FactsAreReadInTheOrderOfTheFoldFromAnyPlaceOn) {
@@ -163,31 +164,18 @@ TEST_P(HitStoreTest, FactsAreReadInTheOrderOfTheFoldFromAnyPlaceOn) {
     ok(store_->add_hits(rows));
     const std::vector<std::uint64_t> order{4, 6, 3, 5, 2, 1};
     for (std::size_t limit = 1; limit <= order.size() + 1; ++limit) {
-        std::vector<std::uint64_t> all, some;
-        ok(read_in_pieces(
-            HitPlace{},
-            limit,
-            [&](const auto& behind, auto most) { return store_->facts_from(9, behind, most); },
-            [&](const auto& hits) -> base::Result<void> {
-                EXPECT_LE(hits.size(), limit);
-                for (const auto& each : hits)
-                    all.push_back(each.fact.seq);
-                return {};
-            }
-        ));
-        EXPECT_EQ(all, order) << limit;
+        std::vector<std::uint64_t> seqs;
+        const auto take = [&](const KeyedHit& hit) { seqs.push_back(hit.fact.seq); };
+        ok(read_in_pieces(HitPlace{}, limit, [&](const auto& behind, auto most) {
+            return store_->facts_from(9, behind, most, take);
+        }));
+        EXPECT_EQ(seqs, order) << limit;
+        seqs.clear();
         const std::vector keys{rows[2].key, rows[0].key};
-        ok(read_in_pieces(
-            HitPlace{},
-            limit,
-            [&](const auto& behind, auto most) { return store_->facts_of(keys, 5, behind, most); },
-            [&](const auto& hits) -> base::Result<void> {
-                for (const auto& each : hits)
-                    some.push_back(each.fact.seq);
-                return {};
-            }
-        ));
-        EXPECT_EQ(some, (std::vector<std::uint64_t>{3, 5, 1})) << limit;
+        ok(read_in_pieces(HitPlace{}, limit, [&](const auto& behind, auto most) {
+            return store_->facts_of(keys, 5, behind, most, take);
+        }));
+        EXPECT_EQ(seqs, (std::vector<std::uint64_t>{3, 5, 1})) << limit;
     }
 }
 

@@ -5,31 +5,35 @@
 /// Place     Whoever folds hits or the messages of a case: the loader, reports.
 /// Promise   All rows are given once, in order, however many belong together and however long
 ///           their texts are: an answer that is too long is asked for in smaller pieces.
-/// Errors    Those of `ask` and of `take`; answer_too_long when a single row is.
+/// Errors    Those of `ask`; answer_too_long when a single row is.
 
-#include <span>
+#include <cstddef>
 
 #include "base/result.h"
 #include "store/errc.h"
 
 namespace emc::store {
 
-/// `ask(behind, limit)` gives the first rows behind a place, `place_of(row)` is that of a row;
-/// `take(rows)` may fail, which ends it.
-template <class Place, class Ask, class Take>
-[[nodiscard]] base::Result<void> read_in_pieces(
-    Place behind, std::size_t limit, const Ask& ask, const Take& take
-) {
+/// What was given of rows that are read in pieces.
+template <class Place>
+struct Piece {
+    std::size_t rows = 0;
+    Place last;  ///< Where `rows` is not 0.
+};
+
+/// `ask(behind, limit)` hands on the first `limit` rows behind a place, and says which they were.
+/// Where it fails with answer_too_long it has handed on none.
+template <class Place, class Ask>
+[[nodiscard]] base::Result<void> read_in_pieces(Place behind, std::size_t limit, const Ask& ask) {
     for (;;) {
-        auto rows = ask(behind, limit);
-        if (!rows && rows.error() == Errc::answer_too_long && limit > 1) {
+        const base::Result<Piece<Place>> piece = ask(behind, limit);
+        if (!piece && piece.error() == Errc::answer_too_long && limit > 1) {
             limit /= 2;
             continue;
         }
-        if (!rows) return rows.error();
-        if (!rows->empty()) behind = place_of(rows->back());
-        TRY(take(*rows));
-        if (rows->size() < limit) return {};
+        TRY(piece);
+        if (piece->rows < limit) return {};
+        behind = piece->last;
     }
 }
 

@@ -60,10 +60,14 @@ std::string hit_condition(const Condition& condition) {
 
 }  // namespace
 
-base::Result<std::vector<KeyedHit>> HitStore::facts_for(
-    const FactQuestion& question, base::Day to, const HitPlace& behind, std::size_t limit
+base::Result<HitPiece> HitStore::facts_for(
+    const FactQuestion& question,
+    base::Day to,
+    const HitPlace& behind,
+    std::size_t limit,
+    const TakeHit& take
 ) {
-    if (!question.all_sites && question.sites.empty()) return std::vector<KeyedHit>{};
+    if (!question.all_sites && question.sites.empty()) return HitPiece{};
     RowWriter sites;
     for (const auto site : question.sites)
         sites.u32(site.value);
@@ -99,7 +103,7 @@ base::Result<std::vector<KeyedHit>> HitStore::facts_for(
                 first_behind(behind, limit)
             ),
             externs));
-    return read_facts(answer);
+    return read_facts(answer, take);
 }
 
 }  // namespace emc::store

@@ -73,18 +73,22 @@ std::string fact_columns(const visits::Selection& selection) {
     return sql;
 }
 
-base::Result<std::vector<KeyedHit>> read_facts(std::string_view answer) {
-    std::vector<KeyedHit> facts;
+base::Result<HitPiece> read_facts(std::string_view answer, const TakeHit& take) {
+    HitPiece piece;
+    KeyedHit hit;
     RowReader in(answer);
     while (in.next()) {
-        KeyedHit& row = facts.emplace_back();
-        row.key.day = in.date();
-        row.key.site = {in.u32()};
-        row.key.visitor = in.u64();
-        read_fact(in, row.fact);
+        hit.key.day = in.date();
+        hit.key.site = {in.u32()};
+        hit.key.visitor = in.u64();
+        read_fact(in, hit.fact);
+        if (!in.ok()) break;
+        take(hit);
+        ++piece.rows;
     }
     TRY(in.finish());
-    return facts;
+    piece.last = {hit.key, hit.fact.at, hit.fact.seq};
+    return piece;
 }
 
 std::string first_behind(const HitPlace& place, std::size_t limit) {

@@ -15,7 +15,7 @@ namespace emc::store {
 /// The columns that read_facts reads behind day, site and visitor. Without what `selection` does
 /// not count by, which is read as empty.
 [[nodiscard]] std::string fact_columns(const visits::Selection& selection = {});
-[[nodiscard]] base::Result<std::vector<KeyedHit>> read_facts(std::string_view answer);
+[[nodiscard]] base::Result<HitPiece> read_facts(std::string_view answer, const TakeHit& take);
 
 /// SQL: the hits behind a place, in the order of the fold, the first `limit`. Follows a condition.
 [[nodiscard]] std::string first_behind(const HitPlace& place, std::size_t limit);

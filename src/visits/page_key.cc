@@ -18,9 +18,19 @@ struct Parts {
     string_view fragment;  ///< Without `#`.
 };
 
+/// Of the first of these few characters; the text's size where it has none. find_first_of calls a
+/// function for each character of the text.
+std::size_t place_of_any(string_view text, string_view ends) {
+    const auto is_end = [&](char c) {
+        return std::any_of(ends.begin(), ends.end(), [&](char end) { return c == end; });
+    };
+    const auto found = std::find_if(text.begin(), text.end(), is_end);
+    return static_cast<std::size_t>(found - text.begin());
+}
+
 /// Cuts `text` at the first of these characters and returns what stands before it.
 string_view take_until(string_view& text, string_view ends) {
-    const auto end = std::min(text.find_first_of(ends), text.size());
+    const auto end = place_of_any(text, ends);
     const auto taken = text.substr(0, end);
     text.remove_prefix(end);
     return taken;
@@ -28,7 +38,7 @@ string_view take_until(string_view& text, string_view ends) {
 
 Parts parts_of(string_view url) {
     Parts parts;
-    if (const auto mark = url.find("://"); mark < url.find_first_of("/?#")) {
+    if (const auto mark = url.find("://"); mark < place_of_any(url, "/?#")) {
         url.remove_prefix(mark + 3);
     } else if (url.starts_with("//")) {
         url.remove_prefix(2);

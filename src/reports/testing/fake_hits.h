@@ -29,12 +29,12 @@ public:
         if (is_before && question.by != store::HitQuestion::By::nothing) return told_rows_before;
         return question.by == store::HitQuestion::By::nothing ? told_totals : told_rows;
     }
-    base::Result<void> read_days(const store::FactQuestion& question, const TakeHits& take)
+    base::Result<void> read_days(const store::FactQuestion& question, const store::TakeHit& take)
         override {
         asked_hits.push_back(question);
         if (failure) return failure;
         for (const auto& hit : told_hits)
-            if (question.period.contains(hit.key.day)) take(std::span(&hit, 1));
+            if (question.period.contains(hit.key.day)) take(hit);
         return {};
     }
 };
