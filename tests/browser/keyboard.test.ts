@@ -9,6 +9,8 @@ let page: Page
 beforeAll(async () => {
   browser = await start()
   page = (await visitor(browser)).page
+  // The browser is to tell of choosers from now on, not only once it is asked to as a key is pressed.
+  page.on('filechooser', () => undefined)
 })
 afterAll(() => browser.close())
 

@@ -21,6 +21,9 @@ export const switches = [
 export const start = (): Promise<Browser> =>
   chromium.launch({ executablePath: '/usr/bin/chromium', args: switches })
 
+/** Longer than any machine needs, so that a failure still says what was waited for. */
+const waitMax = 300_000
+
 export interface Reader {
   page: Page
   /** Errors that the browser reported: scripts that fail, content that the policy forbids. */
@@ -38,6 +41,7 @@ export async function visitor(browser: Browser, options: BrowserContextOptions =
     acceptDownloads: true,
     ...options,
   })
+  context.setDefaultTimeout(waitMax)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))

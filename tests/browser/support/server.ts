@@ -9,6 +9,7 @@ import { sendVisits } from './visits'
 declare module 'vitest' {
   export interface ProvidedContext {
     url: string
+    pid: number
   }
 }
 
@@ -85,6 +86,7 @@ export default async function setup(project: TestProject) {
   const url = await ready(server)
   await sendVisits(url, token)
   project.provide('url', url)
+  project.provide('pid', server.pid!)
   return async () => {
     const ended = new Promise((resolve) => server.on('exit', resolve))
     server.kill('SIGTERM')

@@ -336,6 +336,7 @@ export const en: Messages = {
     progress: '{share} done',
     goesOn: 'You may close this window: the import goes on, and its end will be told.',
     stop: 'Stop the import',
+    stopping: 'Stopping…',
     chooseFile: 'Choose an .xlsx file before you save.',
     success: 'Imported: version {version}, {rows} rows.',
     successDefault: 'Imported: version {version}, {rows} rows, now the default list.',

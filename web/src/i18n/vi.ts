@@ -335,6 +335,7 @@ export const vi = {
     progress: 'Đã xử lý {share}',
     goesOn: 'Có thể đóng cửa sổ này: việc import vẫn chạy tiếp và sẽ báo khi xong.',
     stop: 'Dừng import',
+    stopping: 'Đang dừng…',
     chooseFile: 'Hãy chọn tệp .xlsx trước khi lưu.',
     success: 'Import thành công: phiên bản {version}, {rows} dòng.',
     successDefault: 'Import thành công: phiên bản {version}, {rows} dòng, là danh mục mặc định.',
