@@ -130,6 +130,7 @@ TEST_F(TrafficTest, AFilterSelectsVisits) {
     hit.fact.page = "a.vn/x|y";
     hit.fact.source = "Google";
     desk.hits.told_hits.push_back(hit);
+    hit.key.visitor = 2;
     hit.fact.page = "a.vn/z";
     desk.hits.told_hits.push_back(hit);
     const auto one = traffic(

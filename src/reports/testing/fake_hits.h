@@ -19,7 +19,7 @@ public:
     std::vector<store::HitSums> told_rows_before;
     boost::system::error_code failure;  ///< Set: every question fails with it.
     std::vector<store::HitQuestion> asked;
-    std::vector<store::KeyedHit> told_hits;  ///< For reports of some visits, each a visitor's day.
+    std::vector<store::KeyedHit> told_hits;  ///< For reports of some visits.
     std::vector<store::FactQuestion> asked_hits;
 
     base::Result<std::vector<store::HitSums>> sums(const store::HitQuestion& question) override {
