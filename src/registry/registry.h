@@ -140,6 +140,14 @@ public:
     /// Units' lists of user accounts.
     [[nodiscard]] virtual UserLists& user_lists() = 0;
 
+    /// Puts into the audit trail what somebody did that the registry does not hold: `unit` is whose
+    /// operators read of it, empty the country's.
+    virtual base::Result<void> note(
+        std::string_view action,
+        const std::string& subject,
+        const model::UnitCode& unit,
+        const Actor& by
+    ) = 0;
     /// Newest first.
     virtual base::Result<Page<AuditEntry>> audit(const AuditFilter& filter, Window window) = 0;
     base::Result<Page<AuditEntry>> audit(Window window) { return audit({}, window); }

@@ -243,6 +243,18 @@ base::Result<Page<Alias>> SqlRegistry::aliases(model::SiteId site, Window window
     });
 }
 
+base::Result<void> SqlRegistry::note(
+    std::string_view action,
+    const std::string& subject,
+    const model::UnitCode& unit,
+    const Actor& by
+) {
+    return write(by, [&](const Change& change) -> base::Result<void> {
+        change.note(action, {subject, unit}, {}, {});
+        return {};
+    });
+}
+
 base::Result<Page<AuditEntry>> SqlRegistry::audit(const AuditFilter& filter, Window window) {
     return transact(pool_, Access::read, [&](soci::session& sql) {
         return base::Result<Page<AuditEntry>>(read_audit(sql, filter, window));

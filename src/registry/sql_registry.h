@@ -72,6 +72,12 @@ public:
     base::Result<Page<Alias>> aliases(model::SiteId site, Window window) override;
     [[nodiscard]] UserLists& user_lists() override { return user_lists_; }
 
+    base::Result<void> note(
+        std::string_view action,
+        const std::string& subject,
+        const model::UnitCode& unit,
+        const Actor& by
+    ) override;
     base::Result<Page<AuditEntry>> audit(const AuditFilter& filter, Window window) override;
     base::Result<void> each_audit(
         const AuditFilter& filter, const std::function<base::Result<void>(const AuditEntry&)>& visit

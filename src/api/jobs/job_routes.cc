@@ -83,6 +83,10 @@ Answer follow_job(Api&, Call& call) {
 }
 
 Answer cancel_job(Api& api, Call& call) {
+    if (call.job->state() == Job::State::running) {
+        const auto& job = *call.job;
+        TRY(api.registry().note("job.cancel", "job/" + job.id(), job.unit(), call.caller.actor));
+    }
     api.jobs().cancel(*call.job);
     // Most end at once, so that the answer can say so.
     (void)call.job->answer(api.options().import_answer_max, call.language);

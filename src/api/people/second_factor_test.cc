@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "api/testing/authenticator.h"
 #include "api/testing/desk.h"
 #include "signin/totp.h"
 
@@ -9,25 +10,10 @@ namespace {
 using http::Method;
 using registry::Role;
 using testing::Desk;
+using testing::from_base32;
 using testing::Heard;
 using testing::LoggedIn;
 using testing::Sent;
-
-/// What an authenticator keeps.
-std::string from_base32(std::string_view text) {
-    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    std::string bytes;
-    std::uint64_t bits = 0;
-    unsigned count = 0;
-    for (const char c : text) {
-        bits = bits << 5 | alphabet.find(c);
-        count += 5;
-        if (count < 8) continue;
-        count -= 8;
-        bytes += static_cast<char>(bits >> count & 0xFF);
-    }
-    return bytes;
-}
 
 class SecondFactorApiTest : public ::testing::Test {
 protected:

@@ -55,8 +55,9 @@ Answer get_status(Api& api, Call& call) {
     );
 }
 
-Answer start_rebuild(Api& api, Call&) {
+Answer start_rebuild(Api& api, Call& call) {
     if (!api.rebuild().start()) return Refusal(Why::rebuild_running);
+    TRY(api.registry().note("system.rebuild", "store", {}, call.caller.actor));
     return http::json_response(202, json_of(api.rebuild().status()));
 }
 

@@ -109,6 +109,10 @@ export const audit: Messages['audit'] = {
     session_begin: 'Login',
     session_end: 'Logout',
     session_end_all: 'All sessions ended',
+    contacts_change: 'Contacts changed',
+    account_recovery_code: 'Recovery code used',
+    system_rebuild: 'Store rebuilt',
+    job_cancel: 'Running work stopped',
   },
   fields: {
     id: 'Id',

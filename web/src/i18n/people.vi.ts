@@ -108,6 +108,10 @@ export const audit = {
     session_begin: 'Đăng nhập',
     session_end: 'Đăng xuất',
     session_end_all: 'Kết thúc mọi phiên',
+    contacts_change: 'Sửa đầu mối liên hệ',
+    account_recovery_code: 'Dùng mã khôi phục',
+    system_rebuild: 'Tính lại toàn bộ kho',
+    job_cancel: 'Dừng một việc đang chạy',
   },
   fields: {
     id: 'Mã',
