@@ -99,7 +99,7 @@ void DayCounts::add(const HitFact& fact) {
     if (begins_new(fact)) {
         if (is_ping) return;
         end_visit();
-        visit_.emplace().first = fact;
+        visit_.emplace(fact);
     }
     visit_->last = fact.at;
     if (is_ping) return;

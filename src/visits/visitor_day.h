@@ -97,6 +97,7 @@ public:
 private:
     using Key = std::pair<Dimension, std::string>;
     struct Visit {
+        explicit Visit(const HitFact& begin) : first(begin), last(begin.at) {}
         HitFact first;
         base::Instant last;
         std::int64_t views = 0;
