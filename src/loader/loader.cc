@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "base/background.h"
 #include "base/fault.h"
 #include "base/log.h"
-#include "base/priority.h"
 #include "loader/case_change.h"
 #include "loader/recount.h"
 #include "store/errc.h"
@@ -107,7 +107,7 @@ void Loader::run() {
         retry_pause = std::chrono::milliseconds(50);
         // What is in the log is safe: taking in more of it goes before counting it. Until the store
         // has answered once nobody can ask for anything, and all wait for this thread.
-        if (!std::exchange(stands_back, true)) base::run_behind_others();
+        if (!std::exchange(stands_back, true)) base::work_behind_requests();
         if (*progress == Progress::behind) continue;
         pause(options_.pause_min);
         options_.log->wait_beyond(wal::Seq{positions_.code_counts}, wait_for_log);
