@@ -22,12 +22,12 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr int rounds = 8;
+constexpr int rounds = 6;
 constexpr std::uint32_t services = 20'000, accounts = 300'000;
 
-class ImportKillTest : public ::testing::Test {
+class ImportKillTest : public ::testing::TestWithParam<std::string> {
 protected:
-    ImportKillTest() : engines_("sqlite", "chdb"), agency_(engines_) {
+    ImportKillTest() : engines_(GetParam(), "chdb"), agency_(engines_) {
         const auto seed = ::testing::UnitTest::GetInstance()->random_seed();
         std::printf("seed %d\n", seed);
         random_.seed(static_cast<unsigned>(seed));
@@ -110,7 +110,7 @@ std::string list_of_accounts(const std::filesystem::path& path) {
     return bytes_of(path);
 }
 
-TEST_F(ImportKillTest, AListOfServicesIsTheOldOneOrTheNew) {
+TEST_P(ImportKillTest, AListOfServicesIsTheOldOneOrTheNew) {
     const Folder folder;
     std::vector<model::ServiceRow> rows(services);
     for (std::uint32_t i = 0; i < services; ++i)
@@ -138,7 +138,7 @@ TEST_F(ImportKillTest, AListOfServicesIsTheOldOneOrTheNew) {
     EXPECT_EQ(asked(imports).at("total"), versions + 1);
 }
 
-TEST_F(ImportKillTest, AListOfAccountsIsTheOldOneOrTheNew) {
+TEST_P(ImportKillTest, AListOfAccountsIsTheOldOneOrTheNew) {
     const Folder folder;
     const auto workbook = list_of_accounts(folder.path() / "l.xlsx");
     const std::string users = "units/H34/users/";
@@ -163,6 +163,13 @@ TEST_F(ImportKillTest, AListOfAccountsIsTheOldOneOrTheNew) {
     import(imports, workbook);
     EXPECT_EQ(asked(imports).at("items").at(0).at("rows"), accounts);
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    Registries,
+    ImportKillTest,
+    ::testing::Values("sqlite", "postgresql"),
+    [](const auto& registry) { return registry.param; }
+);
 
 }  // namespace
 }  // namespace emc::tests
