@@ -84,6 +84,14 @@ void HitEndpoint::add_to(http::Router& router) {
             route.options.body_bytes_max = options_.bulk_bytes_max;
             router.add(std::move(route));
         }
+        // A link checker or a monitor looks; that is no visit (RFC 9110, 9.3.2: HEAD is safe).
+        http::Route look;
+        look.method = http::Method::head;
+        look.pattern = pattern;
+        look.handler = [this](http::Request& request, http::Reply reply) {
+            show(request, std::move(reply));
+        };
+        router.add(std::move(look));
         http::Route preflight;
         preflight.method = http::Method::options;
         preflight.pattern = pattern;
@@ -116,6 +124,15 @@ void HitEndpoint::handle(http::Request& request, http::Reply reply) {
         (this->*run)(passage);
         watch.lap(step);
     }
+}
+
+void HitEndpoint::show(http::Request& request, http::Reply reply) {
+    Passage passage{request, reply, options_.clock->now(), options_.snapshot(), {}, {}};
+    passage.read = wire::read_hit_request(request.query_text(), {});
+    check_site(passage);
+    auto response = answer_to(passage);
+    options_.probe->answered(response.status);
+    passage.reply(std::move(response));
 }
 
 void HitEndpoint::read(Passage& passage) {
@@ -209,16 +226,34 @@ void HitEndpoint::name_visitors(Passage& passage) {
     }
 }
 
+http::Response HitEndpoint::answer_to(const Passage& passage) {
+    const auto& read = passage.read;
+    const auto language = language_for(passage.request);
+    http::Response response;
+    if (read.whole) {
+        response = hit_refused_answer(*read.whole, language);
+    } else if (read.bulk) {
+        response = bulk_answer(read);
+    } else if (!read.refused.empty()) {
+        response = hit_refused_answer(read.refused.front().reason, language);
+    } else {
+        const bool is_post = passage.request.method == http::Method::post;
+        const bool image = !is_post && read.hits.front().wants_image;
+        response = image ? image_answer() : silent_answer();
+    }
+    open_to_other_origins(passage.request.header("origin"), response);
+    return response;
+}
+
 void HitEndpoint::keep(Passage& passage) {
     thread_local std::vector<std::byte> payload;
-    const Language language = language_for(passage.request);
     const auto& read = passage.read;
     const auto origin = passage.request.header("origin");
     auto waiting = std::make_unique<Waiting>(Waiting{
         std::move(passage.reply),
         {},
         std::optional<std::string>(origin),
-        language,
+        language_for(passage.request),
         read.hits.size()});
     wal::Batch batch;
     for (const auto& [hit, claims, index, wants_image] : read.hits) {
@@ -230,19 +265,8 @@ void HitEndpoint::keep(Passage& passage) {
     }
     for (const auto& refused : read.refused)
         refuse(passage, refused.site, refused.reason);
-    if (read.whole) {
-        refuse(passage, {}, *read.whole);
-        waiting->response = hit_refused_answer(*read.whole, language);
-    } else if (read.bulk) {
-        waiting->response = bulk_answer(read);
-    } else if (!read.refused.empty()) {
-        waiting->response = hit_refused_answer(read.refused.front().reason, language);
-    } else {
-        const bool image =
-            passage.request.method != http::Method::post && read.hits.front().wants_image;
-        waiting->response = image ? image_answer() : silent_answer();
-    }
-    open_to_other_origins(origin, waiting->response);
+    if (read.whole) refuse(passage, {}, *read.whole);
+    waiting->response = answer_to(passage);
     append(std::move(batch), std::move(waiting));
 }
 

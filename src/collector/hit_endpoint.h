@@ -70,6 +70,8 @@ private:
     struct Waiting;
 
     void handle(http::Request& request, http::Reply reply);
+    /// Answers HEAD as GET would be answered, and keeps and counts nothing.
+    void show(http::Request& request, http::Reply reply);
 
     /// The steps.
     void read(Passage& passage);
@@ -78,6 +80,8 @@ private:
     void exclude(Passage& passage);
     void name_visitors(Passage& passage);
     void keep(Passage& passage);
+    /// Provided that the log takes what is to be kept.
+    [[nodiscard]] static http::Response answer_to(const Passage& passage);
 
     void refuse(const Passage& passage, model::SiteId site, wire::HitReason reason);
     void append(wal::Batch batch, std::unique_ptr<Waiting> waiting);

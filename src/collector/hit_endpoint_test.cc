@@ -48,6 +48,22 @@ TEST_F(HitEndpointTest, AHitByGetIsStoredAndAnsweredWithAnImage) {
     EXPECT_EQ(desk.hit_probe.accepted.value(), 4u);
 }
 
+TEST_F(HitEndpointTest, AHeadIsAnsweredAsAGetAndIsNoHit) {
+    collect();
+    for (const auto* path : {"/tracking", "/tracking/", "/matomo.php", "/piwik.php"}) {
+        const std::string good = std::string(path) + "?idsite=227&rec=1";
+        EXPECT_EQ(desk.head(good).status, 200u) << path;
+        EXPECT_EQ(desk.head(good).content_type, "image/gif");
+        EXPECT_EQ(header(desk.head(good), "Access-Control-Allow-Origin"), "*");
+        EXPECT_EQ(desk.head(good + "&send_image=0").status, 204u);
+        EXPECT_EQ(desk.head(std::string(path) + "?idsite=999&rec=1").status, 400u);
+        EXPECT_EQ(desk.head(path).status, 400u);
+    }
+    EXPECT_EQ(desk.stored(), "");
+    EXPECT_EQ(desk.counted(), "") << "nor was a hit refused";
+    EXPECT_EQ(desk.hit_probe.accepted.value(), 0u);
+}
+
 TEST_F(HitEndpointTest, WithoutAnImageTheAnswerIsEmpty) {
     collect();
     EXPECT_EQ(desk.get("/tracking?idsite=227&rec=1&send_image=0").status, 204u);

@@ -99,8 +99,20 @@ void Desk::collect_hits(HitEndpoint::Options options) {
 http::Response Desk::get(
     const std::string& target, const std::vector<std::pair<std::string, std::string>>& headers
 ) {
+    return ask(http::Method::get, target, headers);
+}
+
+http::Response Desk::head(const std::string& target) {
+    return ask(http::Method::head, target, {});
+}
+
+http::Response Desk::ask(
+    http::Method method,
+    const std::string& target,
+    const std::vector<std::pair<std::string, std::string>>& headers
+) {
     http::Request request;
-    request.method = http::Method::get;
+    request.method = method;
     ASSERT(request.set_target(target));
     request.remote = "10.0.0.1";
     for (const auto& [name, value] : headers)

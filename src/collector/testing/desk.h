@@ -40,6 +40,7 @@ public:
         const std::string& target,
         const std::vector<std::pair<std::string, std::string>>& headers = {}
     );
+    http::Response head(const std::string& target);
 
     // What the registry knows. Site 227 of H34, without any policy, is there from the start, as are
     // the units H34, H34.16 below it, and G01.
@@ -70,6 +71,11 @@ public:
     base::ManualClock clock;
 
 private:
+    http::Response ask(
+        http::Method method,
+        const std::string& target,
+        const std::vector<std::pair<std::string, std::string>>& headers
+    );
     [[nodiscard]] std::vector<std::string> payloads();
 
     std::filesystem::path folder_;
