@@ -13,6 +13,7 @@
 #include "app/backup/restore.h"
 #include "app/backup/sealed.h"
 #include "app/demo/demo.h"
+#include "app/demo/new_folder.h"
 #include "app/door.h"
 #include "app/failure.h"
 #include "app/indicators_text.h"
@@ -229,14 +230,12 @@ int run(const IndicatorsCommand& command) {
 }
 
 int run(const DemoCommand& command) {
-    if (!is_empty_folder(command.place.data)) {
-        throw Failure(
-            command.place.data.string() + ": is not empty; demo data goes into a new folder"
-        );
-    }
+    NewFolder folder(command.place.data);
     const auto settings = settings_at(command.place).values;
     const auto yesterday = base::day_of(system_clock().now()) - 1;
-    const auto spine = Spine::open(DataFolder::open(command.place.data), settings);
+    auto data = DataFolder::open(command.place.data);
+    folder.begin();
+    const auto spine = Spine::open(std::move(data), settings);
     DemoOptions options;
     options.cases = command.cases;
     options.hits = command.hits;
@@ -259,6 +258,7 @@ int run(const DemoCommand& command) {
     line.reset();
     add_demo_accounts(*spine);
     spine->stop();
+    folder.finish();
     note(fmt::format(
         "{} units, {} services, {} accounts, {} cases, {} events, {} hits until {}",
         summary.units,

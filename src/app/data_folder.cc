@@ -67,6 +67,8 @@ std::optional<DataFolder> DataFolder::open_if_free(const fs::path& path) {
     fs::remove_all(folder.tmp(), error);
     make_folder(folder.tmp(), fs::perms::owner_all);
     folder.remove_card();  // of a server that was killed
+    // Who uses what an unfinished demo left wants to keep it.
+    fs::remove(unfinished_mark(path), error);
     return folder;
 }
 
@@ -126,6 +128,10 @@ std::string holder_of(const fs::path& folder) {
     std::string pid;
     stream >> pid;
     return pid.empty() ? "another process" : "process " + pid;
+}
+
+fs::path unfinished_mark(const fs::path& folder) {
+    return folder / "demo.unfinished";
 }
 
 bool is_empty_folder(const fs::path& path) {

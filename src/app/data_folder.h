@@ -61,6 +61,9 @@ private:
 /// Who has the folder, for messages: `process 4711`.
 [[nodiscard]] std::string holder_of(const std::filesystem::path& folder);
 
+/// The file by which a folder is known that `emc demo` began to fill and did not finish.
+[[nodiscard]] std::filesystem::path unfinished_mark(const std::filesystem::path& folder);
+
 /// Whether the folder is missing or has nothing in it.
 [[nodiscard]] bool is_empty_folder(const std::filesystem::path& path);
 
