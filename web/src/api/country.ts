@@ -72,8 +72,8 @@ export const api = {
   ranking: (indicator: string, kind: string, days: Days) =>
     call<Ranking>('/rankings', { query: { indicator, kind, ...days } }),
 
-  imports: (site: number, limit = 100, offset = 0) =>
-    call<Page<ImportSummary>>(`/sites/${site}/services/imports`, { query: { limit, offset } }),
+  imports: (site: number) =>
+    call<Page<ImportSummary>>(`/sites/${site}/services/imports`, { query: { limit: itemsMax } }),
   import: (site: number, version: number) =>
     call<Import>(`/sites/${site}/services/imports/${version}`),
   services: (site: number, version: number) =>
