@@ -38,6 +38,18 @@ describe('at 200 % zoom', () => {
   })
 })
 
+test('on a phone the figure of a ranking stands beside the name', async () => {
+  const reader = await visitor(browser, { viewport: { width: 360, height: 740 } })
+  await logIn(reader)
+  await reader.page.goto('/xep-hang')
+  await settle(reader)
+  await reader.page.screenshot({ path: `${shots}/phone-ranking.png`, fullPage: true })
+  const figure = reader.page.getByRole('row').nth(1).getByRole('button', { name: /Xem tử số/ })
+  const { x, width } = (await figure.boundingBox())!
+  expect(x + width).toBeLessThanOrEqual(360)
+  await reader.page.context().close()
+})
+
 describe('movement', () => {
   const moving = async (reducedMotion: 'reduce' | 'no-preference') => {
     const reader = await visitor(browser, { reducedMotion })
