@@ -28,8 +28,7 @@ base::Result<void> add_change_of_long(
         const auto& last = rows.back().fact;
         return Piece{rows.size(), {last.identity, last.at, last.seq}};
     };
-    const auto read = store::read_in_pieces(store::FactPlace{}, facts_at_once, ask);
-    TRY(read);
+    TRY(store::read_in_pieces(store::FactPlace{}, facts_at_once, ask));
     change.add_to(tally, key.site);
     return {};
 }
@@ -54,7 +53,7 @@ base::Result<void> add_changes_of(
             many = 1;
             continue;
         }
-        TRY(facts);
+        if (!facts) return facts.error();
         add_change(*facts, after, tally);
         at += some.size();
     }
@@ -71,7 +70,7 @@ base::Result<void> add_cases_of(
             limit /= 2;
             continue;
         }
-        TRY(facts);
+        if (!facts) return facts.error();
         if (facts->size() < limit) {
             add_change(*facts, 0, tally);
             break;

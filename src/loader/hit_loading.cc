@@ -117,8 +117,7 @@ base::Result<void> HitLoading::recount(std::uint64_t through) {
         TRY(store_->add_counts(0, 0, change.take_counts()));
         return piece;
     };
-    const auto read = store::read_in_pieces(store::HitPlace{}, facts_at_once, ask);
-    TRY(read);
+    TRY(store::read_in_pieces(store::HitPlace{}, facts_at_once, ask));
     change.end_day();
     TRY(store_->add_visitors(0, through, change.take_visitors()));
     TRY(store_->add_counts(0, through, change.take_counts()));

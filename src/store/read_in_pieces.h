@@ -31,7 +31,7 @@ template <class Place, class Ask>
             limit /= 2;
             continue;
         }
-        TRY(piece);
+        if (!piece) return piece.error();
         if (piece->rows < limit) return {};
         behind = piece->last;
     }
