@@ -4,8 +4,7 @@
 /// that failed or was killed left behind stands in nobody's way.
 ///
 /// Promise   Only what a demo made itself is ever removed: a folder that was not empty is refused,
-/// and
-///           whoever else opens the folder takes the mark away (DataFolder::open_if_free).
+///           and whoever else opens the folder takes the mark away (DataFolder::open_if_free).
 /// Errors    Throws Failure.
 
 #include <cstdint>
