@@ -86,7 +86,9 @@ public:
     Node& operator=(const Node&) = delete;
 
     void start() {
-        auto server = http::Server::start(http_options(spine_.settings()), interface_.router());
+        auto options = http_options(spine_.settings());
+        options.after_requests = [this] { spine_.log().write_waiting(); };
+        auto server = http::Server::start(options, interface_.router());
         if (!server) {
             throw failure_of("http.listen " + spine_.settings().http_listen, server.error());
         }
@@ -130,6 +132,7 @@ private:
         options.countries = countries_.get();
         options.snapshot = [this] { return spine_.registry().snapshot(); };
         options.token_used = [this](std::int64_t id) { spine_.registry().token_used(id); };
+        options.begin = wal::Begin::with_all;
         options.excluded_addresses = spine_.settings().hits_excluded_addresses;
         options.honour_do_not_track = spine_.settings().hits_honour_dnt;
         return options;

@@ -290,7 +290,8 @@ void HitEndpoint::append(wal::Batch batch, std::unique_ptr<Waiting> waiting) {
         [this, held](const base::Result<wal::Appended>& result) {
             const std::unique_ptr<Waiting> owned(held);
             finish(*owned, result);
-        }
+        },
+        options_.begin
     );
 }
 

@@ -13,7 +13,7 @@
 ///           address nor an id of a visitor is stored: the address is cut when its country is
 ///           known.
 /// Errors    None: each outcome is an answer.
-/// Threads   Handlers run on any network thread at once; answers come from the log's thread. It
+/// Threads   Handlers run on any network thread at once; answers come where the log writes. It
 ///           must outlive the router's last request and the log's last Done.
 /// Limits    bulk_bytes_max, ahead_max; wire::hits_max.
 /// Source    contract.md, section 2; docs/integrating.md.
@@ -52,6 +52,8 @@ public:
         std::function<void(std::int64_t)> token_used = [](std::int64_t) {};
         /// Hits from these blocks are excluded: monitoring, and the operators themselves.
         std::vector<std::string> excluded_addresses;
+        /// with_all where the network threads write what waits after each turn's requests.
+        wal::Begin begin = wal::Begin::now;
         /// Excludes hits of browsers that send DNT or Sec-GPC.
         bool honour_do_not_track = false;
         /// Longest body.

@@ -166,6 +166,12 @@ void Lane::turn() {
         }
     }
     mailbox_->deliver_all();
+    if (common_.options.after_requests) {
+        common_.options.after_requests();
+        // A request that an answer lets in here is seen in the next turn, which comes at once: each
+        // answer has set the mailbox's descriptor.
+        mailbox_->deliver_all();
+    }
     if (listener_ != nullptr && listener_->retry_at() && *listener_->retry_at() <= now_) {
         listener_->accept_all(*this);
     }

@@ -19,6 +19,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -55,6 +56,11 @@ struct Options {
     std::chrono::milliseconds write_timeout = std::chrono::seconds(30);  ///< Without any progress.
     std::chrono::milliseconds linger_timeout = std::chrono::seconds(2);
     std::chrono::milliseconds drain_timeout = std::chrono::seconds(10);  ///< Longest stop().
+
+    /// Called on each network thread when the requests that came together have been given to their
+    /// handlers, so that these can do in one what all of them ask for. What is answered in it goes
+    /// out at once. It must not block.
+    std::function<void()> after_requests = {};
 
     unsigned workers = 4;                   ///< Threads for blocking routes.
     std::uint32_t worker_queue_max = 1024;  ///< Requests that wait for a worker; over it 503.

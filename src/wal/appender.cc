@@ -126,6 +126,18 @@ void Appender::give_up() {
     if (lost > 0) spdlog::error("wal lost accepted records count={}", lost);
 }
 
+std::size_t Appender::room() const {
+    if (!file_ || shared_.catalog.released() > last_) return 0;
+    const auto left = [](std::uint64_t limit, std::uint64_t used) {
+        return limit > used ? static_cast<std::size_t>(limit - used) : 0;
+    };
+    return std::min(
+        {left(shared_.options.segment_bytes_max, end_),
+         left(shared_.options.disk_bytes_max, shared_.catalog.disk_bytes()),
+         left(unsynced_bytes_max - group_bytes_max, unsynced_.size())}
+    );
+}
+
 /// A segment that takes the bytes, and the room for them on the disk.
 base::Result<void> Appender::make_ready(std::size_t bytes) {
     TRY(skip_released());

@@ -3,7 +3,7 @@
 /// Puts groups of batches into the newest segment, and keeps that segment trustworthy whatever the
 /// disk does.
 ///
-/// Place     The writer's thread; it has no thread of its own.
+/// Place     The writer's; it has no thread of its own.
 /// Promise   After write() returns, the group stands in the file, numbered, but nobody can read it.
 ///           After sync() everything written is synced and readable. A group that write() refuses
 ///           left nothing behind. When sync() fails, batches that asked for a sync are gone; those
@@ -33,6 +33,8 @@ public:
     /// The end: what is not synced until now counts as lost_records.
     void give_up();
 
+    /// Bytes that write() takes with nothing but a write: no sync, no new segment, nothing deleted.
+    [[nodiscard]] std::size_t room() const;
     [[nodiscard]] bool has_unsynced() const { return last_ > synced_; }
     [[nodiscard]] std::size_t unsynced_bytes() const { return unsynced_.size(); }
 

@@ -47,8 +47,12 @@ Log::~Log() {
     ASSERT(stopped_);
 }
 
-void Log::append(Batch batch, Durability durability, Done done) {
-    writer_->append(std::move(batch), durability, std::move(done));
+void Log::append(Batch batch, Durability durability, Done done, Begin begin) {
+    writer_->append(std::move(batch), durability, std::move(done), begin);
+}
+
+void Log::write_waiting() {
+    writer_->write_waiting();
 }
 
 Seq Log::first() const {

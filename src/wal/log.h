@@ -18,9 +18,9 @@
 ///           order of the calls. A reader sees a record at most sync_interval_max after its write.
 /// Errors    wal/errc.h. After write_failed, sync_failed, disk_full and log_full the next append is
 ///           tried anew: the log accepts again by itself when the disk does.
-/// Threads   append, release, first, last, last_arrival, stats, read_from, wait_beyond: any. Two
-///           threads of its own: the writer, and one of low priority that packs and deletes. Done
-///           is called on the writer's thread and must not block; what is refused at once (see
+/// Threads   All but stop: any. Two threads of its own: the writer, and one of low priority that
+///           packs and deletes. Done is called on the writer's thread, or inside somebody's
+///           write_waiting(), and must neither block nor call that; what is refused at once (see
 ///           errc.h) is told inside append(), on the caller's.
 /// Limits    Options; payload_bytes_max. Memory: queue_bytes_max, three times the largest batch,
 /// and
@@ -44,6 +44,12 @@
 #include "wal/stats.h"
 
 namespace emc::wal {
+
+/// When a batch is written.
+enum class Begin {
+    now,      ///< The log's thread is woken.
+    with_all  ///< With the next write_waiting(), which the caller calls soon; or sooner.
+};
 
 enum class Durability {
     written,  ///< Accepted after write(2): survives the process. For hits.
@@ -100,7 +106,12 @@ public:
     Log(const Log&) = delete;
     Log& operator=(const Log&) = delete;
 
-    void append(Batch batch, Durability durability, Done done);
+    void append(Batch batch, Durability durability, Done done, Begin begin = Begin::now);
+
+    /// Writes what waits for a write only, on the caller's thread: many batches are one write, and
+    /// no other thread is woken for it. Where that would take longer than a write (a sync is under
+    /// way, or a new segment is due) the log's thread is woken instead.
+    void write_waiting();
 
     /// The oldest number still kept; last() + 1 where the log is empty.
     [[nodiscard]] Seq first() const;

@@ -8,7 +8,7 @@ namespace emc::wal {
 Queue::Queue(std::size_t bytes_max, std::size_t group_bytes)
     : bytes_max_(bytes_max), group_bytes_(std::min(group_bytes, group_bytes_max)) {}
 
-base::Result<void> Queue::push(Entry& entry, Durability durability) {
+base::Result<void> Queue::push(Entry& entry, Durability durability, Begin begin) {
     const std::size_t cost = cost_of(entry.batch);
     bool wake = false;
     {
@@ -18,30 +18,60 @@ base::Result<void> Queue::push(Entry& entry, Durability durability) {
         bytes_ += cost;
         auto& queue = durability == Durability::synced ? synced_ : written_;
         queue.push_back(std::move(entry));
-        wake = std::exchange(is_taking_, false);
+        wake = begin == Begin::now && std::exchange(is_waiting_, false);
     }
     if (wake) filled_.notify_one();
     return {};
 }
 
-Group Queue::take(Deadline deadline) {
+void Queue::wait(Deadline deadline) {
     std::unique_lock lock(mutex_);
-    const auto is_ready = [this] { return !written_.empty() || !synced_.empty() || stopped_; };
-    is_taking_ = true;
+    const auto is_ready = [this] { return !is_empty() || is_woken_ || stopped_; };
+    is_waiting_ = true;
     if (deadline) {
         filled_.wait_until(lock, *deadline, is_ready);
     } else {
         filled_.wait(lock, is_ready);
     }
-    is_taking_ = false;
+    is_waiting_ = false;
+    is_woken_ = false;
+}
 
+Group Queue::take() {
     Group group;
+    const std::scoped_lock lock(mutex_);
     if (!owes_synced_) {
         move(written_, group.written, group, synced_.empty() ? group_bytes_ : group_bytes_ / 2);
     }
     move(synced_, group.synced, group, group_bytes_);
     owes_synced_ = !synced_.empty() && group.synced.empty();
     return group;
+}
+
+Group Queue::take_written(std::size_t limit) {
+    Group group;
+    const std::scoped_lock lock(mutex_);
+    if (written_.empty() || written_.front().batch.bytes() > limit) return group;
+    group.written.reserve(written_.size());
+    move(written_, group.written, group, std::min(limit, group_bytes_));
+    return group;
+}
+
+void Queue::wake() {
+    {
+        const std::scoped_lock lock(mutex_);
+        is_woken_ = true;
+    }
+    filled_.notify_one();
+}
+
+void Queue::wake_for_rest() {
+    bool wake = false;
+    {
+        const std::scoped_lock lock(mutex_);
+        wake = !is_empty() && std::exchange(is_waiting_, false);
+    }
+    if (wake) filled_.notify_one();
 }
 
 /// Takes batches while the group stays within the limit; the first of a group in any case.

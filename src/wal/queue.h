@@ -2,10 +2,10 @@
 
 /// The batches that wait for the writer.
 ///
-/// Promise   take() gives batches of one durability in the order of push(); neither durability
-///           waits for ever while the other flows.
+/// Promise   take() and take_written() give batches of one durability in the order of push();
+///           neither durability waits for ever while the other flows.
 /// Errors    push: queue_full, stopped.
-/// Threads   push and bytes any, take the writer's.
+/// Threads   wait the writer's, the rest any.
 /// Limits    queue_bytes_max, counting for each batch its bytes and its place in the queue; a group
 ///           has group_bytes_max, or one batch that is larger.
 
@@ -50,15 +50,23 @@ public:
     [[nodiscard]] static std::size_t cost_of(const Batch& batch) {
         return batch.bytes() + sizeof(Entry);
     }
-    base::Result<void> push(Entry& entry, Durability durability);
-    /// Waits for a batch; an empty group says that the deadline passed, or that the queue is
-    /// stopped and empty.
-    Group take(Deadline deadline);
+    base::Result<void> push(Entry& entry, Durability durability, Begin begin = Begin::now);
+    /// Waits for a batch, for the deadline, for wake() or for stop().
+    void wait(Deadline deadline);
+    /// The next group; empty where nothing waits.
+    Group take();
+    /// Of what asks for a write only, up to so many bytes.
+    Group take_written(std::size_t limit);
+    /// Has wait() return.
+    void wake();
+    /// The same, where anything waits.
+    void wake_for_rest();
     void stop();
     [[nodiscard]] bool is_stopped() const;
     [[nodiscard]] std::size_t bytes() const;
 
 private:
+    [[nodiscard]] bool is_empty() const { return written_.empty() && synced_.empty(); }
     void move(std::deque<Entry>& from, std::vector<Entry>& to, Group& group, std::size_t limit);
 
     const std::size_t bytes_max_;
@@ -68,7 +76,8 @@ private:
     std::deque<Entry> written_;
     std::deque<Entry> synced_;
     std::size_t bytes_ = 0;
-    bool is_taking_ = false;    ///< The writer waits in take(), and was not woken yet.
+    bool is_waiting_ = false;   ///< The writer is in wait(), and was not woken yet.
+    bool is_woken_ = false;     ///< By wake(), and wait() has not returned since.
     bool owes_synced_ = false;  ///< The last group had no room for any synced batch.
     bool stopped_ = false;
 };

@@ -20,7 +20,7 @@ protected:
     void event(char name) { push(name, Durability::synced); }
 
     std::string take() {
-        const auto group = queue_.take(std::chrono::steady_clock::now());
+        const auto group = queue_.take();
         std::string text;
         for (const auto& entry : group.written)
             text += static_cast<char>(entry.batch.frames().back());
@@ -69,6 +69,22 @@ TEST_F(QueueTest, ALargeBatchGoesAloneAndInItsTurn) {
     EXPECT_EQ(take(), "ab|");
     EXPECT_EQ(take(), "|L") << "though hits still wait";
     EXPECT_EQ(take(), "cd|");
+}
+
+TEST_F(QueueTest, GivesTheWrittenAloneWhereTheyFit) {
+    event('x');
+    for (const char name : {'a', 'b', 'c'})
+        hit(name);
+    EXPECT_TRUE(queue_.take_written(batch_bytes - 1).empty());
+    EXPECT_EQ(queue_.take_written(2 * batch_bytes).written.size(), 2u);
+    EXPECT_EQ(take(), "c|x");
+    EXPECT_TRUE(queue_.take_written(batch_bytes).empty());
+}
+
+TEST_F(QueueTest, WakeEndsTheWaitWithNothing) {
+    queue_.wake();
+    queue_.wait({});
+    EXPECT_TRUE(queue_.take().empty());
 }
 
 TEST_F(QueueTest, GivesWhatItHasAfterStopAndTakesNothing) {

@@ -51,9 +51,16 @@ protected:
         const bool synced = pick(2) == 0;
         const auto payloads = payloads_of_new_batch();
         const std::size_t id = batches_.size() - 1;
-        const auto outcome =
-            start(payloads, synced ? Durability::synced : Durability::written).get();
-        tell("append {} ×{} {} → {}", id, payloads.size(), synced ? "synced" : "written", outcome);
+        const bool here = !synced && pick(2) == 0;
+        auto told = start(
+            payloads,
+            synced ? Durability::synced : Durability::written,
+            here ? Begin::with_all : Begin::now
+        );
+        if (here) log_->write_waiting();
+        const auto outcome = told.get();
+        const auto* way = synced ? "synced" : here ? "written here" : "written";
+        tell("append {} ×{} {} → {}", id, payloads.size(), way, outcome);
         if (!disk_.is_dead()) note_losses();
         auto& batch = batches_[id];
         if (std::isdigit(static_cast<unsigned char>(outcome[0])) != 0) {

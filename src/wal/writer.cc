@@ -10,9 +10,6 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds probe_interval{1000};
-/// From one write to the next, where nothing has to be synced: who is answered then sends again,
-/// and what comes meanwhile is one write and wakes nobody. What comes alone does not wait.
-constexpr std::chrono::microseconds write_interval{250};
 
 void tell(std::vector<Entry>& entries, const base::Result<void>& result) {
     for (auto& entry : entries) {
@@ -32,8 +29,9 @@ Writer::Writer(Shared& shared, Recovered recovered)
       appender_(shared, std::move(recovered)),
       thread_([this] { run(); }) {}
 
-void Writer::append(Batch batch, Durability durability, Done done) {
+void Writer::append(Batch batch, Durability durability, Done done, Begin begin) {
     if (shared_.options.sync_written) durability = Durability::synced;
+    if (durability == Durability::synced) begin = Begin::now;
     const auto refusal = [&]() -> base::Result<void> {
         if (batch.has_too_long()) return Errc::payload_too_long;
         if (batch.empty()) return Errc::batch_empty;
@@ -41,7 +39,7 @@ void Writer::append(Batch batch, Durability durability, Done done) {
         return {};
     }();
     Entry entry{std::move(batch), shared_.clock.now(), std::move(done), {}};
-    const auto accepted = refusal ? queue_.push(entry, durability) : refusal;
+    const auto accepted = refusal ? queue_.push(entry, durability, begin) : refusal;
     if (accepted) return;
     shared_.counters.refuse(accepted.error());
     entry.done(accepted.error());
@@ -49,8 +47,10 @@ void Writer::append(Batch batch, Durability durability, Done done) {
 
 void Writer::run() {
     for (;;) {
-        if (steady_clock::now() < next_write_) std::this_thread::sleep_until(next_write_);
-        auto group = queue_.take(deadline());
+        queue_.wait(deadline());
+        // Taken under the lock, so that nobody who comes later is written first.
+        const std::scoped_lock lock(appending_);
+        auto group = queue_.take();
         if (!group.empty()) {
             commit(std::move(group));
         } else if (queue_.is_stopped()) {
@@ -62,11 +62,30 @@ void Writer::run() {
         if (appender_.has_unsynced() && is_due) sync_written();
         if (shared_.counters.refuses_for != 0 && now >= probe_due_) after(appender_.probe());
     }
+    const std::scoped_lock lock(appending_);
     if (appender_.has_unsynced()) sync_written();
     appender_.give_up();
 }
 
-Queue::Deadline Writer::deadline() const {
+void Writer::write_waiting() {
+    Group group;
+    base::Result<void> result;
+    {
+        const std::unique_lock lock(appending_, std::try_to_lock);
+        if (lock) group = queue_.take_written(appender_.room());
+        if (!group.empty()) {
+            const bool was_synced = !appender_.has_unsynced();
+            result = write(group);
+            // The thread has to know when it must sync, or ask the disk again.
+            if (was_synced || !result) queue_.wake();
+        }
+    }
+    tell(group.written, result);
+    queue_.wake_for_rest();
+}
+
+Queue::Deadline Writer::deadline() {
+    const std::scoped_lock lock(appending_);
     Queue::Deadline due;
     if (appender_.has_unsynced()) due = sync_due_;
     if (shared_.counters.refuses_for != 0 && (!due || probe_due_ < *due)) due = probe_due_;
@@ -74,30 +93,10 @@ Queue::Deadline Writer::deadline() const {
 }
 
 void Writer::commit(Group group) {
-    const bool was_synced = !appender_.has_unsynced();
-    auto result = appender_.write(group);
-    if (!result) {
-        shared_.counters.refuse(result.error(), group.size());
-        after(result);
-        tell(group.written, result);
-        tell(group.synced, result);
-        return;
-    }
-    const auto count = [this](const std::vector<Entry>& entries) {
-        for (const auto& entry : entries) {
-            ++shared_.counters.appended_batches;
-            shared_.counters.appended_records += entry.batch.size();
-            shared_.counters.appended_bytes += entry.batch.bytes();
-        }
-    };
-    count(group.written);
+    auto result = write(group);
     tell(group.written, result);
-    if (group.synced.empty()) {
-        next_write_ = steady_clock::now() + write_interval;
-        if (was_synced) sync_due_ = steady_clock::now() + shared_.options.sync_interval_max;
-        after(result);
-        return;
-    }
+    if (!result) tell(group.synced, result);
+    if (!result || group.synced.empty()) return;
     result = appender_.sync();
     after(result);
     if (result) {
@@ -106,6 +105,29 @@ void Writer::commit(Group group) {
         shared_.counters.refuse(result.error(), group.synced.size());
     }
     tell(group.synced, result);
+}
+
+/// Counts, too, what is accepted by its write.
+base::Result<void> Writer::write(Group& group) {
+    const bool was_synced = !appender_.has_unsynced();
+    const auto result = appender_.write(group);
+    if (result) {
+        count(group.written);
+        if (was_synced) sync_due_ = steady_clock::now() + shared_.options.sync_interval_max;
+    } else {
+        shared_.counters.refuse(result.error(), group.size());
+    }
+    if (!result || group.synced.empty()) after(result);
+    return result;
+}
+
+void Writer::count(const std::vector<Entry>& entries) {
+    auto& counters = shared_.counters;
+    for (const auto& entry : entries) {
+        ++counters.appended_batches;
+        counters.appended_records += entry.batch.size();
+        counters.appended_bytes += entry.batch.bytes();
+    }
 }
 
 void Writer::sync_written() {

@@ -41,7 +41,9 @@ protected:
     std::string accept(const std::string& payload) { return accept_batch({payload}); }
     std::string accept_hit(const std::string& payload);
     /// Appends without waiting.
-    std::future<std::string> start(const std::vector<std::string>& payloads, Durability durability);
+    std::future<std::string> start(
+        const std::vector<std::string>& payloads, Durability durability, Begin begin = Begin::now
+    );
     /// Waits until everything accepted is readable up to here.
     void await(std::uint64_t seq);
 

@@ -84,15 +84,16 @@ void LogTest::cut_power_and_open(unsigned seed) {
 }
 
 std::future<std::string> LogTest::start(
-    const std::vector<std::string>& payloads, Durability durability
+    const std::vector<std::string>& payloads, Durability durability, Begin begin
 ) {
     Batch batch;
     for (const auto& payload : payloads)
         batch.add(base::bytes_of(payload));
     const auto told = std::make_shared<std::promise<std::string>>();
-    log_->append(std::move(batch), durability, [told](const base::Result<Appended>& result) {
+    auto tell = [told](const base::Result<Appended>& result) {
         told->set_value(outcome_of(result));
-    });
+    };
+    log_->append(std::move(batch), durability, std::move(tell), begin);
     return told->get_future();
 }
 
