@@ -1,6 +1,8 @@
 #pragma once
 
 /// What the reports ask the store for. A seam for tests: the real one is StoredHits.
+///
+/// Threads   Any; questions may come side by side.
 
 #include <vector>
 

@@ -3,6 +3,7 @@
 /// A store of visits that answers what it was told, and remembers what it was asked.
 
 #include <boost/system/error_code.hpp>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -23,7 +24,10 @@ public:
     std::vector<store::FactQuestion> asked_hits;
 
     base::Result<std::vector<store::HitSums>> sums(const store::HitQuestion& question) override {
-        asked.push_back(question);
+        {
+            const std::lock_guard lock(mutex_);
+            asked.push_back(question);
+        }
         if (failure) return failure;
         const bool is_before = before && question.period.from < *before;
         if (is_before && question.by != store::HitQuestion::By::nothing) return told_rows_before;
@@ -37,6 +41,9 @@ public:
             if (question.period.contains(hit.key.day)) take(hit);
         return {};
     }
+
+private:
+    std::mutex mutex_;  ///< Guards asked: questions may come side by side.
 };
 
 }  // namespace emc::reports::testing

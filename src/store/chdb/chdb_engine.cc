@@ -72,7 +72,9 @@ base::Result<void> ChdbEngine::connect(const ChdbLibrary& library) {
         "CREATE DATABASE IF NOT EXISTS " + database,
         "USE " + database,
         fmt::format(
-            "SET max_execution_time = {}, max_result_bytes = {}, result_overflow_mode = 'throw'",
+            // Answers and rows are short: more threads to write and read them are only awaited.
+            "SET max_execution_time = {}, max_result_bytes = {}, result_overflow_mode = 'throw', "
+            "output_format_parallel_formatting = 0, input_format_parallel_parsing = 0",
             seconds(options_.query_timeout),
             options_.answer_bytes_max
         ),
