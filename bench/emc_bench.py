@@ -114,6 +114,13 @@ def ask(url, token):
         return json.load(answer)
 
 
+def wait_until_loaded(url):
+    """Until all that the server has taken is in its store, so that what comes next has the machine."""
+    backlog = re.compile(r"^emc_loader_backlog_records (\d+)", re.MULTILINE)
+    while int(backlog.search(urllib.request.urlopen(f"{url}/metrics").read().decode())[1]) > 0:
+        time.sleep(0.1)
+
+
 def resident_mb(pid):
     status = Path(f"/proc/{pid}/status").read_text()
     return int(re.search(r"VmRSS:\s*(\d+)", status)[1]) // 1024
