@@ -102,6 +102,40 @@ test('who is known goes to the page that was asked for, and an operator sees and
   await page.context().close()
 })
 
+test('a session that ends in a form goes on by a login at the provider in another tab', async () => {
+  const clerk = await someone()
+  await byPassword(clerk.page)
+  const added = { login: 'minh', role: 'national', email: 'minh@kontum.gov.vn' }
+  await ask(clerk.page, 'POST', '/api/v1/accounts', added)
+
+  const { page } = await someone()
+  await page.goto('/dang-nhap?den=/lien-he')
+  await toProvider(page)
+  await agree(page, 'minh')
+  await page.getByRole('heading', { level: 1, name: 'Đầu mối liên hệ' }).waitFor()
+  await page.getByRole('button', { name: 'Sửa danh sách' }).click()
+  const form = page.getByRole('group', { name: 'Đầu mối 1' })
+  await form.getByLabel('Nội dung hỗ trợ').fill('Nhập danh mục')
+  await form.getByLabel('Người hoặc bộ phận').fill('Nguyễn Thị Lan')
+  await form.getByLabel('Điện thoại').fill('0260 3 862 000')
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: 'Lưu' }).click()
+  const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
+  await again.getByText('Mở ở thẻ mới').waitFor()
+  await page.screenshot({ path: `${shots}/dang-nhap-lai-oidc.png`, fullPage: true })
+  const [other] = await Promise.all([
+    page.context().waitForEvent('page'),
+    again.getByRole('link', { name: `Đăng nhập bằng ${provider}` }).click(),
+  ])
+  await agree(other, 'minh')
+  await other.getByRole('heading', { level: 1, name: 'Đã đăng nhập' }).waitFor()
+  await again.waitFor({ state: 'hidden' })
+  await page.getByText('Đã lưu đầu mối liên hệ.').waitFor()
+  await page.getByText('Nguyễn Thị Lan').waitFor()
+  await page.context().close()
+  await clerk.page.context().close()
+})
+
 test('the own second factor of an account is asked for after the provider', async () => {
   const clerk = await someone()
   await byPassword(clerk.page)

@@ -87,6 +87,11 @@ export const router = createRouter({
       component: () => import('./pages/ApiDocsPage.vue'),
       meta: { title: 'docs.title', public: true },
     },
+    {
+      path: '/da-dang-nhap',
+      component: () => import('./pages/LoggedInPage.vue'),
+      meta: { title: 'provider.done' },
+    },
     { path: '/toi', component: () => import('./pages/MePage.vue'), meta: { title: 'me.title' } },
     {
       path: '/tai-khoan',

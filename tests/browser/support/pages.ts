@@ -35,6 +35,7 @@ export const pages = {
   units: '/don-vi',
   unit: '/don-vi/H26',
   me: '/toi',
+  logged_in_elsewhere: '/da-dang-nhap',
   accounts: '/tai-khoan',
   tokens: '/tai-khoan/token',
   audit: '/nhat-ky',

@@ -27,17 +27,36 @@ speaker.relogin = () => {
   return waiting
 }
 
+/** The tabs of a browser have one session: a login in one of them lets the others go on. */
+const tabs = new BroadcastChannel('emc.session')
+tabs.onmessage = async () => {
+  if (!relogin.value) return
+  try {
+    await refresh()
+    relogin.value?.done(true)
+  } catch (error) {
+    // The login elsewhere came to nothing; the form is still there.
+    if (!(error instanceof ApiError)) throw error
+  }
+}
+
 /** This browser was logged in: pages that are open to all ask for no session without it. */
 const remembered = 'emc.loggedIn'
 
 /** What a login, or a look at it, says. */
 export function take(session: Session | null) {
+  if (session && session.csrf !== speaker.csrf) tabs.postMessage('in')
   if (session) localStorage.setItem(remembered, 'yes')
   else localStorage.removeItem(remembered)
   state.account = session?.account ?? null
   state.mustEnrol = session?.enrolmentNeeded ?? false
   state.isKnown = true
   speaker.csrf = session?.csrf ?? ''
+}
+
+/** Whoever goes to log in elsewhere comes back with a session that nothing here has seen begin. */
+export function expectSession() {
+  localStorage.setItem(remembered, 'yes')
 }
 
 /** As restore, where there may be somebody: who was never logged in here is nobody. */

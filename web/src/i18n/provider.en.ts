@@ -4,6 +4,9 @@ import type { Messages } from './vi'
 export const provider: Messages['provider'] = {
   or: 'or',
   login: 'Log in with {name}',
+  elsewhere: 'Opens a new tab; once you are logged in there, this page goes on by itself.',
+  done: 'Logged in',
+  doneText: 'You can close this tab and go on where you were.',
   otherWay: 'Log in in another way',
   problem: {
     oidc_cancelled: 'You cancelled the login at the identity provider.',

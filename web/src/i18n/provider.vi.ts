@@ -2,6 +2,9 @@
 export const provider = {
   or: 'hoặc',
   login: 'Đăng nhập bằng {name}',
+  elsewhere: 'Mở ở thẻ mới; đăng nhập xong, trang này tự tiếp tục.',
+  done: 'Đã đăng nhập',
+  doneText: 'Bạn có thể đóng thẻ này và làm tiếp ở trang trước.',
   otherWay: 'Đăng nhập bằng cách khác',
   problem: {
     oidc_cancelled: 'Bạn đã hủy đăng nhập ở nhà cung cấp định danh.',
