@@ -14,7 +14,7 @@ namespace emc::loader {
 /// accepted is still visible within the two seconds of the contract.
 inline constexpr std::chrono::milliseconds busy_pause_max{1000};
 
-/// The more there is to do, the longer the pause: what `took` long waits twice as long for the next.
+/// The more there is to do, the longer the pause: twice as long as the batch `took`.
 [[nodiscard]] constexpr std::chrono::milliseconds pause_after(
     std::chrono::milliseconds took, std::chrono::milliseconds pause_min
 ) {
