@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/embedded.h"
+#include "http/safe_headers.h"
 
 namespace emc::app {
 namespace {
@@ -17,6 +18,7 @@ http::Response script_for(const http::Request& request) {
     headers.emplace_back("Vary", "Accept-Encoding");
     headers.emplace_back("Access-Control-Allow-Origin", "*");
     headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+    http::add_safe_headers(response, request.secure);
     if (request.header("if-none-match") == tag) {
         response.status = 304;
         return response;

@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "http/error.h"
+#include "http/safe_headers.h"
 
 namespace emc::http {
 namespace {
@@ -105,7 +106,9 @@ Response refused_response(Refused why, base::Language language) {
 
 Response refused_response(Refused why, const Request& request) {
     const auto asked = request.header("accept-language").value_or(std::string_view{});
-    return refused_response(why, base::language_of(asked));
+    auto response = refused_response(why, base::language_of(asked));
+    add_safe_headers(response, request.secure);
+    return response;
 }
 
 }  // namespace emc::http

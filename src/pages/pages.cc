@@ -4,6 +4,7 @@
 #include <string>
 
 #include "http/error.h"
+#include "http/safe_headers.h"
 #include "pages/encoding.h"
 
 namespace emc::pages {
@@ -66,12 +67,11 @@ http::Response answer(
         {"ETag", tag},
         {"Cache-Control", std::string(cache_control)},
         {"Vary", "Accept-Encoding"},
-        {"X-Content-Type-Options", "nosniff"},
         {"Referrer-Policy", "same-origin"},
         {"Cross-Origin-Opener-Policy", "same-origin"},
-        {"X-Frame-Options", "DENY"},
         {"Content-Security-Policy", std::string(content_security_policy)},
     };
+    http::add_safe_headers(response, request.secure);
     if (is_known(request.header("If-None-Match").value_or(""), tag)) {
         response.status = 304;
         return response;

@@ -17,7 +17,8 @@ constexpr int asks_max = 2000;
 
 }  // namespace
 
-Engines::Engines(const std::string& registry, const std::string& store) {
+Engines::Engines(const std::string& registry, const std::string& store, Settings more)
+    : settings_(std::move(more)) {
     if (registry == "postgresql") {
         settings_["registry.url"] = registry::testing::shared_postgres().new_database();
     }

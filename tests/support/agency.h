@@ -16,7 +16,7 @@ namespace emc::tests {
 /// One of the four pairs of engines, with servers of its own where it needs them.
 class Engines {
 public:
-    Engines(const std::string& registry, const std::string& store);
+    Engines(const std::string& registry, const std::string& store, Settings more = {});
     [[nodiscard]] const Settings& settings() const { return settings_; }
     [[nodiscard]] store::testing::ClickHouseServer* clickhouse() { return clickhouse_.get(); }
 

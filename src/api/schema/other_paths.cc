@@ -47,6 +47,10 @@ std::string_view other_paths() {
      "description":"No site, no rec=1, or broken JSON",
      "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Error"}}}
     },
+    "413":{
+     "description":"Over 16 MiB",
+     "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Error"}}}
+    },
     "503":{
      "description":"Cannot be stored; nothing was accepted",
      "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Error"}}}
