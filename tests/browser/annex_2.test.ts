@@ -133,3 +133,22 @@ test('a long import that is stopped changes nothing', async () => {
   await page.getByRole('link', { name: 'chi tiết phiên bản 1' }).waitFor()
   expect(await page.getByRole('link', { name: 'chi tiết phiên bản 2' }).count()).toBe(0)
 })
+
+test('a stop that comes after the end says so', async () => {
+  const { page } = reader
+  await openUsersOf('Hà Giang', 'H22')
+  const dialog = await choose(longList())
+  const goOn = await holdReader(() => dialog.getByRole('button', { name: 'Lưu' }).click())
+  // The order to stop is on its way until the import has ended.
+  await page.route('**/api/v1/jobs/*', async (route) => {
+    if (route.request().method() !== 'DELETE') return route.fallback()
+    goOn()
+    const state = async () => (await (await page.request.get(route.request().url())).json()).state
+    while ((await state()) === 'running');
+    return route.fallback()
+  })
+  await dialog.getByRole('button', { name: 'Dừng import' }).click()
+  await dialog.getByText('Không kịp dừng').waitFor()
+  await dialog.getByText('Import thành công').waitFor()
+  await page.unroute('**/api/v1/jobs/*')
+})

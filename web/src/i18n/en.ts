@@ -337,6 +337,7 @@ export const en: Messages = {
     goesOn: 'You may close this window: the import goes on, and its end will be told.',
     stop: 'Stop the import',
     stopping: 'Stopping…',
+    stopCameLate: 'It was too late to stop: the list was saved before that.',
     chooseFile: 'Choose an .xlsx file before you save.',
     success: 'Imported: version {version}, {rows} rows.',
     successDefault: 'Imported: version {version}, {rows} rows, now the default list.',

@@ -336,6 +336,7 @@ export const vi = {
     goesOn: 'Có thể đóng cửa sổ này: việc import vẫn chạy tiếp và sẽ báo khi xong.',
     stop: 'Dừng import',
     stopping: 'Đang dừng…',
+    stopCameLate: 'Không kịp dừng: danh sách đã được lưu trước khi lệnh dừng tới.',
     chooseFile: 'Hãy chọn tệp .xlsx trước khi lưu.',
     success: 'Import thành công: phiên bản {version}, {rows} dòng.',
     successDefault: 'Import thành công: phiên bản {version}, {rows} dòng, là danh mục mặc định.',
