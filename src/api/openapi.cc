@@ -113,18 +113,32 @@ json::object request_of(const RouteRow& row) {
     return {{"required", true}, {"content", std::move(either)}};
 }
 
+bool is_stream(const RouteRow& row) {
+    return row.path.ends_with("/events") || row.path == "/api/v1/live";
+}
+
+/// The data of each event is a line of JSON (JSON Schema 2020-12, contentSchema).
+json::object events_of(const RouteRow& row) {
+    return {
+        {"type", "string"},
+        {"contentMediaType", "application/json"},
+        {"contentSchema", reference(row.response)},
+    };
+}
+
 json::object responses_of(const RouteRow& row) {
     json::object good{{"description", "As asked"}};
     if (row.status == 302) {
         good["headers"] = {{"Location", {{"schema", {{"type", "string"}}}}}};
     }
-    if (!row.response.empty()) {
+    if (is_stream(row)) {
+        good["content"] = content("text/event-stream", events_of(row));
+    } else if (!row.response.empty()) {
         good["content"] = content("application/json", reference(row.response));
     } else if (row.status == 200) {
-        const auto* type = row.path == "/metrics"          ? "text/plain"
-                           : row.path.ends_with(".csv")    ? "text/csv"
-                           : row.path.ends_with("/events") ? "text/event-stream"
-                                                           : "application/octet-stream";
+        const auto* type = row.path == "/metrics"       ? "text/plain"
+                           : row.path.ends_with(".csv") ? "text/csv"
+                                                        : "application/octet-stream";
         good["content"] = content(type, {{"type", "string"}});
     }
     json::object responses{{std::to_string(row.status), std::move(good)}};

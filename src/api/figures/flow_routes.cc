@@ -18,7 +18,7 @@ constexpr RouteRow rows[] = {
      "site unit",
      "",
      200,
-     ""},
+     "LiveView"},
     {Method::get,
      "/api/v1/sites/{id}/status",
      Need::read,

@@ -5,8 +5,10 @@
 
 #include <future>
 
+#include "api/openapi.h"
 #include "api/testing/desk.h"
 #include "api/testing/ear.h"
+#include "api/testing/schema_check.h"
 
 namespace emc::api {
 namespace {
@@ -142,6 +144,9 @@ TEST_F(LiveFeedTest, TheRouteStreamsWhatACallerSees) {
         EXPECT_EQ(heard.status, 200u);
         EXPECT_EQ(heard.content_type, "text/event-stream");
         EXPECT_NE(heard.text.find(R"("visitors5Minutes":1)"), std::string::npos) << heard.text;
+        const auto view = testing::data_of_event(heard.text);
+        EXPECT_EQ(view.at("pages").as_array().size(), 1u);
+        EXPECT_EQ(testing::faults(view, "LiveView", openapi_document()), "");
     }
     EXPECT_EQ(desk.get("/api/v1/live?site=300", desk.unit_viewer).status, 404u);
     EXPECT_EQ(desk.get("/api/v1/live?unit=H34", desk.below_operator).status, 404u);

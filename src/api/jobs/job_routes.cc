@@ -33,7 +33,7 @@ constexpr RouteRow rows[] = {
      "",
      "",
      200,
-     ""},
+     "Job"},
     {Method::del,
      "/api/v1/jobs/{job}",
      Need::write,

@@ -6,8 +6,10 @@
 #include <future>
 #include <iterator>
 
+#include "api/openapi.h"
 #include "api/testing/desk.h"
 #include "api/testing/ear.h"
+#include "api/testing/schema_check.h"
 #include "http/json.h"
 
 namespace emc::api {
@@ -254,6 +256,7 @@ TEST_F(JobRoutesTest, EventsAreAStream) {
     const auto heard = desk.get(job + "/events", desk.unit_viewer);
     EXPECT_EQ(heard.status, 200u);
     EXPECT_EQ(heard.content_type, "text/event-stream");
+    EXPECT_EQ(testing::faults(testing::data_of_event(heard.text), "Job", openapi_document()), "");
     ended(job);
 }
 

@@ -22,6 +22,40 @@ std::string_view traffic_schemas() {
    "invalid_indices":{"type":"array","items":{"type":"integer"}}
   }
  },
+ "LivePage":{
+  "type":"object",
+  "required":["at","site","page","title"],
+  "properties":{
+   "at":{"type":"string","format":"date-time"},
+   "site":{"type":"integer"},
+   "page":{"type":"string"},
+   "title":{"type":"string"}
+  }
+ },
+ "LiveView":{
+  "type":"object",
+  "description":"What one event of the feed tells",
+  "required":["at","since","visitors5Minutes","visitors30Minutes","complete","pages"],
+  "properties":{
+   "at":{"type":"string","format":"date-time"},
+   "since":{
+    "type":"string",
+    "format":"date-time",
+    "description":"From when on hits are in the figures: half an hour ago, or the server's start"
+   },
+   "visitors5Minutes":{"type":"integer"},
+   "visitors30Minutes":{"type":"integer"},
+   "complete":{
+    "type":"boolean",
+    "description":"False: there were more visitors than are remembered"
+   },
+   "pages":{
+    "type":"array",
+    "description":"The latest page views, newest first",
+    "items":{"$ref":"#/components/schemas/LivePage"}
+   }
+  }
+ },
  "TrafficTotals":{
   "type":"object",
   "required":["pageviews","visits","visitors","actions","bounceRate","avgSeconds"],

@@ -1,7 +1,8 @@
 #pragma once
 
-/// For tests: a stream into a text.
+/// For tests: a stream into a text, and what is in it.
 
+#include <boost/json/parse.hpp>
 #include <string>
 
 #include "http/stream.h"
@@ -22,5 +23,12 @@ public:
 private:
     bool open_ = true;
 };
+
+/// The data of the first server-sent event.
+inline boost::json::value data_of_event(const std::string& heard) {
+    const std::string mark = "data: ";
+    const auto at = heard.find(mark) + mark.size();
+    return boost::json::parse(heard.substr(at, heard.find('\n', at) - at));
+}
 
 }  // namespace emc::api::testing

@@ -41,6 +41,7 @@ test('an example fits its schema, and one within itself ends', () => {
 test('types and limits are said in the words of the schema', () => {
   expect(typeOf({ type: 'array', items: site })).toBe('Site[]')
   expect(typeOf({ type: ['string', 'null'], format: 'date' })).toBe('string | null (date)')
+  expect(typeOf({ type: 'string', contentSchema: site })).toBe('Site')
   expect(limitsOf({ type: 'integer', minimum: 0, default: 100 })).toBe('minimum: 0; default: 100')
   expect(limitsOf({ enum: ['a', 'b'] })).toBe('a · b')
 })

@@ -10,6 +10,8 @@ export interface Schema {
   required?: string[]
   items?: Schema
   oneOf?: Schema[]
+  /** Of what stands in the text, as in each event of a stream. */
+  contentSchema?: Schema
   default?: unknown
   example?: unknown
   minimum?: number
@@ -71,11 +73,13 @@ export function groupsOf(document: OpenApi): Group[] {
 export const nameOf = (schema: Schema) => schema.$ref?.slice(schema.$ref.lastIndexOf('/') + 1) ?? ''
 
 export function resolved(schema: Schema, document: OpenApi): Schema {
+  if (schema.contentSchema) return resolved(schema.contentSchema, document)
   return schema.$ref ? (document.components.schemas[nameOf(schema)] ?? {}) : schema
 }
 
 /** As a person says it: `string | null`, `Site[]`. */
 export function typeOf(schema: Schema): string {
+  if (schema.contentSchema) return typeOf(schema.contentSchema)
   if (schema.$ref) return nameOf(schema)
   if (schema.oneOf) return schema.oneOf.map(typeOf).join(' | ')
   const types = [schema.type ?? []].flat()

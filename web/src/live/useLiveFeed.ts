@@ -5,23 +5,8 @@ import { ApiError } from '@/api/client'
 import { comebacks } from '@/api/connection'
 import { follow } from '@/api/feed'
 import type { Whose } from '@/api/country'
+import type { LiveView } from '@/api/types'
 import { noted, type Sample } from './samples'
-
-export interface LivePage {
-  at: string
-  site: number
-  page: string
-  title: string
-}
-
-export interface LiveView {
-  at: string
-  since: string
-  visitors5Minutes: number
-  visitors30Minutes: number
-  complete: boolean
-  pages: LivePage[]
-}
 
 export type LiveState = 'connecting' | 'live' | 'paused' | 'lost'
 
