@@ -162,8 +162,8 @@ const auto table = std::to_array<Setting>({
      .standard = "400",
      .form = "milliseconds",
      .meaning =
-         "Least time between two batches into the store while it keeps up; up to a second where "
-         "much comes in. More: fewer parts to merge; less: fresher figures.",
+         "Least time between two batches into the store while it keeps up. More: fewer parts "
+         "to merge; less: fresher figures.",
      .least = 10,
      .most = 60'000},
     {.name = "log.level",

@@ -8,7 +8,6 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "loader/case_change.h"
-#include "loader/pace.h"
 #include "loader/recount.h"
 #include "store/errc.h"
 #include "wire/record.h"
@@ -87,11 +86,7 @@ void Loader::run() {
             rebuild->result = std::move(result);
             rebuild->done = true;
         }
-        const auto begun = std::chrono::steady_clock::now();
         const auto progress = step();
-        const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
-            std::chrono::steady_clock::now() - begun
-        );
         if (!progress) note_failure(progress.error());
         {
             const std::lock_guard lock(mutex_);
@@ -114,7 +109,7 @@ void Loader::run() {
         // has answered once nobody can ask for anything, and all wait for this thread.
         if (!std::exchange(stands_back, true)) base::work_behind_requests();
         if (*progress == Progress::behind) continue;
-        pause(pause_after(took, options_.pause_min));
+        pause(options_.pause_min);
         options_.log->wait_beyond(wal::Seq{positions_.code_counts}, wait_for_log);
     }
 }
