@@ -123,6 +123,18 @@ test('a session that ends in a form goes on by a login at the provider in anothe
   const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
   await again.getByText('Mở ở thẻ mới').waitFor()
   await page.screenshot({ path: `${shots}/dang-nhap-lai-oidc.png`, fullPage: true })
+
+  // Another person's login in the same browser does not send what this one has typed.
+  const seen = page.waitForResponse('**/api/v1/session')
+  const stranger = await page.context().newPage()
+  await byPassword(stranger)
+  await (await seen).finished()
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+  expect(await again.isVisible()).toBe(true)
+  expect(await page.getByText('Đã lưu đầu mối liên hệ.').count()).toBe(0)
+  await stranger.close()
+  await page.context().clearCookies()
+
   const [other] = await Promise.all([
     page.context().waitForEvent('page'),
     again.getByRole('link', { name: `Đăng nhập bằng ${provider}` }).click(),

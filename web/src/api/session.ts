@@ -27,12 +27,17 @@ speaker.relogin = () => {
   return waiting
 }
 
-/** The tabs of a browser have one session: a login in one of them lets the others go on. */
+/**
+ * The tabs of a browser have one session: a login in one of them lets the others go on, where it is of
+ * the same person. What one has typed is not sent by another.
+ */
 const tabs = new BroadcastChannel('emc.session')
 tabs.onmessage = async () => {
   if (!relogin.value) return
   try {
-    await refresh()
+    const session = await call<Session>('/session')
+    if (session.account.id !== state.account?.id) return
+    take(session)
     relogin.value?.done(true)
   } catch (error) {
     // The login elsewhere came to nothing; the form is still there.
