@@ -94,11 +94,10 @@ TEST(BudgetsTest, EveryUploadExportAndReportHasABudget) {
     for (const auto& row : route_table()) {
         const bool sends_file =
             row.method == http::Method::get && row.response.empty() && row.need != Need::open;
-        const bool is_stream = row.path.ends_with("/events") || row.path == "/api/v1/live";
         if (row.body == BodyKind::upload) {
             EXPECT_EQ(row.limit, Budget::import) << row.path;
         }
-        if (sends_file && !is_stream) {
+        if (sends_file) {
             EXPECT_EQ(row.limit, Budget::export_) << row.path;
         }
     }
