@@ -4,11 +4,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <random>
 
-#include "base/day.h"
 #include "http/testing/peer.h"
 #include "support/agency.h"
 
@@ -59,14 +57,7 @@ protected:
     /// Indicators of the unit and visits of its site.
     std::string figures() {
         const auto indicators = agency_.figures("H34");
-        const auto today = base::day_of(base::SystemClock().now());
-        const auto question = fmt::format(
-            "/api/v1/traffic?site=227&by=page&from={}&to={}",
-            base::to_string(today - 1),
-            base::to_string(today)
-        );
-        const auto answer = agency_.server().get(question, agency_.token());
-        const auto traffic = boost::json::parse(answer.body);
+        const auto traffic = agency_.traffic("page");
         return indicators + boost::json::serialize(traffic.at("totals")) +
                boost::json::serialize(traffic.at("rows"));
     }

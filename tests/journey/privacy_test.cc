@@ -3,9 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <boost/json/parse.hpp>
-
-#include "base/day.h"
 #include "support/agency.h"
 
 namespace emc::tests {
@@ -27,18 +24,6 @@ protected:
         EXPECT_EQ(agency_.server().request(request).status, 204u) << "told as any other";
     }
 
-    boost::json::value traffic(const std::string& by) {
-        (void)agency_.figures("H34");
-        const auto today = base::day_of(base::SystemClock().now());
-        const auto answer = agency_.server().get(
-            "/api/v1/traffic?site=227&by=" + by + "&from=" + base::to_string(today - 1) +
-                "&to=" + base::to_string(today),
-            agency_.token()
-        );
-        EXPECT_EQ(answer.status, 200u) << answer.body;
-        return boost::json::parse(answer.body);
-    }
-
     Engines engines_;
     Agency agency_;
 };
@@ -50,9 +35,9 @@ TEST_P(PrivacyTest, WhoObjectsIsCountedAsTheAgencyHasSet) {
     visit("consents", {{"DNT", "0"}, {"Sec-GPC", "0"}});
     visit("prefetched", {{"Sec-Purpose", "prefetch;prerender"}});
 
-    EXPECT_EQ(traffic("day").at("totals").at("pageviews"), GetParam() ? 2 : 4);
+    EXPECT_EQ(agency_.traffic("day").at("totals").at("pageviews"), GetParam() ? 2 : 4);
     std::string excluded;
-    const auto apart = traffic("excluded");
+    const auto apart = agency_.traffic("excluded");
     for (const auto& row : apart.at("rows").as_array()) {
         excluded += std::string(row.at("key").as_string()) + "=" +
                     std::to_string(row.at("hits").as_int64()) + " ";

@@ -37,17 +37,8 @@ protected:
         );
     }
 
-    /// Totals and rows of the site's traffic once everything answered before this call is in them.
     std::string traffic(const std::string& by) {
-        (void)agency_.figures("H34");
-        const auto today = base::day_of(base::SystemClock().now());
-        const auto answer = agency_.server().get(
-            "/api/v1/traffic?site=227&by=" + by + "&from=" + base::to_string(today - 1) +
-                "&to=" + base::to_string(today),
-            agency_.token()
-        );
-        if (answer.status != 200) return answer.body;
-        const auto value = boost::json::parse(answer.body);
+        const auto value = agency_.traffic(by);
         const auto& totals = value.at("totals");
         return boost::json::serialize(totals.at("pageviews")) + " " +
                boost::json::serialize(totals.at("visits")) + " " +

@@ -110,6 +110,20 @@ std::string Agency::figures(const std::string& unit) {
     return "asOf did not move";
 }
 
+json::value Agency::traffic(const std::string& by) {
+    (void)figures("H34");
+    const auto today = base::day_of(base::SystemClock().now());
+    const auto target = fmt::format(
+        "/api/v1/traffic?site=227&by={}&from={}&to={}",
+        by,
+        base::to_string(today - 1),
+        base::to_string(today)
+    );
+    const auto answer = server_->get(target, token_);
+    EXPECT_EQ(answer.status, 200u) << answer.body;
+    return json::parse(answer.body);
+}
+
 std::string Agency::figure(const std::string& unit, const std::string& indicator) {
     const std::string all = figures(unit);
     const auto at = all.find(indicator + " ");

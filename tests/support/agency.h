@@ -3,6 +3,7 @@
 /// A data folder as the agency sets it up before a province sends its first message, and the
 /// questions that are asked of it.
 
+#include <boost/json/value.hpp>
 #include <memory>
 #include <string>
 
@@ -46,6 +47,10 @@ public:
     std::string figures(const std::string& unit);
     /// One of them: `3/5`.
     std::string figure(const std::string& unit, const std::string& indicator);
+
+    /// The visits of site 227 from yesterday to today, broken down, as the API answers, once
+    /// everything answered before this call is in them.
+    boost::json::value traffic(const std::string& by);
 
     /// Runs an emc command that must succeed; its output.
     std::string run(std::vector<std::string> arguments);
