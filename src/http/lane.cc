@@ -166,16 +166,16 @@ void Lane::turn() {
         }
     }
     mailbox_->deliver_all();
-    if (common_.options.after_requests) {
-        common_.options.after_requests();
-        // A request that an answer lets in here is seen in the next turn, which comes at once: each
-        // answer has set the mailbox's descriptor.
-        mailbox_->deliver_all();
-    }
     if (listener_ != nullptr && listener_->retry_at() && *listener_->retry_at() <= now_) {
         listener_->accept_all(*this);
     }
     end_expired();
+    if (!common_.options.after_requests) return;
+    // Behind all that may have given a request to its handler. One that an answer lets in from here
+    // on is seen in the next turn, which comes at once: each answer has set the mailbox's
+    // descriptor.
+    common_.options.after_requests();
+    mailbox_->deliver_all();
 }
 
 void Lane::end_expired() {

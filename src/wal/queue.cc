@@ -18,7 +18,7 @@ base::Result<void> Queue::push(Entry& entry, Durability durability, Begin begin)
         bytes_ += cost;
         auto& queue = durability == Durability::synced ? synced_ : written_;
         queue.push_back(std::move(entry));
-        wake = begin == Begin::now && std::exchange(is_waiting_, false);
+        wake = begin == Begin::now && !std::exchange(is_woken_, true);
     }
     if (wake) filled_.notify_one();
     return {};
@@ -26,14 +26,12 @@ base::Result<void> Queue::push(Entry& entry, Durability durability, Begin begin)
 
 void Queue::wait(Deadline deadline) {
     std::unique_lock lock(mutex_);
-    const auto is_ready = [this] { return !is_empty() || is_woken_ || stopped_; };
-    is_waiting_ = true;
+    const auto is_ready = [this] { return is_woken_ || stopped_; };
     if (deadline) {
         filled_.wait_until(lock, *deadline, is_ready);
     } else {
         filled_.wait(lock, is_ready);
     }
-    is_waiting_ = false;
     is_woken_ = false;
 }
 
@@ -45,6 +43,7 @@ Group Queue::take() {
     }
     move(synced_, group.synced, group, group_bytes_);
     owes_synced_ = !synced_.empty() && group.synced.empty();
+    if (!is_empty()) is_woken_ = true;
     return group;
 }
 
@@ -69,7 +68,7 @@ void Queue::wake_for_rest() {
     bool wake = false;
     {
         const std::scoped_lock lock(mutex_);
-        wake = !is_empty() && std::exchange(is_waiting_, false);
+        wake = !is_empty() && !std::exchange(is_woken_, true);
     }
     if (wake) filled_.notify_one();
 }

@@ -81,6 +81,25 @@ TEST_F(QueueTest, GivesTheWrittenAloneWhereTheyFit) {
     EXPECT_TRUE(queue_.take_written(batch_bytes).empty());
 }
 
+TEST_F(QueueTest, WhatIsToWaitForAllEndsNoWait) {
+    Entry entry;
+    entry.batch.add(base::bytes_of("a"));
+    ASSERT_TRUE(queue_.push(entry, Durability::written, Begin::with_all));
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(20);
+    queue_.wait(deadline);
+    EXPECT_GE(std::chrono::steady_clock::now(), deadline);
+    EXPECT_EQ(take(), "a|");
+}
+
+TEST_F(QueueTest, WhatATakeHasLeftIsNotWaitedFor) {
+    for (const char name : {'a', 'b', 'c', 'd', 'e'})
+        hit(name);
+    queue_.wait({});
+    EXPECT_EQ(take(), "abcd|");
+    queue_.wait({});
+    EXPECT_EQ(take(), "e|");
+}
+
 TEST_F(QueueTest, WakeEndsTheWaitWithNothing) {
     queue_.wake();
     queue_.wait({});
