@@ -108,6 +108,9 @@ void Lane::open(int socket, const Address& peer) {
 
 void Lane::remove(Session& session) {
     deadlines_.remove(session);
+    // Closing the socket is not enough: a child process that is being started holds it until its
+    // exec, and so long events of it would still come, for a session that is gone.
+    epoll_ctl(epoll_, EPOLL_CTL_DEL, session.socket(), nullptr);
     delete &session;
     --sessions_;
     --common_.connections_open;
