@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "app/failure.h"
-#include "app/testing/temporary_folder.h"
+#include "base/testing/temp_folder.h"
 
 namespace emc::app {
 namespace {
@@ -233,7 +233,7 @@ TEST(CommandLineTest, VersionsOfAListAreNamedByTheirNumber) {
 }
 
 TEST(CommandLineTest, TheDataFoldersOwnFileIsReadWhereNoOtherIsNamed) {
-    const TemporaryFolder folder;
+    const base::testing::TempFolder folder;
     std::ofstream(folder.path() / "emc.toml") << "http.threads = 9\n";
     std::ofstream(folder.path() / "other.toml") << "http.threads = 8\n";
     Place place{folder.path(), std::nullopt, {}};

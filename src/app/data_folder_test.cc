@@ -8,7 +8,7 @@
 #include <fstream>
 
 #include "app/failure.h"
-#include "app/testing/temporary_folder.h"
+#include "base/testing/temp_folder.h"
 
 namespace emc::app {
 namespace {
@@ -32,7 +32,7 @@ protected:
         return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777u : 0u;
     }
 
-    TemporaryFolder folder_;
+    base::testing::TempFolder folder_;
 };
 
 TEST_F(DataFolderTest, IsMadeWithItsParts) {

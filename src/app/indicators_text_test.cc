@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "app/failure.h"
-#include "app/testing/temporary_folder.h"
+#include "base/testing/temp_folder.h"
 #include "sheet/reader.h"
 
 namespace emc::app {
@@ -49,7 +49,7 @@ TEST(IndicatorsTextTest, CsvHasAHeaderAndPlainNumbers) {
 }
 
 TEST(IndicatorsTextTest, TheWorkbookHasARowForEachIndicator) {
-    const TemporaryFolder folder;
+    const base::testing::TempFolder folder;
     const auto file = folder.path() / "out.xlsx";
     std::ofstream(file, std::ios::binary) << indicators_as_xlsx(read_indicators(answer_text));
     auto reader = sheet::Reader::open(file, {});

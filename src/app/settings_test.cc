@@ -7,7 +7,7 @@
 #include <map>
 
 #include "app/failure.h"
-#include "app/testing/temporary_folder.h"
+#include "base/testing/temp_folder.h"
 
 namespace emc::app {
 namespace {
@@ -55,7 +55,7 @@ protected:
         return "accepted";
     }
 
-    TemporaryFolder folder_;
+    base::testing::TempFolder folder_;
 
 private:
     SettingsInput input_;

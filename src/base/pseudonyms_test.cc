@@ -11,31 +11,26 @@
 #include "base/assert.h"
 #include "base/errc.h"
 #include "base/fault.h"
+#include "base/testing/temp_folder.h"
 
 namespace emc::base {
 namespace {
 
 class PseudonymsTest : public ::testing::Test {
 protected:
-    PseudonymsTest() {
-        std::string name = std::filesystem::temp_directory_path() / "emc-pseudonyms-XXXXXX";
-        ASSERT(mkdtemp(name.data()) != nullptr);
-        folder_ = name;
-    }
-    ~PseudonymsTest() override { std::filesystem::remove_all(folder_); }
-
     [[nodiscard]] std::filesystem::path key() const { return folder_ / "pseudonym.key"; }
     void write_key(const std::string& bytes) const {
         std::ofstream(key(), std::ios::binary) << bytes;
     }
     [[nodiscard]] std::size_t files() const {
         std::size_t count = 0;
-        for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(folder_))
+        for ([[maybe_unused]] const auto& entry :
+             std::filesystem::directory_iterator(folder_.path()))
             ++count;
         return count;
     }
 
-    std::filesystem::path folder_;
+    const testing::TempFolder folder_;
 };
 
 TEST_F(PseudonymsTest, AKeyIsMadeOnceAndForItsOwnerAlone) {

@@ -3,6 +3,7 @@
 // must be well above, or no network code can reach them. If it falls below, look at what the log's
 // thread does for each answer, then at wire's own benchmark.
 
+#include "base/testing/temp_folder.h"
 #include "collector/case_endpoint.h"
 
 #include <benchmark/benchmark.h>
@@ -37,9 +38,6 @@ public:
     static constexpr std::ptrdiff_t clients_max = 1024;
 
     explicit Office(std::ptrdiff_t clients) : clients_(clients), free_(clients) {
-        std::string name = std::filesystem::temp_directory_path() / "emc-collector-bench-XXXXXX";
-        ASSERT(mkdtemp(name.data()) != nullptr);
-        folder_ = name;
         wal::Options log;
         log.folder = folder_ / "log";
         log.disk_bytes_max = std::uint64_t{8} << 30;
@@ -62,7 +60,6 @@ public:
         await_all();
         refusals_->stop();
         log_->stop();
-        std::filesystem::remove_all(folder_);
     }
     Office(const Office&) = delete;
     Office& operator=(const Office&) = delete;
@@ -89,7 +86,7 @@ public:
 private:
     std::ptrdiff_t clients_;
     std::counting_semaphore<clients_max> free_;
-    std::filesystem::path folder_;
+    const base::testing::TempFolder folder_;
     std::unique_ptr<wal::Log> log_;
     base::SystemClock clock_;
     Probe probe_;

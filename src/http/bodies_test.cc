@@ -7,6 +7,7 @@
 #include <sstream>
 #include <thread>
 
+#include "base/testing/temp_folder.h"
 #include "http/testing/fixture.h"
 
 namespace emc::http {
@@ -19,10 +20,8 @@ using testing::text_response;
 class BodiesTest : public testing::ServerTest {
 protected:
     BodiesTest() {
-        std::string name = (fs::temp_directory_path() / "emc-http-XXXXXX").string();
-        folder = mkdtemp(name.data());
         RouteOptions spooled;
-        spooled.spool_folder = folder;
+        spooled.spool_folder = folder.path();
         spooled.body_bytes_max = 1 << 20;
         Handler upload = [](Request& request, Reply reply) {
             const auto& file = *request.body_file;
@@ -41,10 +40,7 @@ protected:
                         reply(std::move(response));
                     }});
     }
-    ~BodiesTest() override {
-        stop();
-        fs::remove_all(folder);
-    }
+    ~BodiesTest() override { stop(); }
 
     static std::string content(const fs::path& path) {
         std::ifstream in(path, std::ios::binary);
@@ -52,12 +48,12 @@ protected:
         all << in.rdbuf();
         return all.str();
     }
-    [[nodiscard]] bool folder_is_empty() const { return fs::is_empty(folder); }
+    [[nodiscard]] bool folder_is_empty() const { return fs::is_empty(folder.path()); }
     void write_file(const std::string& text) const {
         std::ofstream(folder / "out", std::ios::binary) << text;
     }
 
-    fs::path folder;
+    const base::testing::TempFolder folder;
     fs::path kept;
 };
 
@@ -106,7 +102,7 @@ TEST_F(BodiesTest, OverTheLimitLeaveNothing) {
 }
 
 TEST_F(BodiesTest, AreRefusedWhereTheirFolderIsMissing) {
-    fs::remove_all(folder);
+    fs::remove_all(folder.path());
     auto peer = connect();
     peer.post("/upload", "abc");
     EXPECT_EQ(peer.hear().status, 503U);
@@ -210,7 +206,7 @@ class GateTest : public BodiesTest {
 protected:
     GateTest() {
         RouteOptions guarded;
-        guarded.spool_folder = folder;
+        guarded.spool_folder = folder.path();
         guarded.body_bytes_max = 1 << 20;
         guarded.admit = [this](Request& request, Reply reply) {
             ++asked;

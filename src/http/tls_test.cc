@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/testing/temp_folder.h"
 #include "http/channel.h"
 #include "http/client.h"
 #include "http/errc.h"
@@ -54,8 +55,6 @@ void write_pair(const fs::path& cert, const fs::path& key, const char* name) {
 class TlsTest : public testing::ServerTest {
 protected:
     TlsTest() {
-        std::string name = (fs::temp_directory_path() / "emc-tls-XXXXXX").string();
-        folder = mkdtemp(name.data());
         write_pair(folder / "cert", folder / "key", "IP:127.0.0.1");
         write_pair(folder / "other_cert", folder / "other_key", "DNS:elsewhere.example");
         options.tls_cert = folder / "cert";
@@ -65,10 +64,7 @@ protected:
         Handler echo = [](Request& request, Reply reply) { reply(text_response(request.body)); };
         router.add({Method::post, "/large", echo, large});
     }
-    ~TlsTest() override {
-        stop();
-        fs::remove_all(folder);
-    }
+    ~TlsTest() override { stop(); }
     Client client(bool verify = true) {
         if (!server) start();
         ClientOptions with;
@@ -77,7 +73,7 @@ protected:
         return *Client::open(server->address(), with);
     }
 
-    fs::path folder;
+    const base::testing::TempFolder folder;
 };
 
 TEST_F(TlsTest, AnswersARequest) {

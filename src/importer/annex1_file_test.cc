@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/testing/temp_folder.h"
 #include "importer/annex1.h"
 #include "registry/testing/temp_registry.h"
 #include "sheet/errc.h"
@@ -11,7 +12,7 @@ namespace emc::importer {
 namespace {
 
 TEST(Annex1FileTest, WhatIsWrittenIsReadBackTheSame) {
-    const registry::testing::TempFolder folder;
+    const base::testing::TempFolder folder;
     const auto path = folder.path() / "list.xlsx";
     const std::vector<model::ServiceRow> rows{
         {"Đăng ký khai sinh",

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/fault.h"
+#include "base/testing/temp_folder.h"
 #include "importer/errc.h"
 #include "registry/testing/temp_registry.h"
 #include "sheet/writer.h"
@@ -103,7 +104,7 @@ TEST_F(ImportServicesTest, AListIsHeldAgainstTheVersionBeforeIt) {
 }
 
 TEST_F(ImportServicesTest, ACodeWhoseCellTurnsFromNumberToTextIsTold) {
-    const registry::testing::TempFolder folder;
+    const base::testing::TempFolder folder;
     const auto import_code = [&](const sheet::Value& code) {
         const auto file = folder.path() / "codes.xlsx";
         auto writer = *sheet::Writer::open(

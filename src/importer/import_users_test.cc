@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/fault.h"
+#include "base/testing/temp_folder.h"
 #include "importer/errc.h"
 #include "importer/file_fault.h"
 #include "registry/testing/temp_registry.h"
@@ -72,7 +73,7 @@ protected:
     }
 
     registry::testing::TempRegistry registry;
-    registry::testing::TempFolder folder;
+    base::testing::TempFolder folder;
     std::string key = "key";
     UserImportLimits limits;
     Progress progress;

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "base/fault.h"
+#include "base/testing/temp_folder.h"
 #include "registry/testing/temp_registry.h"
 #include "sheet/writer.h"
 
@@ -18,7 +19,7 @@ protected:
         return read_units_file(file, {});
     }
 
-    registry::testing::TempFolder folder;
+    base::testing::TempFolder folder;
     std::filesystem::path file = folder.path() / "units";
 };
 

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <thread>
 
+#include "base/testing/temp_folder.h"
 #include "registry/sql/migrations.h"
 #include "registry/testing/contract.h"
 
@@ -25,7 +26,7 @@ protected:
         return outcome(opened);
     }
 
-    TempFolder folder;
+    base::testing::TempFolder folder;
     std::string engine;
 };
 
@@ -155,7 +156,7 @@ protected:
         return value;
     }
 
-    TempFolder folder;
+    base::testing::TempFolder folder;
     const std::filesystem::path file = folder.path() / "x.db";
 };
 

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <fstream>
 
+#include "base/testing/temp_folder.h"
 #include "sheet/confine.h"
 #include "sheet/errc.h"
 #include "sheet/testing/read.h"
@@ -25,12 +26,6 @@ using testing::a_workbook;
 /// Workbooks on disk, and readers with the limits and children that a story asks for.
 class ReaderTest : public ::testing::Test {
 protected:
-    ReaderTest() {
-        std::string name = fs::temp_directory_path() / "emc-reader-XXXXXX";
-        folder_ = mkdtemp(name.data());
-    }
-    ~ReaderTest() override { fs::remove_all(folder_); }
-
     fs::path file(const std::string& bytes) const {
         const auto path = folder_ / "file.xlsx";
         std::ofstream(path, std::ios::binary) << bytes;
@@ -66,7 +61,7 @@ protected:
         return testing::read_text(*reader);
     }
 
-    fs::path folder_;
+    const base::testing::TempFolder folder_;
     Limits limits;
 };
 
@@ -105,7 +100,7 @@ TEST_F(ReaderTest, RefusalsComeFromOpen) {
     EXPECT_EQ(read(file("a,b\n")), "<text_file>\n");
     EXPECT_EQ(read(file("")), "<file_empty>\n");
     EXPECT_EQ(read(folder_ / "missing.xlsx"), "<file_unreadable>\n");
-    EXPECT_EQ(read(folder_), "<file_unreadable>\n");
+    EXPECT_EQ(read(folder_.path()), "<file_unreadable>\n");
     const auto pipe = folder_ / "pipe";
     ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
     EXPECT_EQ(read(pipe), "<file_unreadable>\n");

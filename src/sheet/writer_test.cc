@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/testing/temp_folder.h"
 #include "sheet/errc.h"
 #include "sheet/testing/read.h"
 
@@ -12,12 +13,6 @@ namespace fs = std::filesystem;
 
 class WriterTest : public ::testing::Test {
 protected:
-    WriterTest() {
-        std::string name = fs::temp_directory_path() / "emc-writer-XXXXXX";
-        folder_ = mkdtemp(name.data());
-    }
-    ~WriterTest() override { fs::remove_all(folder_); }
-
     Writer open(std::vector<Column> columns) const {
         return *Writer::open(
             path(), {.sheet_name = "Kết quả", .columns = std::move(columns), .rows_max = 10}
@@ -26,11 +21,11 @@ protected:
     fs::path path() const { return folder_ / "out.xlsx"; }
     std::size_t files() const {
         return static_cast<std::size_t>(
-            std::distance(fs::directory_iterator(folder_), fs::directory_iterator())
+            std::distance(fs::directory_iterator(folder_.path()), fs::directory_iterator())
         );
     }
 
-    fs::path folder_;
+    const base::testing::TempFolder folder_;
 };
 
 TEST_F(WriterTest, WhatIsWrittenIsRead) {

@@ -6,24 +6,18 @@
 #include <filesystem>
 
 #include "base/assert.h"
+#include "base/testing/temp_folder.h"
 
 namespace emc::signin {
 namespace {
 
 class SealTest : public ::testing::Test {
 protected:
-    SealTest() {
-        std::string name = std::filesystem::temp_directory_path() / "emc-seal-XXXXXX";
-        ASSERT(mkdtemp(name.data()) != nullptr);
-        folder_ = name;
-    }
-    ~SealTest() override { std::filesystem::remove_all(folder_); }
-
     [[nodiscard]] base::Pseudonyms key(const std::string& name) const {
         return base::Pseudonyms::open(folder_ / name).value();
     }
 
-    std::filesystem::path folder_;
+    const base::testing::TempFolder folder_;
 };
 
 TEST_F(SealTest, WhatWasSealedOpensAgainAlsoAfterARestart) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "base/testing/temp_folder.h"
 #include "wal/testing/log_fixture.h"
 
 namespace emc::wal {
@@ -236,10 +237,9 @@ TEST_F(LogTest, ALogThatLostItsEndSkipsTheNumbersThatWereReleased) {
 }
 
 TEST(LogOnARealDiskTest, KeepsWhatItAccepted) {
-    const auto folder = std::filesystem::path(::testing::TempDir()) / "emc_wal_log_test";
-    std::filesystem::remove_all(folder);
+    const base::testing::TempFolder folder;
     Options options;
-    options.folder = folder;
+    options.folder = folder.path();
     options.segment_bytes_max = 4096;
     for (int round = 0; round < 2; ++round) {
         auto log = *Log::open(options);
@@ -259,7 +259,6 @@ TEST(LogOnARealDiskTest, KeepsWhatItAccepted) {
         EXPECT_EQ(std::count(text.begin(), text.end(), ':'), 100 * (round + 1));
         EXPECT_EQ(text.find("damage"), std::string::npos);
     }
-    std::filesystem::remove_all(folder);
 }
 
 }  // namespace

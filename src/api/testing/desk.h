@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "api/api.h"
+#include "base/testing/temp_folder.h"
 #include "indicators/testing/fake_figures.h"
 #include "registry/testing/temp_registry.h"
 #include "reports/testing/fake_hits.h"
@@ -119,8 +120,8 @@ public:
     );
 
     registry::testing::TempRegistry registry;
-    registry::testing::TempFolder folder;
-    registry::testing::TempFolder keys;
+    base::testing::TempFolder folder;
+    base::testing::TempFolder keys;
     indicators::testing::FakeFigures figures;
     reports::testing::FakeHits hits;
     store::Visible visible;

@@ -12,8 +12,8 @@
 #include "app/backup/sealed.h"
 #include "app/failure.h"
 #include "app/spine.h"
-#include "app/testing/temporary_folder.h"
 #include "app/write_file.h"
+#include "base/testing/temp_folder.h"
 
 namespace emc::app {
 namespace {
@@ -79,7 +79,7 @@ protected:
         return texts;
     }
 
-    TemporaryFolder folder_;
+    base::testing::TempFolder folder_;
     const std::string key_ = std::string(32, 'k');
     Settings settings_;
     std::unique_ptr<Spine> spine_;
@@ -96,7 +96,7 @@ TEST_F(BackupTest, HoldsTheLogAndTheRegistryWhileTheLogIsInUse) {
     const auto back = unpacked(file);
     EXPECT_THAT(texts_in(back.wal), testing::ElementsAre("one", "two"));
 
-    const TemporaryFolder other;
+    const base::testing::TempFolder other;
     const auto spine = Spine::open(DataFolder::open(other.path()), settings_);
     ASSERT_TRUE(spine->registry().load(back.registry_dump));
     const auto snapshot = *spine->registry().refresh();
@@ -125,7 +125,7 @@ TEST_F(BackupTest, HasTheKeyUnderThePassphraseAlone) {
     ASSERT_TRUE(back.sealed_keys.contains("pseudonyms.key"));
     EXPECT_THAT(back.sealed_keys.at("pseudonyms.key"), Not(HasSubstr(key_)));
 
-    const TemporaryFolder other;
+    const base::testing::TempFolder other;
     const auto folder = DataFolder::open(other.path());
     EXPECT_THROW((void)restore_keys(back, folder, ""), Failure);
     EXPECT_THROW((void)restore_keys(back, folder, "wrong horse"), Failure);
@@ -201,7 +201,7 @@ TEST_F(BackupTest, AFileThatCannotBeMadeLeavesTheOldOne) {
 }
 
 TEST(ArchiveTest, GivesBackWhatWasPutIn) {
-    const TemporaryFolder folder;
+    const base::testing::TempFolder folder;
     const auto file = folder.path() / "a.tar.zst";
     const std::string large(3'000'000, 'x');
     write_file(folder.path() / "in", large);
@@ -241,7 +241,7 @@ TEST(SealedTest, ACutOrChangedBoxStaysShut) {
 }
 
 TEST(SealedTest, APassphraseIsTheFirstLineAndNotShort) {
-    const TemporaryFolder folder;
+    const base::testing::TempFolder folder;
     const auto file = (folder.path() / "p").string();
     std::ofstream(file) << "correct horse\nbattery\n";
     EXPECT_EQ(read_passphrase(file), "correct horse");

@@ -6,7 +6,7 @@
 
 #include "app/data_folder.h"
 #include "app/failure.h"
-#include "app/testing/temporary_folder.h"
+#include "base/testing/temp_folder.h"
 
 namespace emc::app {
 namespace {
@@ -36,7 +36,7 @@ protected:
         return "taken";
     }
 
-    TemporaryFolder folder_;
+    base::testing::TempFolder folder_;
 };
 
 TEST_F(NewFolderTest, WhatFailsLeavesNothingBehind) {

@@ -6,18 +6,13 @@
 #include <fstream>
 
 #include "app/failure.h"
+#include "base/testing/temp_folder.h"
 
 namespace emc::app {
 namespace {
 
 class LineReaderTest : public ::testing::Test {
 protected:
-    LineReaderTest() {
-        std::string name = ::testing::TempDir() + "emc-lines-XXXXXX";
-        folder_ = ::mkdtemp(name.data());
-    }
-    ~LineReaderTest() override { std::filesystem::remove_all(folder_); }
-
     std::filesystem::path write(const std::string& text) const {
         const auto file = folder_ / "log";
         std::ofstream(file, std::ios::binary) << text;
@@ -34,7 +29,7 @@ protected:
         return out;
     }
 
-    std::filesystem::path folder_;
+    const base::testing::TempFolder folder_;
 };
 
 TEST_F(LineReaderTest, LinesComeWithTheOffsetBehindThem) {
@@ -86,7 +81,7 @@ TEST_F(LineReaderTest, PackedFilesAreReadAndDamagedOnesToldSo) {
         EXPECT_THROW(while (cut.next()){}, Failure) << packed;
     }
     EXPECT_THROW(LineReader(folder_ / "none"), Failure);
-    EXPECT_THROW(LineReader{folder_}, Failure);
+    EXPECT_THROW(LineReader{folder_.path()}, Failure);
 }
 
 }  // namespace

@@ -15,12 +15,6 @@
 namespace emc::collector::testing {
 namespace {
 
-std::filesystem::path new_folder() {
-    std::string name = std::filesystem::temp_directory_path() / "emc-collector-XXXXXX";
-    ASSERT(mkdtemp(name.data()) != nullptr);
-    return name;
-}
-
 model::UnitCode unit_code(std::string_view text) {
     const auto code = model::UnitCode::parse(text);
     ASSERT(code);
@@ -51,7 +45,6 @@ std::string describe(const model::Refused& refused) {
 
 Desk::Desk(CaseEndpoint::Options limits, std::uint64_t log_bytes_max)
     : clock(*base::parse_instant("2026-01-05T08:00:00+07:00")),
-      folder_(new_folder()),
       snapshot_(std::make_shared<registry::Snapshot>()) {
     wal::Options log;
     log.folder = "log";
@@ -127,7 +120,6 @@ http::Response Desk::ask(
 Desk::~Desk() {
     refusals_->stop();
     log_->stop();
-    std::filesystem::remove_all(folder_);
 }
 
 registry::Site& Desk::site(std::uint32_t id, std::string_view unit) {

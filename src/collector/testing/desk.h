@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "base/testing/temp_folder.h"
 #include "collector/case_endpoint.h"
 #include "collector/hit_endpoint.h"
 #include "wal/testing/fake_disk.h"
@@ -78,7 +79,7 @@ private:
     );
     [[nodiscard]] std::vector<std::string> payloads();
 
-    std::filesystem::path folder_;
+    const base::testing::TempFolder folder_;
     std::unique_ptr<wal::Log> log_;
     std::unique_ptr<base::Pseudonyms> pseudonyms_;
     std::shared_ptr<registry::Snapshot> snapshot_;

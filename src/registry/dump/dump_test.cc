@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/testing/temp_folder.h"
 #include "registry/sql/migrations.h"
 #include "registry/testing/contract.h"
 
@@ -204,7 +205,7 @@ TEST_P(DumpTest, OnlyItsOwnerMayReadADumpAndNoHalfFileIsLeft) {
 }
 
 TEST(DumpReaderTest, ALineOverTheLimitIsBroken) {
-    const TempFolder folder;
+    const base::testing::TempFolder folder;
     const auto path = folder.path() / "long";
     std::ofstream(path) << std::string(40'000, 'x') << '\n';
     EXPECT_EQ(outcome(DumpReader::open(path, 20'000)->read()), "dump_broken");

@@ -6,6 +6,7 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include "base/log.h"
+#include "base/testing/temp_folder.h"
 #include "registry/testing/temp_registry.h"
 
 namespace emc::registry {
@@ -51,7 +52,7 @@ TEST(FailureTest, OnlyALostConnectionIsLost) {
 TEST(FailureTest, TheLogHasOneLineWithoutTheValuesOfTheStatement) {
     ::testing::internal::CaptureStderr();
     base::start_log("info");
-    const testing::TempFolder folder;
+    const base::testing::TempFolder folder;
     soci::session sql(*soci::factory_sqlite3(), (folder.path() / "x.db").string());
     try {
         const std::string value = "Nguyễn Văn A";

@@ -8,6 +8,7 @@
 #include <ostream>
 #include <string>
 
+#include "base/testing/temp_folder.h"
 #include "registry/registry.h"
 #include "registry/testing/temp_registry.h"
 
@@ -41,7 +42,7 @@ public:
     [[nodiscard]] const std::string& url() const { return url_; }
 
 private:
-    TempFolder folder_;
+    base::testing::TempFolder folder_;
     EngineUnderTest engine_;
     std::string url_;
 };

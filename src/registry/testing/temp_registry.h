@@ -11,33 +11,12 @@
 #include <memory>
 #include <string>
 
-#include "base/assert.h"
 #include "base/clock.h"
 #include "base/day.h"
+#include "base/testing/temp_folder.h"
 #include "registry/registry.h"
 
 namespace emc::registry::testing {
-
-/// A new folder under the system's temporary one; removed with all in it.
-class TempFolder {
-public:
-    TempFolder() {
-        auto name = (std::filesystem::temp_directory_path() / "emc-registry-XXXXXX").string();
-        ASSERT(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    TempFolder(const TempFolder&) = delete;
-    TempFolder& operator=(const TempFolder&) = delete;
-    ~TempFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 /// SQLite, with a clock that stands at noon of 27/02/2023 in Vietnam until it is told otherwise.
 class TempRegistry {
@@ -55,7 +34,7 @@ public:
     base::ManualClock clock{base::begin_of(base::day_from(2023, 2, 27)) + std::chrono::hours{12}};
 
 private:
-    TempFolder folder_;
+    base::testing::TempFolder folder_;
     std::unique_ptr<Registry> registry_;
 };
 

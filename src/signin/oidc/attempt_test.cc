@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "base/pseudonyms.h"
+#include "base/testing/temp_folder.h"
 
 namespace emc::signin {
 namespace {
@@ -18,14 +19,8 @@ const base::Instant noon{1'677'474'000s};
 class AttemptTest : public ::testing::Test {
 protected:
     AttemptTest() { EXPECT_GE(sodium_init(), 0); }
-    ~AttemptTest() override { std::filesystem::remove_all(folder); }
 
-    static std::filesystem::path made_folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "emc-attempt-XXXXXX").string();
-        return mkdtemp(name.data());
-    }
-
-    const std::filesystem::path folder = made_folder();
+    const base::testing::TempFolder folder;
     const Seal seal{base::Pseudonyms::open(folder / "key").value()};
     const Seal other{base::Pseudonyms::open(folder / "other").value()};
 };
