@@ -139,6 +139,54 @@ describe('what people type', () => {
     await reader.page.screenshot({ path: `${shots}/payloads-services.png` })
   })
 
+  test('a list of accounts', async () => {
+    const good = stored.map((text) => [text.slice(0, 200), text.slice(0, 200), 2, '01/01/2023', ''])
+    const bad = scripts.map((text, at) => [`thu-${at}`, '', text, '01/01/2023', text])
+    const file = workbook([['ID_local', 'ID_QG', 'TYPE', 'CREATDATE_USER', 'LAST_LOGIN'], ...good, ...bad])
+    const imports = '/api/v1/units/H34/users/imports'
+    const name = encodeURIComponent(`${scripts[0]}.xlsx`)
+    const put = await teller.ask(`${imports}?fileName=${name}`, 'POST', new Blob([file]), 'application/octet-stream')
+    expect(put.status, put.text).toBe(200)
+    const { version, rows } = JSON.parse(put.text) as { version: number; rows: number }
+    expect(rows).toBe(new Set(good.map(([id]) => String(id).trim())).size)
+    const told = JSON.parse((await teller.ask(`${imports}/${version}`)).text) as {
+      fileName: string
+      problems: { message: string }[]
+    }
+    // What stands in such a list may be somebody's number in the wrong column: only days are quoted.
+    expect(told.problems.length).toBe(2 * scripts.length)
+    expect(told.problems.filter(({ message }) => /onerror|alert/.test(message))).toEqual([])
+    await read(`/danh-muc/import-user/${version}?dv=H34`)
+    expectShown(await read('/danh-muc/import-user?dv=H34'), [told.fileName])
+  })
+
+  test('a file of units', async () => {
+    const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
+    const rows = scripts.map((text, at) => ['H34.' + (5000 + at), cell(text), 'unit', 'H34'].join(','))
+    const put = (lines: string[], name: string) => {
+      const path = `/api/v1/units/import?fileName=${encodeURIComponent(name)}`
+      return teller.ask(path, 'POST', ['code,name,kind,parent', ...lines].join('\n'), 'text/csv')
+    }
+    const taken = await put(rows, `${scripts[0]}.csv`)
+    expect(taken.status, taken.text).toBe(200)
+    expectShown(await read('/don-vi'), scripts)
+    const refused = await put(scripts.map((text) => `${cell(text)},x,${cell(text)},${cell(text)}`), 'bad.csv')
+    expect(refused.status, refused.text).toBe(422)
+  })
+
+  test("the name of a decision's scan", async () => {
+    const scan = '/api/v1/sites/227/services/imports/1/decision'
+    for (const name of scripts) {
+      const path = `${scan}?fileName=${encodeURIComponent(name)}`
+      const { status, text } = await teller.ask(path, 'PUT', '%PDF-1.4\n%%EOF\n', 'application/pdf')
+      expect([200, 400], `${name}: ${text}`).toContain(status)
+    }
+    const name = `${scripts[0]}.pdf`
+    const path = `${scan}?fileName=${encodeURIComponent(name)}`
+    expect((await teller.ask(path, 'PUT', '%PDF-1.4\n%%EOF\n', 'application/pdf')).status).toBe(200)
+    expectShown(await read('/website/227/dich-vu-cong?xem=lich-su'), [name])
+  })
+
   test('a workbook that is refused is told of in its own words', async () => {
     const { page, complaints } = reader
     const rows = scripts.map((text) => [text, text, text, text, text])
