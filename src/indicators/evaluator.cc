@@ -167,11 +167,14 @@ base::Result<Ranking> Evaluator::rank(
 
     Ranking ranking{{&set, period, visible->as_of}, definition, {}};
     for (const auto& [code, unit] : snapshot->units) {
-        if (unit.kind != kind || !was_valid_in(unit, period)) continue;
+        if (unit.kind != kind) continue;
         const auto span = outline->of(code);
         ASSERT(span);  // The registry lets no unit stand above itself.
+        const auto coverage = question->coverage(*span);
+        // What still comes in at the sites of a unit that has ended would else stand nowhere.
+        if (!was_valid_in(unit, period) && coverage.sites_with_data.value_or(0) == 0) continue;
         const auto figure = figure_of(*definition, question->count(code, *span));
-        ranking.items.push_back({std::nullopt, code, unit.name, figure, question->coverage(*span)});
+        ranking.items.push_back({std::nullopt, code, unit.name, figure, coverage});
     }
     std::ranges::sort(ranking.items, stands_before);
     give_ranks(ranking.items);
