@@ -1,6 +1,7 @@
 #include "store/clickhouse/http_connection.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 #include <mutex>
 
@@ -73,10 +74,11 @@ bool HttpConnection::drain(Deadline deadline) {
 }
 
 void HttpConnection::prepare(const HttpRequest& request, curl_slist* headers) {
-    unsent_ = request.body;
-    std::erase_if(unsent_, [](auto piece) { return piece.empty(); });
+    body_ = request.body;
+    std::erase_if(body_, [](auto piece) { return piece.empty(); });
+    unsent_ = body_;
     std::size_t body_bytes = 0;
-    for (const auto piece : unsent_)
+    for (const auto piece : body_)
         body_bytes += piece.size();
     answer_.clear();
     answer_bytes_max_ = request.answer_bytes_max;
@@ -107,6 +109,9 @@ void HttpConnection::prepare(const HttpRequest& request, curl_slist* headers) {
         set(CURLOPT_FORBID_REUSE, 1L);
         const auto patience = left_until(request.deadline) + wait_max;
         set(CURLOPT_EXPECT_100_TIMEOUT_MS, static_cast<long>(patience.count()));
+    } else {
+        set(CURLOPT_SEEKFUNCTION, &HttpConnection::begin_body_again);
+        set(CURLOPT_SEEKDATA, static_cast<void*>(this));
     }
 }
 
@@ -133,7 +138,15 @@ void HttpConnection::leave() {
     if (multi_ && easy_) curl_multi_remove_handle(multi_, easy_);
     curl_slist_free_all(headers_);
     headers_ = nullptr;
+    body_.clear();
     unsent_.clear();
+}
+
+int HttpConnection::begin_body_again(void* self, curl_off_t offset, int origin) {
+    if (offset != 0 || origin != SEEK_SET) return CURL_SEEKFUNC_FAIL;
+    auto& connection = *static_cast<HttpConnection*>(self);
+    connection.unsent_ = connection.body_;
+    return CURL_SEEKFUNC_OK;
 }
 
 std::size_t HttpConnection::send_body(char* to, std::size_t size, std::size_t count, void* self) {

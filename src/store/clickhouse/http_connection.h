@@ -8,6 +8,8 @@
 ///           that stands still never finds a whole insert among its unread bytes later.
 ///           If its body was sent whole and no answer came in time, the connection stays open, and
 ///           drain() waits for what becomes of it.
+///           Any other request is sent again where the kept connection is gone before a byte of its
+///           answer has come: that a server was started anew is not noticed.
 /// Errors    store_down, with the reason; answer_too_long.
 /// Threads   One at a time.
 
@@ -63,6 +65,7 @@ private:
     [[nodiscard]] bool run_until(Deadline deadline, CURLcode& code);
     void leave();
 
+    static int begin_body_again(void* self, curl_off_t offset, int origin);
     static std::size_t send_body(char* to, std::size_t size, std::size_t count, void* self);
     static std::size_t take_answer(char* from, std::size_t size, std::size_t count, void* self);
 
@@ -72,6 +75,7 @@ private:
     bool unsettled_ = false;
     bool overflowed_ = false;
 
+    std::vector<std::string_view> body_;
     std::vector<std::string_view> unsent_;
     std::size_t answer_bytes_max_ = 0;
     std::string answer_;
