@@ -51,8 +51,8 @@ public:
         return batch.bytes() + sizeof(Entry);
     }
     base::Result<void> push(Entry& entry, Durability durability, Begin begin = Begin::now);
-    /// Waits for a batch that is to begin now, for the deadline, for wake() or for stop(); not
-    /// while take() has left something.
+    /// Waits for a batch that is to begin now, for the deadline, for wake() or for stop(). Returns
+    /// at once where take() has left something.
     void wait(Deadline deadline);
     /// The next group; empty where nothing waits.
     Group take();
@@ -77,7 +77,7 @@ private:
     std::deque<Entry> written_;
     std::deque<Entry> synced_;
     std::size_t bytes_ = 0;
-    bool is_woken_ = false;     ///< There is something to take, and wait() has not returned since.
+    bool is_woken_ = false;     ///< wait() is to return, and has not since.
     bool owes_synced_ = false;  ///< The last group had no room for any synced batch.
     bool stopped_ = false;
 };

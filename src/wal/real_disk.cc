@@ -38,6 +38,7 @@ private:
     int fd_;
 };
 
+constexpr std::uint64_t page_bytes = 4096;
 constexpr std::uint64_t writeback_bytes = std::uint64_t{256} << 10;
 
 class RealFile final : public File {
@@ -87,8 +88,10 @@ public:
     }
 
 private:
-    /// Has the disk begin with what was written, so that a sync has less to wait for.
+    /// Has the disk begin with the whole pages that were written, so that a sync has less to wait
+    /// for; a page that is being written to the disk could keep the next write to it waiting.
     void begin_writeback(std::uint64_t end) {
+        end -= end % page_bytes;
         if (end < begun_) begun_ = end;
         if (end - begun_ < writeback_bytes) return;
         const auto from = static_cast<off_t>(begun_);
