@@ -97,7 +97,7 @@ public:
     );
 
     /// One indicator for all units of a kind (`ministry`, `province`, `unit`) that were valid on at
-    /// least one day of the period, or that have cases in it all the same.
+    /// least one day of the period, or whose sites had events in it, where the indicator asks.
     [[nodiscard]] base::Result<Ranking> rank(
         const SnapshotPtr& snapshot,
         const DefinitionSet& set,

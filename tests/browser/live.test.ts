@@ -1,12 +1,13 @@
 // What is accepted is seen without a reload.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIn, start, visitor } from './support/person'
+import { logIn, shots, start, visitor } from './support/person'
 
 let browser: Browser
 beforeAll(async () => void (browser = await start()))
 afterAll(() => browser.close())
 
+const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
 const counted = (text: string) => text.split('/').map((part) => Number(part.replace(/\D/g, '')))
 
 test('an event posted by a case system changes the figure on the screen', async () => {
@@ -36,6 +37,13 @@ test('an event posted by a case system changes the figure on the screen', async 
   const words = (count: number) => count.toLocaleString('vi-VN')
   await card.getByText(`${words(online + 1)} / ${words(all + 1)}`).waitFor()
   expect(loads).toBe(0)
+
+  // Kon Tum has become a part of another province; what its site still sends stands in its row.
+  await page.goto(`/xep-hang?ky=${today()}`)
+  const row = page.getByRole('row').filter({ hasText: 'Kon Tum' })
+  await row.getByText('đã sáp nhập').waitFor()
+  expect(await page.getByText('đã sáp nhập').count()).toBe(1)
+  await page.screenshot({ path: `${shots}/ranking-ended.png` })
   await page.context().close()
 })
 
