@@ -8,6 +8,7 @@
 #include <fstream>
 #include <random>
 
+#include "base/testing/temp_folder.h"
 #include "enrich/errc.h"
 #include "enrich/testing/foreign_lists.h"
 
@@ -91,7 +92,8 @@ TEST(CountriesTest, AFileThatIsMissingOrOfAnotherKindIsSaidSo) {
     const auto missing = Countries::open("/nonexistent/countries.mmdb");
     ASSERT_FALSE(missing);
     EXPECT_EQ(missing.error(), Errc::country_unreadable);
-    const std::string other = ::testing::TempDir() + "no-list.mmdb";
+    const base::testing::TempFolder folder;
+    const auto other = folder / "no-list.mmdb";
     std::ofstream(other) << "no list of countries";
     const auto odd = Countries::open(other);
     ASSERT_FALSE(odd);

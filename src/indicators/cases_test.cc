@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "base/testing/temp_folder.h"
 #include "indicators/testing/case_file.h"
 
 namespace emc::indicators {
@@ -33,7 +34,8 @@ INSTANTIATE_TEST_SUITE_P(Cases, CasesTest, ::testing::ValuesIn(case_files()), []
 });
 
 TEST(CaseLanguageTest, AWrongAnswerIsSeen) {
-    const auto file = fs::temp_directory_path() / fs::path("emc_wrong_answer.case");
+    const base::testing::TempFolder folder;
+    const auto file = folder / "wrong_answer.case";
     std::FILE* out = std::fopen(file.c_str(), "w");
     ASSERT_NE(out, nullptr);
     std::fputs(
@@ -41,7 +43,6 @@ TEST(CaseLanguageTest, AWrongAnswerIsSeen) {
     );
     std::fclose(out);
     const auto played = testing::play(file);
-    fs::remove(file);
     EXPECT_NE(played.actual, played.expected);
 }
 

@@ -78,17 +78,6 @@ std::string read_line(int file) {
 
 }  // namespace
 
-Folder::Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "emc-test-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) give_up("mkdtemp failed");
-    path_ = name;
-}
-
-Folder::~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
 Ended run_emc(
     const std::vector<std::string>& arguments, const Settings& settings, const std::string& input
 ) {

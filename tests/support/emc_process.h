@@ -14,22 +14,12 @@
 
 #include <boost/json/value.hpp>
 
+#include "base/testing/temp_folder.h"
 #include "http/client.h"
 
 namespace emc::tests {
 
-/// A folder that is removed with the object.
-class Folder {
-public:
-    Folder();
-    ~Folder();
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
+using Folder = base::testing::TempFolder;
 
 using Settings = std::map<std::string, std::string>;  ///< `store.url` → value.
 

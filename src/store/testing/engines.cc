@@ -9,15 +9,6 @@
 namespace emc::store::testing {
 namespace {
 
-std::filesystem::path new_folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "emc-store-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) {
-        std::perror("mkdtemp");
-        std::abort();
-    }
-    return name;
-}
-
 std::string new_database() {
     static std::atomic<int> databases = 0;
     return "emc_test_" + std::to_string(++databases);
@@ -31,24 +22,19 @@ std::vector<std::string> engine_names() {
     return {"clickhouse"};
 }
 
-EngineHouse::EngineHouse(const std::string& name) : folder_(new_folder()) {
+EngineHouse::EngineHouse(const std::string& name) {
     options.folder = folder_ / "store";
     if (name != "clickhouse") return;
     server_ = ClickHouseServer::start();
     options.url = server_->url();
 }
 
-EngineHouse::EngineHouse(const std::string& name, ClickHouseServer& shared)
-    : folder_(new_folder()) {
+EngineHouse::EngineHouse(const std::string& name, ClickHouseServer& shared) {
     options.folder = folder_ / "store";
     if (name == "clickhouse") options.url = shared.url(new_database());
 }
 
-EngineHouse::~EngineHouse() {
-    server_.reset();
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-}
+EngineHouse::~EngineHouse() = default;
 
 std::unique_ptr<Engine> EngineHouse::open() const {
     auto engine = open_engine(options);

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "base/testing/temp_folder.h"
 #include "store/engine.h"
 #include "store/testing/clickhouse_server.h"
 
@@ -34,13 +35,13 @@ public:
     /// nullptr for chDB, and where the server is shared.
     [[nodiscard]] ClickHouseServer* server() { return server_.get(); }
     [[nodiscard]] std::string url() const { return options.url; }
-    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
     /// What open() opens with.
     Options options;
 
 private:
-    std::filesystem::path folder_;
+    const base::testing::TempFolder folder_;
     std::unique_ptr<ClickHouseServer> server_;
 };
 
