@@ -220,6 +220,9 @@ json::object operation_of(const RouteRow& row, const json::object& known) {
 json::object openapi_document() {
     const auto known = parsed(known_parameters());
     auto paths = parsed(other_paths());
+    // Trackers that know Matomo's names of the same path.
+    for (const auto* alias : {"/matomo.php", "/piwik.php"})
+        paths[alias] = paths.at("/tracking");
     for (auto& [path, operations] : paths) {
         for (auto& [method, operation] : operations.as_object()) {
             operation.as_object()["operationId"] = operation_id(method, path);

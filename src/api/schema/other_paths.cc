@@ -6,7 +6,7 @@ std::string_view other_paths() {
     return R"json({
  "/tracking":{
   "get":{
-   "summary":"Takes a hit by the Matomo Tracking HTTP API; also /matomo.php and /piwik.php",
+   "summary":"Takes a hit by the Matomo Tracking HTTP API",
    "security":[],
    "parameters":[
     {"name":"idsite","in":"query","required":true,"schema":{"type":"integer","minimum":1}},
