@@ -9,13 +9,14 @@ Rebuild::~Rebuild() {
     ASSERT(!thread_.joinable());
 }
 
-bool Rebuild::start() {
+base::Result<Rebuild::Start> Rebuild::start(const std::function<base::Result<void>()>& first) {
     const std::lock_guard lock(mutex_);
-    if (stopped_ || status_.state == "running") return false;
+    if (stopped_ || status_.state == "running") return Start::refused;
+    TRY(first());
     if (thread_.joinable()) thread_.join();  // Its work is done.
     status_ = {"running", 0, {}};
     thread_ = std::thread(&Rebuild::run, this);
-    return true;
+    return Start::begun;
 }
 
 Rebuild::Status Rebuild::status() const {

@@ -5,6 +5,7 @@
 /// Threads   Any; the work runs on a thread of its own.
 /// Promise   stop() waits for the work. To shorten it, stop the loader before.
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -12,6 +13,7 @@
 #include <thread>
 
 #include "api/system/stages.h"
+#include "base/result.h"
 
 namespace emc::api {
 
@@ -29,8 +31,11 @@ public:
     Rebuild(const Rebuild&) = delete;
     Rebuild& operator=(const Rebuild&) = delete;
 
-    /// False where one is running, or after stop().
-    [[nodiscard]] bool start();
+    enum class Start { begun, refused };
+
+    /// Refused where one is running, or after stop(). `first` runs before the work begins; where
+    /// that fails, so does this, and nothing was begun.
+    [[nodiscard]] base::Result<Start> start(const std::function<base::Result<void>()>& first);
     [[nodiscard]] Status status() const;
     void stop();
 

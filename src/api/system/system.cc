@@ -56,8 +56,11 @@ Answer get_status(Api& api, Call& call) {
 }
 
 Answer start_rebuild(Api& api, Call& call) {
-    if (!api.rebuild().start()) return Refusal(Why::rebuild_running);
-    TRY(api.registry().note("system.rebuild", "store", {}, call.caller.actor));
+    const auto note = [&] {
+        return api.registry().note("system.rebuild", "store", {}, call.caller.actor);
+    };
+    TRY(const auto start, api.rebuild().start(note));
+    if (start == Rebuild::Start::refused) return Refusal(Why::rebuild_running);
     return http::json_response(202, json_of(api.rebuild().status()));
 }
 

@@ -100,6 +100,16 @@ TEST(RebuildTest, RunsOnceAtATimeAndShowsItsProgress) {
     EXPECT_EQ(after.at("rebuild.progress"), "1");
 }
 
+TEST(RebuildTest, BeginsNothingThatCannotStandInTheAuditTrail) {
+    testing::FakeStages stages;
+    Rebuild rebuild(stages);
+    const auto refused =
+        rebuild.start([] { return base::Result<void>(make_error_code(store::Errc::store_down)); });
+    EXPECT_EQ(refused.error(), store::Errc::store_down);
+    EXPECT_EQ(rebuild.status().state, "idle");
+    rebuild.stop();
+}
+
 TEST(RebuildTest, SaysWhyItFailed) {
     Desk desk;
     desk.stages.failure = make_error_code(store::Errc::store_down);
