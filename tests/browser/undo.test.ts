@@ -68,3 +68,22 @@ test('an account that was locked is open again', async () => {
   await unlock.waitFor({ state: 'detached' })
   expect(await page.getByRole('button', { name: `Khóa tài khoản ${careful.login}`, exact: true }).count()).toBe(1)
 })
+
+test('a rebuild of the store is asked about, shown, and its figures stay', async () => {
+  const { page } = reader
+  await page.goto('/tong-quan')
+  const figure = page.locator('[data-code="returned_rate"]')
+  const before = await figure.innerText()
+  await page.goto('/he-thong')
+  const start = page.getByRole('button', { name: 'Dựng lại kho từ nhật ký' })
+  await start.click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Hủy' }).click()
+  await page.getByText('Không chạy').waitFor()
+  await start.click()
+  await dialog.getByRole('button', { name: 'Dựng lại kho từ nhật ký' }).click()
+  await page.getByText('Đã bắt đầu dựng lại kho.').waitFor()
+  await page.getByText('Đã xong').waitFor()
+  await page.goto('/tong-quan')
+  expect(await figure.innerText()).toBe(before)
+})

@@ -38,16 +38,44 @@ describe('at 200 % zoom', () => {
   })
 })
 
-test('on a phone the figure of a ranking stands beside the name', async () => {
-  const reader = await visitor(browser, { viewport: { width: 360, height: 740 } })
-  await logIn(reader)
-  await reader.page.goto('/xep-hang')
-  await settle(reader)
-  await reader.page.screenshot({ path: `${shots}/phone-ranking.png`, fullPage: true })
-  const figure = reader.page.getByRole('row').nth(1).getByRole('button', { name: /Xem tử số/ })
-  const { x, width } = (await figure.boundingBox())!
-  expect(x + width).toBeLessThanOrEqual(360)
-  await reader.page.context().close()
+describe('on a phone', () => {
+  let reader: Reader
+  beforeAll(async () => {
+    reader = await visitor(browser, { viewport: { width: 360, height: 740 } })
+    await logIn(reader)
+  })
+  afterAll(() => reader.page.context().close())
+
+  test.each(Object.entries(pages))('%s has no table that scrolls sideways', async (_name, path) => {
+    await reader.page.goto(path)
+    await settle(reader)
+    const wide = await reader.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.scroll')]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ ariaLabel }) => ariaLabel),
+    )
+    expect(wide).toEqual([])
+  })
+
+  test('the rows of a table still are rows, say what their cells are, and can be sorted', async () => {
+    const { page } = reader
+    await page.goto('/xep-hang')
+    await settle(reader)
+    const first = page.getByRole('row').nth(1)
+    const share = first.getByRole('button', { name: /Xem tử số/ })
+    const { x, width } = (await share.boundingBox())!
+    expect(x + width).toBeLessThanOrEqual(360)
+
+    const best = await first.innerText()
+    await page.getByLabel('Thứ tự').selectOption({ label: 'Tỷ lệ ↑' })
+    expect(await first.innerText()).not.toBe(best)
+    expect(await page.getByRole('row').last().innerText()).toBe(best)
+
+    await page.goto('/website')
+    await settle(reader)
+    const state = page.getByRole('row').nth(1).getByRole('cell', { name: /Trạng thái/ })
+    expect(await state.innerText()).toMatch(/Chờ|Hoạt động|Im lặng/)
+  })
 })
 
 describe('movement', () => {

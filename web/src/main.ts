@@ -4,6 +4,7 @@ import { i18n, startLanguage } from './i18n'
 import { router } from './router'
 import './style/fonts.css'
 import './style/base.css'
+import './style/table.css'
 import './frame/scheme'
 
 void startLanguage().then(() => createApp(App).use(i18n).use(router).mount('#app'))

@@ -104,4 +104,5 @@ export const api = {
   funnel: (of: Whose, days: Days) => call<Funnel>('/services/funnel', { query: { ...of, ...days } }),
 
   status: () => call<Status>('/system/status'),
+  rebuild: () => call<Status['rebuild']>('/system/rebuild', { method: 'POST' }),
 }

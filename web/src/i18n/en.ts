@@ -262,6 +262,8 @@ export const en: Messages = {
     previous: 'Previous page',
     next: 'Next page',
     nothing: 'No row matches.',
+    order: 'Order',
+    asGiven: 'as given',
     sort: 'Sort by {column}',
   },
   site: {
@@ -458,6 +460,9 @@ export const en: Messages = {
     units: 'Units',
     sites: 'Websites',
     rebuild: 'Rebuild of the store',
+    rebuildStart: 'Rebuild the store from the log',
+    rebuildText: 'All figures are counted anew from the log. Meanwhile data is still taken and questions are answered with the present figures; it may be slower, and it cannot be stopped half-way.',
+    rebuildBegun: 'The rebuild has begun.',
     rebuildStates: { idle: 'Not running', running: 'Running', done: 'Done', failed: 'Failed' },
   },
 }

@@ -261,6 +261,8 @@ export const vi = {
     previous: 'Trang trước',
     next: 'Trang sau',
     nothing: 'Không có dòng nào khớp.',
+    order: 'Thứ tự',
+    asGiven: 'như đã cho',
     sort: 'Sắp xếp theo {column}',
   },
   site: {
@@ -457,6 +459,9 @@ export const vi = {
     units: 'Đơn vị',
     sites: 'Website',
     rebuild: 'Dựng lại kho',
+    rebuildStart: 'Dựng lại kho từ nhật ký',
+    rebuildText: 'Toàn bộ số liệu được tính lại từ nhật ký. Trong lúc đó hệ thống vẫn nhận dữ liệu và trả lời bằng số liệu hiện có; có thể chậm hơn, và không dừng giữa chừng được.',
+    rebuildBegun: 'Đã bắt đầu dựng lại kho.',
     rebuildStates: { idle: 'Không chạy', running: 'Đang chạy', done: 'Đã xong', failed: 'Thất bại' },
   },
 }
