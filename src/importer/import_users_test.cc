@@ -195,6 +195,38 @@ TEST_F(ImportUsersTest, NoReadableIdIsKeptOrSaid) {
     EXPECT_EQ(result->problems_total, 6u);
 }
 
+TEST_F(ImportUsersTest, SwappedColumnsGiveAwayNoId) {
+    const std::vector<std::string> secrets{
+        "079 203 001 234",
+        "079.203.001.234",
+        "079203-001234",
+        "0912.345.678",
+        "0912 345 678",
+        "+84 912 345 678",
+        "12345678",
+        "123456789",
+        "79203001234",
+        "12,345,678",
+        "12.34.5678",
+        "1234-56-78",
+        "12345",
+        "TK000001",
+        "an@example.vn"};
+    std::vector<std::vector<std::string>> rows{{"a", "", "1", "01/01/2023", ""}};
+    for (const auto& secret : secrets)
+        rows.push_back({"b", "", secret, secret, secret});
+    const auto result = import(workbook(rows));
+    ASSERT_TRUE(result && result->version);
+    EXPECT_EQ(result->problems_total, 3 * secrets.size());
+    const auto dump = folder.path() / "dump";
+    ASSERT_TRUE(registry->dump(dump));
+    auto text = bytes_of(dump).value();
+    for (const auto& problem : result->problems)
+        text += problem.message_vi + problem.message_en;
+    for (const auto& secret : secrets)
+        EXPECT_EQ(text.find(secret), std::string::npos) << secret;
+}
+
 TEST_F(ImportUsersTest, AFileWithoutOneGoodRowChangesNothing) {
     ASSERT_TRUE(import_fixture("annex-2.xlsx")->version);
     EXPECT_FALSE(import(workbook({{"a", "", "9", "01/01/2023", ""}}))->version);

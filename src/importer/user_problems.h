@@ -2,9 +2,8 @@
 
 /// What is wrong in a list of accounts, gathered row by row.
 ///
-/// Promise   A cell is quoted only where it can be no id: digits and signs of a date or number,
-/// with
-///           no run of digits as long as an identity or telephone number.
+/// Promise   A cell is quoted only where it can be no id, whatever column it stands in: digits and
+///           signs with no more than four digits in all, or what has the shape of a date.
 
 #include <string>
 #include <string_view>
