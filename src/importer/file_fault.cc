@@ -16,7 +16,8 @@ registry::Problem of_the_whole_file(
 }
 
 std::optional<registry::Problem> workbook_fault(const boost::system::error_code& error) {
-    if (error.category() != sheet::category() || error != base::Fault::invalid) return {};
+    if (error.category() != sheet::category()) return {};
+    if (error != base::Fault::invalid && error != sheet::Errc::not_confined) return {};
     const auto code = static_cast<sheet::Errc>(error.value());
     return of_the_whole_file(
         error.message(),

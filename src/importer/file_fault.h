@@ -19,7 +19,8 @@ namespace emc::importer {
     std::string_view code, std::string_view message_vi, std::string_view message_en
 );
 
-/// The workbook's own fault, which its sender can mend; nothing for any other error.
+/// The workbook's own fault, which its sender can mend, or that the machine reads no workbook at
+/// all; nothing for any other error.
 [[nodiscard]] std::optional<registry::Problem> workbook_fault(const boost::system::error_code& error
 );
 

@@ -129,9 +129,9 @@ int reader_child(int argc, char** argv) {
     if (!limits) return 2;
     (void)close_range(STDERR_FILENO + 1, ~0u, 0);
     const auto file = map_input(*limits);
-    if (!confine(*limits)) return 2;
     PipeSink sink;
-    (void)sink.finish(read_input(*limits, file, sink));
+    const bool confined = confine(*limits);
+    (void)sink.finish(confined ? read_input(*limits, file, sink) : Errc::not_confined);
     // Nothing else of the program was started here, so nothing else may run at its exit.
     _exit(0);
 }

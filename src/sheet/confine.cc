@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <csignal>
 
+#include "sheet/call_filter.h"
+
 namespace emc::sheet {
 namespace {
 
@@ -25,12 +27,14 @@ bool limit(decltype(RLIMIT_AS) what, rlim_t most, rlim_t hard) {
     return setrlimit(what, &wanted) == 0;
 }
 
-/// Inside a container root may lack the capability; it is then no more than anybody else.
+/// Inside a container root may lack the capabilities for one of the steps or for all. It then stays
+/// who it is, and what holds it is the filter of calls: a name of a file is of no use to it.
 bool become_nobody() {
     if (geteuid() != 0) return true;
-    const bool done = setgroups(0, nullptr) == 0 && setresgid(nobody, nobody, nobody) == 0 &&
-                      setresuid(nobody, nobody, nobody) == 0;
-    return done || errno == EPERM;
+    const auto done = [](int status) { return status == 0 || errno == EPERM; };
+    const bool groups = done(setgroups(0, nullptr));
+    const bool group = done(setresgid(nobody, nobody, nobody));
+    return groups && group && done(setresuid(nobody, nobody, nobody));
 }
 
 }  // namespace
@@ -53,7 +57,7 @@ bool confine(const Limits& limits) {
     return limit(RLIMIT_CPU, seconds, seconds + 1) && limit(RLIMIT_FSIZE, 0, 0) &&
            limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NPROC, 0, 0) &&
            limit(RLIMIT_NOFILE, descriptors, descriptors) &&
-           (sanitized || limit(RLIMIT_AS, memory, memory));
+           (sanitized || (limit(RLIMIT_AS, memory, memory) && filter_calls()));
 }
 
 }  // namespace emc::sheet

@@ -6,14 +6,16 @@
 
 namespace emc::sheet {
 
-/// After this the process can compute, and use the descriptors it has: it opens no file and no
-/// socket, starts no process, writes no file, gains no privilege, and memory and time are limited.
-/// Root becomes nobody, in a network namespace of its own where the machine allows that.
-/// False when a limit could not be set: then the process must not go on.
+/// After this the process can compute, and use the descriptors it has: it opens, cuts, renames and
+/// deletes no file, makes no socket, starts no process, sends no signal and gains no privilege
+/// (call_filter.h), and its memory and time are limited. Root becomes nobody, in a network
+/// namespace of its own, where the machine allows that; the filter of calls holds also where it
+/// does not. False when a limit or the filter could not be set: then the process must not go on.
 [[nodiscard]] bool confine(const Limits& limits);
 
-/// False in builds under a sanitizer, which needs all of the address space and a few descriptors
-/// for itself: there, confine() leaves memory unlimited and lets descriptors be opened.
+/// False in builds under a sanitizer, which needs all of the address space, a few descriptors
+/// and other calls for itself: there, confine() leaves memory unlimited, lets descriptors be opened
+/// and filters no calls.
 [[nodiscard]] bool confines_fully();
 
 }  // namespace emc::sheet

@@ -32,6 +32,7 @@ constexpr base::ErrorEntry entries[] = {
     entry(Errc::too_much_text, "too_much_text"),
     entry(Errc::out_of_memory, "out_of_memory"),
     entry(Errc::out_of_time, "out_of_time"),
+    entry(Errc::not_confined, "not_confined", Fault::unavailable),
     entry(Errc::child_failed, "child_failed"),
     entry(Errc::child_not_started, "child_not_started", Fault::unavailable),
     entry(Errc::write_failed, "write_failed", Fault::unavailable),

@@ -30,6 +30,7 @@ enum class Errc {
     too_much_text,        ///< All cells together over text_bytes_max.         Fault::invalid
     out_of_memory,        ///< Reading took more than child_memory_bytes_max.  Fault::invalid
     out_of_time,          ///< Reading took more than child_time_max, wait_max. Fault::invalid
+    not_confined,         ///< The kernel takes no filter of calls or limit.   Fault::unavailable
     child_failed,         ///< The reading process died or spoke nonsense.     Fault::invalid
     child_not_started,    ///< The reading process could not be started.       Fault::unavailable
     write_failed,         ///< The workbook could not be written.              Fault::unavailable

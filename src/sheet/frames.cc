@@ -107,7 +107,7 @@ std::optional<Frame> row_of(Payload payload, const Limits& limits) {
 std::optional<Frame> refused_of(Payload payload) {
     const auto code = payload.number();
     const bool known = code >= static_cast<std::uint32_t>(Errc::file_unreadable) &&
-                       code <= static_cast<std::uint32_t>(Errc::out_of_time);
+                       code <= static_cast<std::uint32_t>(Errc::not_confined);
     if (!payload.good || !payload.rest.empty() || !known) return std::nullopt;
     return Refused{static_cast<Errc>(code)};
 }

@@ -61,6 +61,12 @@ constexpr Sentence sentences[] = {
     {Errc::child_failed,
      "Không đọc được tệp này; hãy mở bằng Excel, lưu lại rồi gửi lại.",
      "This file could not be read; open it in Excel, save it and send it again."},
+    {Errc::not_confined,
+     "Máy chủ không cách ly được tiến trình đọc tệp (seccomp) nên không đọc tệp nào; hãy báo người "
+     "quản trị máy chủ.",
+     "The server cannot confine the process that reads files (seccomp), so it reads none; tell "
+     "whoever "
+     "runs the server."},
     {Errc::child_not_started,
      "Hệ thống chưa đọc được tệp lúc này; hãy thử lại sau.",
      "The system cannot read files at the moment; try again later."},
