@@ -53,6 +53,10 @@ bool starts_alike(const Address& a, const Address& b, unsigned bits) {
 
 }  // namespace
 
+bool is_address(std::string_view text) {
+    return parse(text).has_value();
+}
+
 bool is_within(std::string_view address, std::string_view given) {
     const std::string_view block = base::trim(given);
     const std::size_t slash = std::min(block.find('/'), block.size());

@@ -16,6 +16,7 @@
 
 namespace emc::collector {
 
+[[nodiscard]] bool is_address(std::string_view text);
 [[nodiscard]] bool is_within(std::string_view address, std::string_view block);
 [[nodiscard]] bool is_within_any(std::string_view address, const std::vector<std::string>& blocks);
 

@@ -19,6 +19,13 @@ TEST(AddressTest, ABlockHoldsItsAddresses) {
     EXPECT_TRUE(is_within("::1", "::/0"));
 }
 
+TEST(AddressTest, AnAddressIsIpv4OrIpv6) {
+    for (const auto* address : {"10.1.2.3", "2001:db8::1", "::ffff:10.1.2.3"})
+        EXPECT_TRUE(is_address(address)) << address;
+    for (const auto* text : {"", "-", "10.1.2", "10.1.2.3/8", "10.1.2.3:80", "localhost"})
+        EXPECT_FALSE(is_address(text)) << text;
+}
+
 TEST(AddressTest, AMappedAddressIsTheIpv4Address) {
     EXPECT_TRUE(is_within("::ffff:10.1.2.3", "10.0.0.0/8"));
     EXPECT_TRUE(is_within("10.1.2.3", "::ffff:10.0.0.0/104"));

@@ -183,18 +183,32 @@ TEST_P(LogImportTest, LinesThatDoNotCountAreToldByTheirKind) {
     const auto log = write(
         "access.log",
         line({}) + line({.path = "/mau-don.pdf"}) + line({.path = "/a.css?v=1"}) + "oops\n" +
-            line({.status = 500}) + line({.status = 302}) + line({.path = "/robots.txt"}) + "\n"
+            line({.status = 500}) + line({.status = 302}) + line({.path = "/robots.txt"}) + "\n" +
+            line({.agent = google}) + "localhost" + line({}).substr(line({}).find(' '))
     );
     EXPECT_EQ(
         imported(log),
-        "8 lines: 1 pages and 1 downloads in; left out 2 assets, 1 errors, 1 redirects, 0 others\n"
-        "  2 lines cannot be read: 4, 8\n"
+        "10 lines: 1 pages and 1 downloads in; apart 1 of crawlers, 0 of excluded addresses; "
+        "left out 2 assets, 1 errors, 1 redirects, 0 others\n"
+        "  3 lines cannot be read: 4, 8, 10\n"
     );
     EXPECT_EQ(pageviews(), 1);
+    EXPECT_EQ(counts("crawler", "hits"), (Counts{{"Googlebot", 1}}));
     EXPECT_EQ(counts("download", "hits").size(), 1u);
     const auto none = import(folder_.path() / "none.log");
     EXPECT_EQ(none.exit_code, 1);
     EXPECT_NE(none.err.find("none.log"), std::string::npos);
+}
+
+TEST_P(LogImportTest, ALogOfSeveralHostsHasTheirVisitorsAndPages) {
+    const auto log = write(
+        "vhosts.log",
+        "l.example.vn:443 " + line({}, 1) + "l.example.vn:443 " + line({}, 2) +
+            line({.path = "http://x.vn/abs?a=1"}, 3)
+    );
+    EXPECT_TRUE(imported(log).starts_with("3 lines: 3 pages and 0 downloads in; "));
+    EXPECT_EQ(counts("page"), (Counts{{"l.example.vn/", 2}, {"x.vn/abs?a=1", 1}}));
+    EXPECT_EQ(counts("day", "visits"), (Counts{{"2026-01-01", 3}}));
 }
 
 TEST_P(LogImportTest, AKillAtAnyMomentLosesAndDoublesNothing) {

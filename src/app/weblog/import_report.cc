@@ -20,9 +20,12 @@ std::string report_of(const json::object& file) {
     auto text = fmt::format("{}: {} lines", text_at(file, "file"), at("lines"));
     if (at("earlier") > 0) text += fmt::format(" behind {} of an earlier import", at("earlier"));
     text += fmt::format(
-        ": {} pages and {} downloads in; left out {} assets, {} errors, {} redirects, {} others\n",
+        ": {} pages and {} downloads in; apart {} of crawlers, {} of excluded addresses; "
+        "left out {} assets, {} errors, {} redirects, {} others\n",
         at("pages"),
         at("downloads"),
+        at("crawlers"),
+        at("excluded"),
         at("assets"),
         at("errors"),
         at("redirects"),
@@ -56,6 +59,8 @@ json::array json_of(const std::vector<FileReport>& reports) {
             {"file", report.file.string()},
             {"earlier", report.earlier},
             {"lines", report.lines},
+            {"crawlers", report.crawlers},
+            {"excluded", report.excluded},
             {"unreadable", report.unreadable},
             {"unreadableLines", json::value_from(report.unreadable_lines)},
             {"shorter", report.shorter},

@@ -10,6 +10,7 @@
 #include "base/pseudonyms.h"
 #include "collector/address.h"
 #include "collector/visitor.h"
+#include "enrich/agents.h"
 #include "enrich/countries.h"
 #include "wire/clean_text.h"
 #include "wire/record.h"
@@ -34,6 +35,7 @@ public:
           pseudonyms_(value_or_fail(
               base::Pseudonyms::open(spine.folder().pseudonym_key()), "the key of pseudonyms"
           )),
+          agents_(value_or_fail(enrich::Agents::open(), "the lists of browsers")),
           countries_(value_or_fail(
               enrich::Countries::open(spine.settings().enrich_country),
               "enrich.country " + spine.settings().enrich_country.string()
@@ -44,7 +46,7 @@ public:
         Hit hit;
         hit.site = site_;
         hit.time = line.time;
-        keep(origin_ + line.target, hit.url, Hit::url_bytes_max, hit);
+        keep(url_of(line, origin_), hit.url, Hit::url_bytes_max, hit);
         keep(line.referrer, hit.referrer, Hit::url_bytes_max, hit);
         keep(line.agent, hit.agent, Hit::text_bytes_max, hit);
         if (kind == LineKind::download) {
@@ -63,6 +65,11 @@ public:
         return hit;
     }
 
+    /// As the loader will find it.
+    [[nodiscard]] bool is_of_crawler(const model::Hit& hit) {
+        return !agents_->of(hit.agent, {}).crawler.empty();
+    }
+
 private:
     static void keep(
         std::string_view text, std::string& out, std::size_t bytes_max, model::Hit& hit
@@ -74,13 +81,14 @@ private:
     std::string origin_;
     std::vector<std::string> excluded_;
     base::Pseudonyms pseudonyms_;
+    std::unique_ptr<enrich::Agents> agents_;
     std::unique_ptr<enrich::Countries> countries_;
 };
 
 /// One file from where an earlier import ended.
 class FileImport {
 public:
-    FileImport(Spine& spine, model::SiteId site, const HitMaker& maker, ImportPositions& positions)
+    FileImport(Spine& spine, model::SiteId site, HitMaker& maker, ImportPositions& positions)
         : spine_(spine), maker_(maker), positions_(positions) {
         position_.site = site;
     }
@@ -130,9 +138,15 @@ private:
             return true;
         }
         const auto kind = kind_of(*read);
-        ++report.by_kind[static_cast<std::size_t>(kind)];
-        if (kind != LineKind::page && kind != LineKind::download) return true;
-        add(maker_.hit_of(*read, kind));
+        auto& of_kind = report.by_kind[static_cast<std::size_t>(kind)];
+        if (kind != LineKind::page && kind != LineKind::download) {
+            ++of_kind;
+            return true;
+        }
+        const auto hit = maker_.hit_of(*read, kind);
+        const bool is_excluded = hit.excluded != model::HitExclusion::none;
+        ++(is_excluded ? report.excluded : maker_.is_of_crawler(hit) ? report.crawlers : of_kind);
+        add(hit);
         return true;
     }
 
@@ -160,7 +174,7 @@ private:
     }
 
     Spine& spine_;
-    const HitMaker& maker_;
+    HitMaker& maker_;
     ImportPositions& positions_;
     model::ImportPosition position_;
     wal::Batch piece_;
@@ -174,7 +188,7 @@ std::vector<FileReport> import_logs(Spine& spine, const LogImport& import) {
     const auto snapshot = spine.registry().snapshot();
     const auto* site = snapshot->site(import.site);
     ASSERT(site != nullptr);
-    const HitMaker maker(spine, *site);
+    HitMaker maker(spine, *site);
     ImportPositions positions(spine.folder().path() / "log-imports.json", spine.log());
     std::vector<FileReport> reports;
     for (const auto& file : import.files) {

@@ -4,8 +4,9 @@
 ///
 /// Place     `emc import log`, through SystemRoutes: in the server, or in the command where no
 ///           server has the folder.
-/// Shape     A line is a page view or a download, or counts for nothing (LineKind). Who sent it is
-///           found out behind the log as for every hit, so crawlers are excluded there.
+/// Shape     A line is a page view or a download, or counts for nothing (LineKind). Hits of
+/// crawlers
+///           and of excluded addresses go in, too, and are counted apart, here as behind the log.
 /// Promise   The hits of a piece and the position behind it are one batch: after a kill at any
 ///           moment the same command goes on behind the last piece that is there. A file that grew,
 ///           was renamed or was packed is the same file. Lines that cannot be read are counted, and
@@ -33,6 +34,8 @@ struct FileReport {
     std::uint64_t earlier = 0;  ///< Lines that an earlier import has read.
     std::uint64_t lines = 0;    ///< Lines read now.
     std::array<std::uint64_t, line_kind_count> by_kind{};
+    std::uint64_t crawlers = 0;  ///< Pages and downloads that are in no kind: a crawler's.
+    std::uint64_t excluded = 0;  ///< The same of excluded addresses.
     std::uint64_t unreadable = 0;
     std::vector<std::uint64_t> unreadable_lines;  ///< Numbers of the first ones.
     /// The text ends before what was read of it earlier: it was cut.

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/day.h"
+#include "collector/address.h"
 
 namespace emc::app {
 namespace {
@@ -95,6 +96,49 @@ std::optional<base::Instant> time_of(string_view text) {
     return base::parse_instant(iso);
 }
 
+/// `a.vn` of `a.vn`, `a.vn:443`; `[2001:db8::1]` of `[2001:db8::1]:443`. Empty: it is no host.
+string_view host_in(string_view word) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto colon = word.rfind(':');
+    const bool has_port = colon != string_view::npos && colon + 1 < word.size() &&
+                          std::ranges::all_of(word.substr(colon + 1), is_digit);
+    const auto host = has_port ? word.substr(0, colon) : word;
+    if (host.starts_with('[') && host.ends_with(']')) {
+        return collector::is_address(host.substr(1, host.size() - 2)) ? host : string_view();
+    }
+    const auto is_of_host = [&](char c) {
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return is_letter || is_digit(c) || c == '.' || c == '-' || c == '_';
+    };
+    return std::ranges::all_of(host, is_of_host) ? host : string_view();
+}
+
+/// Takes `ADDRESS ` or `HOST:PORT ADDRESS `. False: neither stands there.
+bool read_sender(Cursor& in, LogLine& line) {
+    auto word = in.until(" ");
+    if (!collector::is_address(word)) {
+        line.host = host_in(word);
+        if (line.host.empty()) return false;
+        word = in.until(" ");
+    }
+    line.address = word;
+    return in.ok() && collector::is_address(word);
+}
+
+/// Where the path begins in `http://a.vn/b`; nothing: the target is no whole address.
+std::optional<std::size_t> path_in_whole(string_view target) {
+    constexpr auto schemes = std::to_array<string_view>({"http://", "https://"});
+    for (const auto scheme : schemes) {
+        const auto begin = target.substr(0, scheme.size());
+        const auto is_same = [](char c, char of_scheme) {
+            return (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) == of_scheme;
+        };
+        if (!std::ranges::equal(begin, scheme, is_same)) continue;
+        return std::min(target.find_first_of("/?#", scheme.size()), target.size());
+    }
+    return std::nullopt;
+}
+
 std::string said(std::string text) {
     return text == "-" ? std::string() : text;
 }
@@ -136,10 +180,10 @@ std::string ending_of(string_view target) {
 std::optional<LogLine> read_log_line(string_view text) {
     Cursor in(text);
     LogLine line;
-    line.address = in.until(" ");
+    if (!read_sender(in, line)) return std::nullopt;
     (void)in.until(" [");
     const auto time = time_of(in.until("] "));
-    if (!in.ok() || !time || line.address.empty()) return std::nullopt;
+    if (!in.ok() || !time) return std::nullopt;
     line.time = *time;
     read_request(in.quoted(), line);
     in.expect(" ");
@@ -160,14 +204,28 @@ LineKind kind_of(const LogLine& line) {
     if (line.method != "GET" && line.method != "POST") return LineKind::other;
     const bool has_body = line.status >= well && line.status < moved;
     if (!has_body && line.status != not_modified) return LineKind::redirect;
-    const auto path = string_view(line.target).substr(0, line.target.find('?'));
-    if (path == "/robots.txt") return LineKind::asset;
-    const auto ending = ending_of(line.target);
+    const string_view target = line.target;
+    const auto begin = path_in_whole(target);
+    if (!begin && !target.starts_with('/')) return LineKind::other;
+    const auto path = target.substr(begin.value_or(0));
+    if (path.substr(0, path.find('?')) == "/robots.txt") return LineKind::asset;
+    const auto ending = ending_of(path);
     if (std::ranges::find(asset_endings, ending) != asset_endings.end()) return LineKind::asset;
     if (std::ranges::find(download_endings, ending) != download_endings.end()) {
         return LineKind::download;
     }
     return LineKind::page;
+}
+
+std::string url_of(const LogLine& line, string_view origin) {
+    if (path_in_whole(line.target)) return line.target;
+    std::string url(origin);
+    if (!line.host.empty()) {
+        const auto scheme = origin.find("://");
+        url.resize(scheme == string_view::npos ? 0 : scheme + 3);
+        url += line.host;
+    }
+    return url + line.target;
 }
 
 }  // namespace emc::app

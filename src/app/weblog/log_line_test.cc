@@ -53,6 +53,40 @@ TEST(LogLineTest, WhatIsNoCombinedLineIsNotRead) {
     );
 }
 
+TEST(LogLineTest, AHostMayStandBeforeTheAddress) {
+    const auto behind = line("GET /a HTTP/1.1");
+    const auto host = [&](const std::string& word) {
+        const auto read = read_log_line(word + " " + behind);
+        return read ? read->host + " " + read->address : "(unreadable)";
+    };
+    EXPECT_EQ(host("l.example.vn:443"), "l.example.vn 192.0.2.7");
+    EXPECT_EQ(host("l.example.vn"), "l.example.vn 192.0.2.7");
+    EXPECT_EQ(host("[2001:db8::1]:443"), "[2001:db8::1] 192.0.2.7");
+    EXPECT_EQ(host("l.example.vn:https"), "(unreadable)");
+    EXPECT_EQ(host("a/b"), "(unreadable)");
+    EXPECT_EQ(host("[x]:443"), "(unreadable)");
+    EXPECT_EQ(host("a b"), "(unreadable)");
+}
+
+TEST(LogLineTest, AnAddressThatIsNoneMakesTheLineUnreadable) {
+    const auto whole = line("GET / HTTP/1.1");
+    for (const auto* address : {"-", "localhost", "unix:", "192.0.2.777", "l.example.vn:443"})
+        EXPECT_FALSE(read_log_line(address + whole.substr(whole.find(' ')))) << address;
+}
+
+TEST(LogLineTest, TheAddressOfAPageIsWhatTheLineNames) {
+    const auto url = [](const std::string& target, const std::string& host = "") {
+        LogLine line;
+        line.host = host;
+        line.target = target;
+        return url_of(line, "https://a.vn");
+    };
+    EXPECT_EQ(url("/x?y"), "https://a.vn/x?y");
+    EXPECT_EQ(url("/x", "l.example.vn"), "https://l.example.vn/x");
+    EXPECT_EQ(url("http://x.vn/abs", "l.example.vn"), "http://x.vn/abs");
+    EXPECT_EQ(url("HTTPS://x.vn"), "HTTPS://x.vn");
+}
+
 TEST(LogLineTest, PagesAndDownloadsCountAndTheRestDoesNot) {
     EXPECT_EQ(kind("GET / HTTP/1.1"), LineKind::page);
     EXPECT_EQ(kind("POST /nop HTTP/2.0"), LineKind::page);
@@ -65,6 +99,10 @@ TEST(LogLineTest, PagesAndDownloadsCountAndTheRestDoesNot) {
     EXPECT_EQ(kind("GET / HTTP/1.1", 503), LineKind::error);
     EXPECT_EQ(kind("GET / HTTP/1.1", 301), LineKind::redirect);
     EXPECT_EQ(kind("HEAD / HTTP/1.1"), LineKind::other);
+    EXPECT_EQ(kind("GET * HTTP/1.1"), LineKind::other);
+    EXPECT_EQ(kind("GET http://x.zip HTTP/1.1"), LineKind::page);
+    EXPECT_EQ(kind("GET http://x.vn/robots.txt HTTP/1.1"), LineKind::asset);
+    EXPECT_EQ(kind("GET http://x.vn/a.pdf HTTP/1.1"), LineKind::download);
     EXPECT_EQ(kind("\\x16\\x03", 400), LineKind::error);
     EXPECT_EQ(kind("-", 200), LineKind::other);
 }
