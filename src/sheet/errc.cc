@@ -22,6 +22,7 @@ constexpr base::ErrorEntry entries[] = {
     entry(Errc::open_document, "open_document"),
     entry(Errc::password_protected, "password_protected"),
     entry(Errc::damaged, "damaged"),
+    entry(Errc::document_type, "document_type"),
     entry(Errc::unpacked_too_large, "unpacked_too_large"),
     entry(Errc::packed_too_tightly, "packed_too_tightly"),
     entry(Errc::too_many_entries, "too_many_entries"),

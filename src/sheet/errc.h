@@ -20,6 +20,7 @@ enum class Errc {
     open_document,        ///< .ods.                                           Fault::invalid
     password_protected,   ///< Encrypted, as a workbook or as a zip.           Fault::invalid
     damaged,              ///< Cut short, or not what the format says.         Fault::invalid
+    document_type,        ///< XML with a document type or entities of its own. Fault::invalid
     unpacked_too_large,   ///< Over unpacked_bytes_max once unpacked.          Fault::invalid
     packed_too_tightly,   ///< Over ratio_max: a zip bomb, most likely.        Fault::invalid
     too_many_entries,     ///< Over entries_max files in the zip.              Fault::invalid

@@ -36,6 +36,13 @@ constexpr Sentence sentences[] = {
     {Errc::damaged,
      "Tệp bị hỏng hoặc tải lên chưa đủ; hãy mở bằng Excel, lưu lại rồi gửi lại.",
      "The file is damaged or incomplete; open it in Excel, save it and send it again."},
+    {Errc::document_type,
+     "Tệp có khai báo kiểu tài liệu hoặc thực thể XML (DTD), bảng tính thường không có nên không "
+     "được "
+     "đọc; hãy mở bằng Excel, lưu lại rồi gửi lại.",
+     "The file declares a document type or entities of XML (DTD), which no workbook has, and was "
+     "not "
+     "read; open it in Excel, save it and send it again."},
     {Errc::unpacked_too_large,
      "Nội dung tệp sau khi giải nén lớn hơn mức cho phép.",
      "The file's content, once unpacked, is larger than what is allowed."},

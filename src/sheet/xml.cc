@@ -20,6 +20,11 @@ std::string_view without_prefix(const char* name) {
     return colon == whole.npos ? whole : whole.substr(colon + 1);
 }
 
+Errc errc_of(XML_Error error) {
+    if (error == XML_ERROR_NO_MEMORY) return Errc::out_of_memory;
+    return error == XML_ERROR_UNDEFINED_ENTITY ? Errc::document_type : Errc::damaged;
+}
+
 }  // namespace
 
 struct XmlParser::State {
@@ -80,7 +85,7 @@ struct XmlParser::State {
     }
 
     static void on_doctype(void* user, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-        static_cast<State*>(user)->stop(Errc::damaged);
+        static_cast<State*>(user)->stop(Errc::document_type);
     }
 
     XmlSink& sink;
@@ -101,8 +106,7 @@ base::Result<void> XmlParser::parse(std::string_view piece, bool last) {
     const auto status = XML_Parse(state_->parser, piece.data(), size, last ? 1 : 0);
     if (state_->error) return state_->error;
     if (status != XML_STATUS_OK) {
-        const bool memory = XML_GetErrorCode(state_->parser) == XML_ERROR_NO_MEMORY;
-        state_->error = memory ? Errc::out_of_memory : Errc::damaged;
+        state_->error = errc_of(XML_GetErrorCode(state_->parser));
         return state_->error;
     }
     state_->fed += piece.size();

@@ -9,8 +9,8 @@
 /// Promise   The sink is called in the document's order, until it returns an error. Views are valid
 ///           during the call only.
 /// Errors    damaged: not well-formed, cut short, nested deeper than xml_depth_max, one tag longer
-///           than xml_tag_bytes_max, or with a document type: a workbook has none (so no entity of
-///           its own that could multiply). out_of_memory. Any error of the sink is passed on.
+///           than xml_tag_bytes_max. document_type: a workbook has none (so no entity of its own
+///           that could multiply). out_of_memory. Any error of the sink is passed on.
 /// Threads   One at a time.
 /// Limits    Memory: the longest tag, and not the part.
 /// Source    ECMA-376 part 2, 8.1.1.2 forbids document types.
