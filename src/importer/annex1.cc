@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "importer/cell_fault.h"
 #include "importer/code_form.h"
 #include "importer/errc.h"
 #include "importer/level.h"
@@ -54,11 +55,13 @@ public:
         service.id_mcdt = base::nfc(row.cells[id_mcdt]);
         using model::CodeCell;
         service.code_cell = row.is_number(id_mcdt) ? CodeCell::number : CodeCell::text;
-        check_name(service.name);
-        const bool in_words = check_level(base::nfc(row.cells[level]), service.level);
-        check_url(service.url);
-        check_national_code(service.id_cdvcqg);
-        check_code(service.id_mcdt);
+        bool in_words = false;
+        if (is_value(row, name)) check_name(service.name);
+        if (is_value(row, level))
+            in_words = check_level(base::nfc(row.cells[level]), service.level);
+        if (is_value(row, url)) check_url(service.url);
+        if (is_value(row, id_cdvcqg)) check_national_code(service.id_cdvcqg);
+        if (is_value(row, id_mcdt)) check_code(service.id_mcdt);
         if (!good_) return true;
         if (in_words) list_.levels_in_words.push_back(row_);
         list_.rows.push_back(std::move(service));
@@ -83,6 +86,14 @@ private:
              std::move(message_en),
              false}
         );
+    }
+
+    /// Complains about a formula without a value; true where there is none.
+    bool is_value(const ListRow& row, Column column) {
+        auto fault = cell_fault(row, column);
+        if (!fault) return true;
+        complain(column, fault->code, std::move(fault->vi) + ".", std::move(fault->en) + ".");
+        return false;
     }
 
     /// Complains about a text that is longer than allowed; true where it is not.

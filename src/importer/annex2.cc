@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "importer/cell_fault.h"
 #include "importer/errc.h"
 #include "importer/list_rows.h"
 #include "importer/user_day.h"
@@ -40,11 +41,11 @@ public:
         row_ = row.number;
         good_ = true;
         model::UserAccount account;
-        check_id(id_local, cells[id_local], true);
-        check_id(id_national, cells[id_national], false);
-        check_type(cells[type], account.type);
-        account.created = check_created(cells[created]);
-        account.last_login = check_login(cells[last_login]);
+        if (is_value(row, id_local)) check_id(id_local, cells[id_local], true);
+        if (is_value(row, id_national)) check_id(id_national, cells[id_national], false);
+        if (is_value(row, type)) check_type(cells[type], account.type);
+        if (is_value(row, created)) account.created = check_created(cells[created]);
+        if (is_value(row, last_login)) account.last_login = check_login(cells[last_login]);
         if (!good_) return true;
         warn_of_days(account, cells[created], cells[last_login]);
         account.local = reading_.pseudonyms.of(cells[id_local]);
@@ -63,6 +64,14 @@ private:
     void complain(Column column, std::string_view text, Sentence sentence) {
         good_ = false;
         problems_.error({row_, columns[column], text}, std::move(sentence));
+    }
+
+    /// Complains about a formula without a value; true where there is none.
+    bool is_value(const ListRow& row, Column column) {
+        auto fault = cell_fault(row, column);
+        if (!fault) return true;
+        complain(column, {}, {fault->code, std::move(fault->vi), std::move(fault->en)});
+        return false;
     }
 
     void check_id(Column column, std::string_view text, bool is_needed) {

@@ -24,7 +24,7 @@ base::Result<std::optional<ListRow>> ListRows::next() {
     for (;;) {
         TRY(step());
         if (!row_ || row_->sheet != sheet_) return std::optional<ListRow>();
-        if (pick()) return std::optional(ListRow{row_->number, cells_, numbers_});
+        if (pick()) return std::optional(given_);
     }
 }
 
@@ -39,15 +39,19 @@ base::Result<void> ListRows::step() {
 /// False where all wanted cells are empty.
 bool ListRows::pick() {
     bool is_blank = true;
-    numbers_ = 0;
+    given_ = {row_->number, cells_};
     for (std::size_t i = 0; i < places_.size(); ++i) {
+        const auto column = places_[i];
         cells_[i] = {};
-        if (places_[i] < row_->cells.size()) cells_[i] = base::trim(row_->cells[places_[i]]);
-        const bool is_told = places_[i] < row_->numbers.size();
-        if (is_told && row_->numbers.test(places_[i])) numbers_ |= std::uint64_t{1} << i;
+        if (column < row_->cells.size()) cells_[i] = base::trim(row_->cells[column]);
         is_blank = is_blank && cells_[i].empty();
+        if (column >= row_->numbers.size()) continue;
+        const auto bit = std::uint64_t{1} << i;
+        if (row_->numbers.test(column)) given_.numbers |= bit;
+        if (row_->errors.test(column)) given_.errors |= bit;
+        if (row_->unsaved.test(column)) given_.unsaved |= bit;
     }
-    return !is_blank;
+    return !is_blank || given_.unsaved != 0;
 }
 
 }  // namespace emc::importer

@@ -26,9 +26,14 @@ namespace emc::importer {
 struct ListRow {
     std::uint32_t number = 0;
     std::span<const std::string_view> cells;  ///< Valid until the next call of next().
-    std::uint64_t numbers = 0;  ///< Bit i: cell i holds a number, however it is shown.
+    // Bit i is about cell i (sheet/row.h):
+    std::uint64_t numbers = 0;
+    std::uint64_t errors = 0;
+    std::uint64_t unsaved = 0;
 
     [[nodiscard]] bool is_number(std::size_t cell) const { return (numbers >> cell & 1) != 0; }
+    [[nodiscard]] bool is_error(std::size_t cell) const { return (errors >> cell & 1) != 0; }
+    [[nodiscard]] bool is_unsaved(std::size_t cell) const { return (unsaved >> cell & 1) != 0; }
 };
 
 class ListRows {
@@ -56,7 +61,7 @@ private:
     std::vector<std::size_t> places_;
     std::optional<sheet::Row> row_;  ///< Nothing at the workbook's end.
     std::vector<std::string_view> cells_;
-    std::uint64_t numbers_ = 0;
+    ListRow given_;  ///< What pick() took of the row.
     std::uint32_t count_ = 0;
 };
 

@@ -11,6 +11,9 @@ namespace {
 enum class Kind : char { sheets = 1, row, end, refused, progress };
 
 constexpr std::uint32_t number_bit = 1u << 31;
+constexpr std::uint32_t error_bit = 1u << 30;
+constexpr std::uint32_t unsaved_bit = 1u << 29;
+constexpr std::uint32_t all_bits = number_bit | error_bit | unsaved_bit;
 
 std::array<char, 4> bytes_of(std::uint64_t value) {
     return {
@@ -56,10 +59,10 @@ struct Payload {
     }
     bool flag() { return take(1) == std::string_view("\1", 1); }
     std::string_view text() { return text_of(number()); }
-    std::string_view cell(bool& is_number) {
+    std::string_view cell(std::uint32_t& bits) {
         const auto size = number();
-        is_number = (size & number_bit) != 0;
-        return text_of(size & ~number_bit);
+        bits = size & all_bits;
+        return text_of(size & ~all_bits);
     }
     std::string_view text_of(std::size_t size) {
         const auto bytes = take(size);
@@ -87,6 +90,18 @@ std::optional<Frame> sheets_of(Payload payload, const Limits& limits) {
     return sheets;
 }
 
+void mark(Row& row, std::size_t column, std::uint32_t bits) {
+    row.numbers.set(column, (bits & number_bit) != 0);
+    row.errors.set(column, (bits & error_bit) != 0);
+    row.unsaved.set(column, (bits & unsaved_bit) != 0);
+}
+
+std::uint32_t bits_of(const Row& row, std::size_t column) {
+    if (column >= row.numbers.size()) return 0;
+    return (row.numbers.test(column) ? number_bit : 0) | (row.errors.test(column) ? error_bit : 0) |
+           (row.unsaved.test(column) ? unsaved_bit : 0);
+}
+
 std::optional<Frame> row_of(Payload payload, const Limits& limits) {
     Row row;
     row.sheet = payload.number();
@@ -96,9 +111,9 @@ std::optional<Frame> row_of(Payload payload, const Limits& limits) {
     if (!payload.good || count > limits.columns_max) return std::nullopt;
     row.cells.reserve(count);
     for (std::uint32_t i = 0; i < count; ++i) {
-        bool is_number = false;
-        row.cells.emplace_back(payload.cell(is_number));
-        if (is_number && i < row.numbers.size()) row.numbers.set(i);
+        std::uint32_t bits = 0;
+        row.cells.emplace_back(payload.cell(bits));
+        if (bits != 0 && i < row.numbers.size()) mark(row, i, bits);
     }
     if (!payload.good || !payload.rest.empty()) return std::nullopt;
     return row;
@@ -155,8 +170,7 @@ void append_row(std::string& out, const Row& row) {
         out += row.hidden ? '\1' : '\0';
         append_number(out, row.cells.size());
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            const bool is_number = i < row.numbers.size() && row.numbers.test(i);
-            append_number(out, row.cells[i].size() | (is_number ? number_bit : 0));
+            append_number(out, row.cells[i].size() | bits_of(row, i));
             out += row.cells[i];
         }
     });

@@ -6,8 +6,9 @@
 ///           byte) and the payload. Numbers are little endian, a text is its length (4) and bytes.
 ///
 ///               sheets   count (4), then for each: hidden (1), name
-///               row      sheet (4), number (4), hidden (1), count (4), then the cells' texts,
-///                        the highest bit of whose lengths says that the cell holds a number
+///               row      sheet (4), number (4), hidden (1), count (4), then the cells' texts, the
+///                        highest bits of whose lengths say that the cell holds a number, an error,
+///                        a formula without a result
 ///               progress thousandths of the workbook that are read (4)
 ///               end      nothing; the workbook is read
 ///               refused  Errc (4)

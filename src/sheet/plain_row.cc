@@ -165,6 +165,7 @@ bool take_contents(Scanner& scanner, WorksheetSink& sink, base::Result<void>& ou
         } else if (scanner.is_next("<f")) {
             std::string_view formula;
             if (!scanner.take_attributes(tag, [](auto, auto) {})) return false;
+            sink.add_formula();
             if (tag == Tag::empty) continue;
             if (!scanner.take_text(formula) || !scanner.take("</f>")) return false;
         } else {

@@ -6,7 +6,8 @@
 ///           format 000000 is "000001", 3.0 is "3"), a date as YYYY-MM-DD, a date with time as
 ///           YYYY-MM-DDTHH:MM:SS, a time as HH:MM:SS, a formula as the value it had when saved, a
 ///           boolean as TRUE or FALSE. Percentages stay the number that is stored, and digits are
-///           not grouped: both signs depend on the reader's language. An empty cell is empty text.
+///           not grouped: both signs depend on the reader's language. An empty cell is empty text,
+///           as is a formula that was saved without a result.
 
 #include <bitset>
 #include <cstdint>
@@ -25,21 +26,25 @@ struct Sheet {
     bool operator==(const Sheet&) const = default;
 };
 
+/// Some of a row's first 256 columns; of those further right nothing is told.
+using Columns = std::bitset<256>;
+
 struct Row {
     std::uint32_t sheet = 0;         ///< Index into the workbook's sheets.
     std::uint32_t number = 0;        ///< From 1, as the program that people use shows it.
     bool hidden = false;             ///< By hand or by a filter; its values are as good as others'.
     std::vector<std::string> cells;  ///< From column A; empty cells at the end are left out.
-    /// Which of them hold a number that is no date, whatever is shown: 1 as 000001. Columns further
-    /// right are not told.
-    std::bitset<256> numbers{};
+    Columns numbers{};  ///< Hold a number that is no date, whatever is shown: 1 as 000001.
+    Columns errors{};   ///< Hold a formula's error: #N/A, #REF!.
+    Columns unsaved{};  ///< Hold a formula that was saved without a result, as some libraries do.
 
     bool operator==(const Row&) const = default;
 };
 
 /// Where rows come from: a workbook, or a test.
 ///
-/// Promise   next() gives the rows with at least one value, sheet by sheet in the workbook's order,
+/// Promise   next() gives the rows with at least one value or formula, sheet by sheet in the
+/// workbook's order,
 ///           each sheet from top to bottom, and then nothing.
 class Rows {
 public:

@@ -25,6 +25,9 @@ constexpr const char* plain_rows[] = {
     R"(<row r="2"><c r="C2" t="str"><f>A1=2</f><v>x</v></c></row>)",
     R"(<row r="2"><c r="C2"><f t="shared" ref="C2:C9" si="0">A1+1</f><v>1.5</v></c></row>)",
     R"(<row r="2"><c r="C2"><f t="shared" si="0"/><v>-7</v></c></row>)",
+    R"(<row r="2"><c r="C2"><f>A1+1</f><v></v></c><c r="D2"><f t="shared" si="0"/></c></row>)",
+    R"(<row r="2"><c r="C2" t="str"><f>A1</f><v></v></c></row>)",
+    R"(<row r="2"><c r="D2" t="e"><f>B1</f><v>#REF!</v></c></row>)",
     "<row r=\"1\"\n\tspans=\"1:1\" >\n <c  r=\"A1\" ><v>1</v>\n</c>\n </row>",
     R"(<row r="5"/>)",
     R"(<row r="1"></row>)",
@@ -54,6 +57,15 @@ constexpr const char* odd_rows[] = {
     "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\x01</v></c></row>",
     "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\xFF</v></c></row>",
 };
+
+TEST(SheetParserTest, AFormulasErrorAndItsLackOfAResultAreTold) {
+    const std::string row =
+        "<row r=\"1\"><c r=\"A1\" t=\"e\"><f>B1</f><v>#REF!</v></c><c r=\"B1\"><f>C1</f></c>"
+        "<c r=\"C1\"><f>D1</f><v>1</v></c><c r=\"D1\" t=\"str\"><f>E1</f><v></v></c></row>"
+        "<row r=\"2\"><c r=\"A2\"><f>A1</f><v/></c></row>";
+    EXPECT_EQ(told_in_pieces(sheet_of(row), 1000), "1: !#REF! = #1\n2: =\n");
+    EXPECT_EQ(told_by_library(sheet_of(row)), "1: !#REF! = #1\n2: =\n");
+}
 
 TEST(SheetParserTest, WhatProgramsWriteGoesAroundTheLibrary) {
     for (const std::string row : plain_rows) {

@@ -82,6 +82,10 @@ TEST(WorkbookTest, EachTypeOfCellIsShownAsText) {
     );
 }
 
+TEST(WorkbookTest, AFormulaWithoutAResultStandsBeyondNoColumn) {
+    EXPECT_EQ(rows("<row><c r=\"IW1\"><f>A1</f></c><c r=\"IX1\"/></row>"), "[Sheet1]\n");
+}
+
 TEST(WorkbookTest, SharedAndRichTextsAreJoinedWithoutReadingAids) {
     const auto book = a_workbook()
                           .shared_strings(

@@ -37,6 +37,7 @@ base::Result<void> WorksheetSink::open(const Element& element) {
     if (element.name == "c")
         return begin_cell({element.get("r"), element.get("s"), element.get("t")});
     if (element.name == "rPh") in_phonetic_ = true;
+    if (element.name == "f") add_formula();
     if (element.name == "v" || element.name == "t") in_value_ = in_cell_ && !in_phonetic_;
     return {};
 }
@@ -70,6 +71,8 @@ base::Result<void> WorksheetSink::begin_row(std::string_view given, bool hidden)
     row_.hidden = hidden;
     row_.cells.clear();
     row_.numbers.reset();
+    row_.errors.reset();
+    row_.unsaved.reset();
     row_bytes_ = 0;
     next_column_ = 0;
     in_row_ = true;
@@ -89,6 +92,7 @@ base::Result<void> WorksheetSink::begin_cell(const CellTag& tag) {
     style_ = unsigned_of(tag.style).value_or(0);
     type_ = type_of(tag.type);
     value_.clear();
+    has_formula_ = false;
     in_cell_ = true;
     return {};
 }
@@ -134,17 +138,29 @@ base::Result<void> WorksheetSink::show() {
 base::Result<void> WorksheetSink::end_cell() {
     in_cell_ = false;
     TRY(show());
-    if (value_.empty()) return {};
+    if (value_.empty() && (!is_unsaved() || column_ >= row_.unsaved.size())) return {};
     if (column_ >= limits_.columns_max) return Errc::too_many_columns;
     row_bytes_ += value_.size();
     totals_.text_bytes += value_.size();
     if (value_.size() > limits_.cell_bytes_max) return Errc::cell_too_long;
     if (row_bytes_ > limits_.row_bytes_max) return Errc::cell_too_long;
     if (totals_.text_bytes > limits_.text_bytes_max) return Errc::too_much_text;
+    put_cell();
+    return {};
+}
+
+/// A formula whose result is the empty text has a type, that of texts.
+bool WorksheetSink::is_unsaved() const {
+    return has_formula_ && value_.empty() && type_ == Type::number;
+}
+
+void WorksheetSink::put_cell() {
     if (row_.cells.size() <= column_) row_.cells.resize(column_ + 1);
     row_.cells[column_] = value_;
-    if (column_ < row_.numbers.size()) row_.numbers.set(column_, is_number_);
-    return {};
+    if (column_ >= row_.numbers.size()) return;
+    row_.numbers.set(column_, is_number_);
+    row_.errors.set(column_, type_ == Type::error && !value_.empty());
+    row_.unsaved.set(column_, is_unsaved());
 }
 
 void WorksheetSink::go_back(const Mark& mark) {

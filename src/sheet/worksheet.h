@@ -3,7 +3,7 @@
 /// One sheet's part, as rows.
 ///
 /// Place     Called by read_workbook, fed by the package.
-/// Promise   Rows come from top to bottom; those without a value do not come.
+/// Promise   Rows come from top to bottom; those without a value or formula do not come.
 /// Errors    damaged: an address beyond the format's 16 384 columns or 1 048 576 rows, rows that do
 ///           not go down, a number that is none, a shared string that is not there.
 ///           too_many_rows, too_many_columns, cell_too_long, too_much_text; the sink's errors.
@@ -62,6 +62,7 @@ public:
     base::Result<void> begin_row(std::string_view number, bool hidden);
     base::Result<void> begin_cell(const CellTag& tag);
     base::Result<void> add_value(std::string_view text);
+    void add_formula() { has_formula_ = true; }
     base::Result<void> end_cell();
     base::Result<void> end_row();
 
@@ -80,6 +81,8 @@ private:
 
     static Type type_of(std::string_view name);
     base::Result<void> show();
+    void put_cell();
+    [[nodiscard]] bool is_unsaved() const;
 
     const WorkbookParts& parts_;
     const Limits& limits_;
@@ -95,6 +98,7 @@ private:
     Type type_ = Type::number;
     std::string value_;
     bool is_number_ = false;  ///< What value_ shows.
+    bool has_formula_ = false;
     bool in_data_ = false;
     bool in_row_ = false;
     bool in_cell_ = false;

@@ -32,7 +32,17 @@ GivenRows& GivenRows::sheet(const std::string& name, bool hidden) {
 GivenRows& GivenRows::row(std::vector<std::string> cells) {
     if (sheets_.empty()) sheet("Sheet1");
     const auto sheet = static_cast<std::uint32_t>(sheets_.size() - 1);
-    rows_.push_back({sheet, ++number_, false, std::move(cells)});
+    rows_.emplace_back();
+    rows_.back().sheet = sheet;
+    rows_.back().number = ++number_;
+    rows_.back().cells = std::move(cells);
+    return *this;
+}
+
+GivenRows& GivenRows::row(Row row) {
+    row.sheet = static_cast<std::uint32_t>(sheets_.size() - 1);
+    number_ = row.number;
+    rows_.push_back(std::move(row));
     return *this;
 }
 
@@ -59,10 +69,8 @@ GivenRows rows_of(std::string_view workbook) {
     std::size_t next = 0;
     for (std::size_t i = 0; i < sink.names.size(); ++i) {
         rows.sheet(sink.names[i].name, sink.names[i].hidden);
-        std::uint32_t number = 0;
         for (; next < sink.rows.size() && sink.rows[next].sheet == i; ++next) {
-            rows.gap(sink.rows[next].number - number - 1).row(sink.rows[next].cells);
-            number = sink.rows[next].number;
+            rows.row(std::move(sink.rows[next]));
         }
     }
     return result ? rows : rows.then(result.error());

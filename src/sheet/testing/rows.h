@@ -16,6 +16,7 @@ public:
     /// Begins a sheet; rows that follow are its rows, numbered from 1.
     GivenRows& sheet(const std::string& name, bool hidden = false);
     GivenRows& row(std::vector<std::string> cells);
+    GivenRows& row(Row row);
     /// Leaves rows without a value behind the last one.
     GivenRows& gap(std::uint32_t rows);
     /// After the rows that were given, next() fails so.

@@ -21,6 +21,15 @@ std::string told_by(std::string_view part, std::size_t bytes) {
     return sheet.told;
 }
 
+/// A blank, and a sign for each thing that is told of the cell.
+std::string marks_of(const Row& row, std::size_t column) {
+    std::string marks = " ";
+    if (row.numbers.test(column)) marks += "#";
+    if (row.errors.test(column)) marks += "!";
+    if (row.unsaved.test(column)) marks += "=";
+    return marks;
+}
+
 }  // namespace
 
 SheetText::SheetText() : sink(0, parts_, limits_, totals_, *this) {}
@@ -28,7 +37,7 @@ SheetText::SheetText() : sink(0, parts_, limits_, totals_, *this) {}
 base::Result<void> SheetText::row(const Row& row) {
     told += std::to_string(row.number) + (row.hidden ? " hidden:" : ":");
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-        told += (row.numbers.test(i) ? " #" : " ") + row.cells[i];
+        told += marks_of(row, i) + row.cells[i];
     told += '\n';
     return {};
 }

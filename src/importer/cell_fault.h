@@ -1,0 +1,22 @@
+#pragma once
+
+/// What is wrong with a cell that holds a formula, whatever its column is for.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "importer/list_rows.h"
+
+namespace emc::importer {
+
+struct CellFault {
+    std::string_view code;  ///< formula_error, formula_unsaved.
+    std::string vi;         ///< Without the full stop.
+    std::string en;
+};
+
+/// Nothing for a cell that may be looked at. An error that is typed or pasted as text is one too.
+[[nodiscard]] std::optional<CellFault> cell_fault(const ListRow& row, std::size_t cell);
+
+}  // namespace emc::importer
