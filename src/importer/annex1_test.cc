@@ -5,6 +5,7 @@
 #include "sheet/errc.h"
 #include "sheet/testing/read.h"
 #include "sheet/testing/rows.h"
+#include "sheet/testing/zip.h"
 
 namespace emc::importer {
 namespace {
@@ -86,6 +87,32 @@ TEST_F(Annex1Test, AListAsPeopleMakeItIsTheSameList) {
     EXPECT_TRUE(list.problems.empty());
     EXPECT_EQ(list.rows_total, 3u);
     EXPECT_EQ(list.sheet, "Danh mục DVC");
+}
+
+TEST_F(Annex1Test, AValueOfMergedCellsHoldsForEachOfTheirRows) {
+    const auto cell = [](const std::string& at, const std::string& text) {
+        return "<c r=\"" + at + "\" t=\"str\"><v>" + text + "</v></c>";
+    };
+    const auto workbook =
+        sheet::testing::a_workbook()
+            .part(
+                "xl/worksheets/sheet1.xml",
+                "<worksheet><sheetData><row r=\"1\">" + cell("A1", "Name") + cell("B1", "Level") +
+                    cell("C1", "Url") + cell("D1", "Mã") + "</row><row r=\"2\">" +
+                    cell("D2", "ID CDVCQG") + cell("E2", "ID MCDT") + "</row><row r=\"3\">" +
+                    cell("A3", "Khai sinh") + cell("B3", "4") + cell("E3", "A") +
+                    "</row><row r=\"4\">" + cell("A4", "Kết hôn") + cell("E4", "B") +
+                    "</row><row r=\"5\">" + cell("A5", "Khai tử") + cell("E5", "C") +
+                    "</row></sheetData><mergeCells><mergeCell ref=\"A1:A2\"/>"
+                    "<mergeCell ref=\"B1:B2\"/><mergeCell ref=\"C1:C2\"/>"
+                    "<mergeCell ref=\"D1:E1\"/><mergeCell ref=\"B3:B4\"/></mergeCells></worksheet>"
+            )
+            .bytes();
+    auto source = sheet::testing::rows_of(workbook);
+    EXPECT_EQ(
+        text_of(read_services(source, {})),
+        "Sheet1\nKhai sinh | 4 |  |  | A\nKết hôn | 4 |  |  | B\n5 Level: level_missing\n"
+    );
 }
 
 TEST_F(Annex1Test, EachMistakeHoldsItsRowBack) {

@@ -15,6 +15,7 @@ base::Result<std::optional<std::string>> ListRows::find() {
             places_ = std::move(*places);
             cells_.resize(places_.size());
             sheet_ = row_->sheet;
+            under_header_.set();
             return std::optional(named.name);
         }
     }
@@ -36,22 +37,30 @@ base::Result<void> ListRows::step() {
     return {};
 }
 
-/// False where all wanted cells are empty.
+/// False where the row has no wanted cell of its own.
 bool ListRows::pick() {
     bool is_blank = true;
     given_ = {row_->number, cells_};
+    under_header_ &= row_->merged;
     for (std::size_t i = 0; i < places_.size(); ++i) {
         const auto column = places_[i];
         cells_[i] = {};
-        if (column < row_->cells.size()) cells_[i] = base::trim(row_->cells[column]);
-        is_blank = is_blank && cells_[i].empty();
-        if (column >= row_->numbers.size()) continue;
-        const auto bit = std::uint64_t{1} << i;
-        if (row_->numbers.test(column)) given_.numbers |= bit;
-        if (row_->errors.test(column)) given_.errors |= bit;
-        if (row_->unsaved.test(column)) given_.unsaved |= bit;
+        const bool is_told = column < row_->numbers.size();
+        const bool is_title = is_told && under_header_.test(column);
+        if (column >= row_->cells.size() || is_title) continue;
+        cells_[i] = base::trim(row_->cells[column]);
+        const bool is_merged = is_told && row_->merged.test(column);
+        is_blank = is_blank && (cells_[i].empty() || is_merged);
+        if (is_told) tell(column, std::uint64_t{1} << i);
     }
-    return !is_blank || given_.unsaved != 0;
+    return !is_blank || (given_.unsaved & ~given_.merged) != 0;
+}
+
+void ListRows::tell(std::size_t column, std::uint64_t bit) {
+    if (row_->numbers.test(column)) given_.numbers |= bit;
+    if (row_->errors.test(column)) given_.errors |= bit;
+    if (row_->unsaved.test(column)) given_.unsaved |= bit;
+    if (row_->merged.test(column)) given_.merged |= bit;
 }
 
 }  // namespace emc::importer

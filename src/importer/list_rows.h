@@ -3,9 +3,9 @@
 /// The rows of a list in a workbook, whichever annex it is.
 ///
 /// Shape     The list stands below its header (header.h), in the same sheet and to its end. A row
-/// is
-///           its number and the trimmed texts of the wanted columns, in their order; rows that are
-///           empty there are left out.
+///           is its number and the trimmed texts of the wanted columns, in their order; rows that
+///           have no value of their own there are left out. What is merged with the header is
+///           empty.
 /// Errors    cancelled where the progress says so; those of the rows.
 /// Threads   One at a time.
 
@@ -30,6 +30,7 @@ struct ListRow {
     std::uint64_t numbers = 0;
     std::uint64_t errors = 0;
     std::uint64_t unsaved = 0;
+    std::uint64_t merged = 0;
 
     [[nodiscard]] bool is_number(std::size_t cell) const { return (numbers >> cell & 1) != 0; }
     [[nodiscard]] bool is_error(std::size_t cell) const { return (errors >> cell & 1) != 0; }
@@ -53,6 +54,7 @@ public:
 private:
     base::Result<void> step();
     bool pick();
+    void tell(std::size_t column, std::uint64_t bit);
 
     sheet::Rows& rows_;
     const Progress& progress_;
@@ -61,7 +63,8 @@ private:
     std::vector<std::size_t> places_;
     std::optional<sheet::Row> row_;  ///< Nothing at the workbook's end.
     std::vector<std::string_view> cells_;
-    ListRow given_;  ///< What pick() took of the row.
+    sheet::Columns under_header_;  ///< Are merged with the header, all the way down to row_.
+    ListRow given_;                ///< What pick() took of the row.
     std::uint32_t count_ = 0;
 };
 

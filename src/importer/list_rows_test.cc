@@ -24,6 +24,15 @@ std::vector<std::string> texts_of(ListRows& list) {
     return texts;
 }
 
+/// A row that is merged with the cells above in these columns.
+sheet::Row merged_row(std::uint32_t number, std::vector<std::string> cells, unsigned merged) {
+    sheet::Row row;
+    row.number = number;
+    row.cells = std::move(cells);
+    row.merged = merged;
+    return row;
+}
+
 class ListRowsTest : public ::testing::Test {
 public:
     GivenRows given;
@@ -45,6 +54,25 @@ TEST_F(ListRowsTest, RowsWithoutAWantedCellAreNone) {
     given.row({"Cấp mới"});
     EXPECT_EQ(list.find().value(), "A");
     EXPECT_EQ(texts_of(list), std::vector<std::string>{"3:Cấp mới||"});
+}
+
+TEST_F(ListRowsTest, WhatIsMergedWithTheHeaderIsNoValue) {
+    given.sheet("A").row({"Name", "ID MCDT"});
+    given.row(merged_row(2, {"Name", "ID MCDT", "chú thích"}, 0b011));
+    given.row(merged_row(3, {"Name", "01"}, 0b001));
+    given.row(merged_row(4, {"Cấp mới", "02"}, 0));
+    given.row(merged_row(5, {"Cấp mới", "03"}, 0b001));
+    EXPECT_EQ(list.find().value(), "A");
+    EXPECT_EQ(
+        texts_of(list), (std::vector<std::string>{"3:|01|", "4:Cấp mới|02|", "5:Cấp mới|03|"})
+    );
+}
+
+TEST_F(ListRowsTest, RowsWithMergedCellsAloneAreNone) {
+    given.sheet("A").row({"Name", "ID MCDT", "Ghi chú"}).row({"Cấp mới", "01"});
+    given.row(merged_row(3, {"Cấp mới", "01", "x"}, 0b011));
+    EXPECT_EQ(list.find().value(), "A");
+    EXPECT_EQ(texts_of(list), std::vector<std::string>{"2:Cấp mới|01|"});
 }
 
 TEST_F(ListRowsTest, AHiddenSheetHoldsNoList) {

@@ -8,7 +8,7 @@
 ///               sheets   count (4), then for each: hidden (1), name
 ///               row      sheet (4), number (4), hidden (1), count (4), then the cells' texts, the
 ///                        highest bits of whose lengths say that the cell holds a number, an error,
-///                        a formula without a result
+///                        a formula without a result, the value of the merged cell above
 ///               progress thousandths of the workbook that are read (4)
 ///               end      nothing; the workbook is read
 ///               refused  Errc (4)

@@ -5,7 +5,7 @@
 namespace emc::sheet {
 namespace {
 
-const Row row{2, 7, true, {"a", "", "Cấp", "#N/A"}, 0b100, 0b1000, 0b10};
+const Row row{2, 7, true, {"a", "", "Cấp", "#N/A"}, 0b100, 0b1000, 0b10, 0b1};
 
 /// "waits" for the rest, "nonsense", or the kind of frame that was taken.
 std::string outcome(std::string_view bytes, const Limits& limits = {}) {

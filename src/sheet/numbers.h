@@ -30,6 +30,9 @@ namespace emc::sheet {
     return value;
 }
 
+/// The last row that a sheet can have.
+inline constexpr std::uint32_t row_number_max = 1'048'576;
+
 /// How the format writes true, and false where the text is empty or unknown.
 [[nodiscard]] inline bool is_true(std::string_view text) {
     return text == "1" || text == "true" || text == "on";

@@ -37,14 +37,15 @@ struct Row {
     Columns numbers{};  ///< Hold a number that is no date, whatever is shown: 1 as 000001.
     Columns errors{};   ///< Hold a formula's error: #N/A, #REF!.
     Columns unsaved{};  ///< Hold a formula that was saved without a result, as some libraries do.
+    Columns merged{};   ///< Are merged with the cell above, whose value stands in them.
 
     bool operator==(const Row&) const = default;
 };
 
 /// Where rows come from: a workbook, or a test.
 ///
-/// Promise   next() gives the rows with at least one value or formula, sheet by sheet in the
-/// workbook's order,
+/// Promise   next() gives the rows with at least one value or formula of their own, sheet by sheet
+/// in the workbook's order,
 ///           each sheet from top to bottom, and then nothing.
 class Rows {
 public:

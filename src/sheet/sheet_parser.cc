@@ -93,16 +93,17 @@ base::Result<SheetParser::Next> SheetParser::step_to_rows() {
 }
 
 base::Result<SheetParser::Next> SheetParser::step_by_row() {
+    // What stands between rows is of no use to the library either.
+    done_ = std::min(waiting_.find_first_not_of(" \t\n", done_), waiting_.size());
     const auto bytes = std::string_view(waiting_).substr(done_);
-    const auto begin = bytes.find_first_not_of(" \t\n");
-    if (begin == bytes.npos || bytes.size() - begin < row_tag.size()) return Next::bytes;
-    if (!bytes.substr(begin).starts_with(row_tag)) {
+    if (bytes.size() < row_tag.size()) return Next::bytes;
+    if (!bytes.starts_with(row_tag)) {
         place_ = Place::tail;
         return Next::step;
     }
-    TRY(const auto row, take_plain_row(bytes.substr(begin), sink_));
+    TRY(const auto row, take_plain_row(bytes, sink_));
     if (row.kind == PlainRow::Kind::taken) {
-        done_ += begin + row.bytes;
+        done_ += row.bytes;
         return Next::step;
     }
     if (row.kind == PlainRow::Kind::not_whole && bytes.size() <= plain_row_bytes_max)

@@ -7,6 +7,7 @@
 
 #include "sheet/errc.h"
 #include "sheet/frames.h"
+#include "sheet/merges.h"
 #include "sheet/package.h"
 #include "sheet/relations.h"
 #include "sheet/sheet_parser.h"
@@ -126,6 +127,8 @@ base::Result<void> read(base::Bytes file, const Limits& limits, RowSink& sink) {
     Totals totals;
     for (std::size_t i = 0; i < targets.size(); ++i) {
         WorksheetSink worksheet(static_cast<std::uint32_t>(i), parts, limits, totals, sink);
+        TRY(auto merged, read_merges(package, targets[i]));
+        worksheet.take(std::move(merged));
         SheetParser parser(worksheet);
         TRY(package.read(targets[i], [&](std::string_view piece) {
             meter.add(piece.size());

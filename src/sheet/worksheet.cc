@@ -8,8 +8,6 @@
 namespace emc::sheet {
 namespace {
 
-constexpr std::uint64_t row_number_max = 1'048'576;
-
 /// A date that stands in the file as ISO text, cut to what its format shows.
 std::string shown_iso(std::string_view text, NumberFormat::Kind kind) {
     const auto time = text.find('T');
@@ -73,6 +71,7 @@ base::Result<void> WorksheetSink::begin_row(std::string_view given, bool hidden)
     row_.numbers.reset();
     row_.errors.reset();
     row_.unsaved.reset();
+    row_.merged.reset();
     row_bytes_ = 0;
     next_column_ = 0;
     in_row_ = true;
@@ -140,12 +139,17 @@ base::Result<void> WorksheetSink::end_cell() {
     TRY(show());
     if (value_.empty() && (!is_unsaved() || column_ >= row_.unsaved.size())) return {};
     if (column_ >= limits_.columns_max) return Errc::too_many_columns;
-    row_bytes_ += value_.size();
-    totals_.text_bytes += value_.size();
     if (value_.size() > limits_.cell_bytes_max) return Errc::cell_too_long;
+    TRY(count(value_.size()));
+    put_cell();
+    return {};
+}
+
+base::Result<void> WorksheetSink::count(std::size_t bytes) {
+    row_bytes_ += bytes;
+    totals_.text_bytes += bytes;
     if (row_bytes_ > limits_.row_bytes_max) return Errc::cell_too_long;
     if (totals_.text_bytes > limits_.text_bytes_max) return Errc::too_much_text;
-    put_cell();
     return {};
 }
 
@@ -173,6 +177,7 @@ void WorksheetSink::go_back(const Mark& mark) {
 base::Result<void> WorksheetSink::end_row() {
     in_row_ = false;
     if (row_.cells.empty()) return {};
+    if (!merged_.empty()) TRY(count(merged_.fill(row_)));
     if (++totals_.rows > limits_.rows_max) return Errc::too_many_rows;
     return rows_.row(row_);
 }

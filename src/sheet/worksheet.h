@@ -15,6 +15,7 @@
 
 #include "base/result.h"
 #include "sheet/limits.h"
+#include "sheet/merges.h"
 #include "sheet/row.h"
 #include "sheet/shared_strings.h"
 #include "sheet/styles.h"
@@ -46,6 +47,9 @@ public:
         Totals& totals,
         RowSink& rows
     );
+
+    /// Fills the rows that are to come by these.
+    void take(MergedCells merged) { merged_ = std::move(merged); }
 
     base::Result<void> open(const Element& element) override;
     base::Result<void> text(std::string_view text) override;
@@ -82,6 +86,8 @@ private:
     static Type type_of(std::string_view name);
     base::Result<void> show();
     void put_cell();
+    /// Counts bytes of the row against its limits.
+    base::Result<void> count(std::size_t bytes);
     [[nodiscard]] bool is_unsaved() const;
 
     const WorkbookParts& parts_;
@@ -89,6 +95,7 @@ private:
     Totals& totals_;
     RowSink& rows_;
 
+    MergedCells merged_;
     Row row_;
     std::uint64_t row_bytes_ = 0;
     std::uint32_t number_ = 0;       ///< Of the row before, then of this one.
