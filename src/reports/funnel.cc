@@ -2,96 +2,146 @@
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_map>
 
 namespace emc::reports {
+namespace {
+
+void add(const FunnelRow& from, FunnelRow& to) {
+    to.viewed += from.viewed;
+    to.submitted += from.submitted;
+    to.received += from.received;
+}
+
+/// The row of a procedure in several sites; `parts` ascend by site.
+FunnelRow joined(const std::string& procedure, std::span<FunnelRow> parts) {
+    FunnelRow row;
+    row.code = parts.front().code;
+    row.national = procedure;
+    for (const auto& part : parts) {
+        add(part, row);
+        if (part.code != row.code) row.code = procedure;
+        if (row.name.empty()) row.name = part.name;
+        if (row.sites.empty() || row.sites.back() != part.sites.front()) {
+            row.sites.push_back(part.sites.front());
+        }
+    }
+    return row;
+}
+
+}  // namespace
+
+const registry::ServiceList* Funnel::list_of(model::SiteId site) const {
+    const auto* lists = lists_of_(site);
+    return lists == nullptr ? nullptr : lists->on(on_);
+}
+
+const registry::ListedService* Funnel::listed(model::SiteId site, std::string_view code) const {
+    const auto* list = list_of(site);
+    return list == nullptr ? nullptr : lists_of_(site)->row_of(*list, code);
+}
+
+FunnelRow& Funnel::part(model::SiteId site, const std::string& code) {
+    const auto* service = listed(site, code);
+    auto& found = parts_[{site, service == nullptr ? code : service->code}];
+    if (service != nullptr) found.procedure = service->procedure;
+    return found.row;
+}
 
 void Funnel::add_viewed(std::span<const store::HitSums> sums) {
     for (const auto& row : sums)
-        rows_[row.key].viewed += row.numbers.hits;
+        part(row.site, row.key).viewed += row.numbers.hits;
 }
 
 void Funnel::add_submitted(std::span<const store::HitSums> sums) {
     for (const auto& row : sums)
-        rows_[row.key].submitted += row.numbers.hits;
+        part(row.site, row.key).submitted += row.numbers.hits;
 }
 
-void Funnel::add_received(
-    const store::UsedCode& used, const registry::SiteLists* lists, base::Day on
-) {
-    const auto* list = lists ? lists->on(on) : nullptr;
-    const auto* row = list ? lists->row_of(*list, used.code) : nullptr;
-    rows_[row ? row->code : used.code].received += used.cases;
+void Funnel::add_received(const store::UsedCode& used) {
+    part(used.site, used.code).received += used.cases;
 }
 
-bool Funnel::lacks(const registry::SiteLists& lists, base::Day on) const {
-    const auto* list = lists.on(on);
-    if (!list) return false;
-    return std::any_of(rows_.begin(), rows_.end(), [&](const auto& entry) {
-        const auto& [code, row] = entry;
-        if (!row.name.empty()) return false;
-        if (lists.row_of(*list, code)) return true;
-        const auto procedure = model::procedure_of(code);
+bool Funnel::lacks(model::SiteId site) const {
+    const auto* list = list_of(site);
+    if (list == nullptr) return false;
+    const auto begin = parts_.lower_bound({site, {}});
+    const auto end = std::find_if(begin, parts_.end(), [&](const auto& entry) {
+        return entry.first.first != site;
+    });
+    return std::any_of(begin, end, [&](const auto& entry) {
+        const auto& [place, part] = entry;
+        if (!part.row.name.empty()) return false;
+        if (listed(site, place.second) != nullptr) {
+            // Named for another site: then the procedure's row is that of several sites.
+            return part.procedure.empty() || !names_.contains(part.procedure);
+        }
+        const auto procedure = model::procedure_of(place.second);
         return procedure && std::ranges::any_of(list->services, [&](const auto& service) {
                    return service.procedure == *procedure;
                });
     });
 }
 
-void Funnel::name_by(
-    const registry::SiteLists& lists, base::Day on, std::span<const model::ServiceRow> rows
-) {
-    const auto* list = lists.on(on);
-    if (!list) return;
+void Funnel::name_by(model::SiteId site, std::span<const model::ServiceRow> rows) {
     std::unordered_map<std::string_view, const model::ServiceRow*> by_code, by_national;
     for (const auto& row : rows) {
         if (!row.id_mcdt.empty()) by_code.try_emplace(row.id_mcdt, &row);
         if (!row.id_cdvcqg.empty()) by_national.try_emplace(row.id_cdvcqg, &row);
     }
     const auto row_of = [&](const std::string& code) -> const model::ServiceRow* {
-        if (const auto* listed = lists.row_of(*list, code)) {
-            const auto found = by_code.find(listed->code);
-            return found == by_code.end() ? nullptr : found->second;
-        }
-        const auto found = by_national.find(code);
-        return found == by_national.end() ? nullptr : found->second;
+        const auto* service = listed(site, code);
+        const auto& rows_by = service == nullptr ? by_national : by_code;
+        const auto found = rows_by.find(service == nullptr ? code : service->code);
+        return found == rows_by.end() ? nullptr : found->second;
     };
-    std::vector<FunnelRow> moved;
-    for (auto entry = rows_.begin(); entry != rows_.end();) {
-        auto& [code, row] = *entry;
-        const auto* named = row.name.empty() ? row_of(code) : nullptr;
-        if (!named) {
+    std::vector<std::pair<std::string, Part>> moved;
+    for (auto entry = parts_.lower_bound({site, {}});
+         entry != parts_.end() && entry->first.first == site;) {
+        auto& [place, part] = *entry;
+        const auto* named = part.row.name.empty() ? row_of(place.second) : nullptr;
+        if (named == nullptr) {
             ++entry;
             continue;
         }
-        row.name = named->name;
-        row.code = named->id_mcdt.empty() ? code : named->id_mcdt;
-        if (row.code == code) {
+        part.row.name = named->name;
+        part.row.national = named->id_cdvcqg;
+        part.procedure = model::procedure_of(named->id_cdvcqg).value_or(std::string_view{});
+        if (!part.procedure.empty()) names_.try_emplace(part.procedure, named->name);
+        if (named->id_mcdt.empty() || named->id_mcdt == place.second) {
             ++entry;
             continue;
         }
-        moved.push_back(std::move(row));
-        entry = rows_.erase(entry);
+        moved.emplace_back(named->id_mcdt, std::move(part));
+        entry = parts_.erase(entry);
     }
-    for (const auto& row : moved) {
-        auto& own = rows_[row.code];
-        own.name = row.name;
-        own.viewed += row.viewed;
-        own.submitted += row.submitted;
-        own.received += row.received;
-    }
+    for (auto& [code, part] : moved)
+        move(std::move(part), site, code);
+}
+
+void Funnel::move(Part part, model::SiteId site, const std::string& code) {
+    auto& own = parts_[{site, code}];
+    add(own.row, part.row);
+    own = std::move(part);
 }
 
 std::vector<FunnelRow> Funnel::take() {
     std::vector<FunnelRow> rows;
-    for (auto& [code, row] : rows_) {
-        row.code = code;
-        rows.push_back(std::move(row));
+    std::map<std::string, std::vector<FunnelRow>> by_procedure;
+    for (auto& [place, part] : parts_) {
+        part.row.code = place.second;
+        part.row.sites = {place.first};
+        auto& into = part.procedure.empty() ? rows : by_procedure[part.procedure];
+        into.push_back(std::move(part.row));
     }
-    rows_.clear();
+    parts_.clear();
+    for (auto& [procedure, parts] : by_procedure) {
+        const bool several = parts.front().sites != parts.back().sites;
+        if (several) parts = {joined(procedure, parts)};
+        std::ranges::move(parts, std::back_inserter(rows));
+    }
     std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-        return std::tie(b.received, b.submitted, b.viewed, a.code) <
-               std::tie(a.received, a.submitted, a.viewed, b.code);
+        return std::tie(b.received, b.submitted, b.viewed, a.code, a.sites) <
+               std::tie(a.received, a.submitted, a.viewed, b.code, b.sites);
     });
     return rows;
 }

@@ -1,18 +1,25 @@
 #pragma once
 
-/// The way of a service on a portal: seen, filed, received as a case.
+/// The way of a service on portals: seen, filed, received as a case.
 ///
 /// Place     api asks the stores and gives the numbers; pure.
-/// Shape     A row for each service, under the code that the list's row has (ID MCDT): an alias of
-///           a case's code and the national code that a portal may name count for that row. A code
-///           that no list has stands for itself, without a name. Rows descend by the cases
-///           received, then by what was filed and seen; then they ascend by code.
-/// Source    contract.md, section 3 (`/services/funnel`).
+/// Shape     A code is one of its site's own system (ID MCDT): the same code of two sites is two
+///           services, unless their lists say that it is one. So a row is a service of one site; or
+///           of several sites, where their lists give it the same procedure in the national code
+///           (ID CDVCQG), as the indicators of services count it.
+///           An alias of a case's code and the national code that a portal may name count for the
+///           row of the site's list. A code that the list lacks stands for itself, without a name.
+///           Rows descend by the cases received, then by what was filed and seen; then they ascend
+///           by code and site.
+/// Source    contract.md, section 3 (`/services/funnel`); domain.md, sections 4 and 5.
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/day.h"
@@ -24,8 +31,11 @@
 namespace emc::reports {
 
 struct FunnelRow {
+    /// ID MCDT; the procedure's base code where the sites of the row use several.
     std::string code;
-    std::string name;  ///< Empty: no list has the code.
+    std::string name;      ///< Empty: no list has the code.
+    std::string national;  ///< ID CDVCQG, of several sites the procedure's base code; or empty.
+    std::vector<model::SiteId> sites;  ///< Ascending; one at least.
     std::int64_t viewed = 0;
     std::int64_t submitted = 0;
     std::int64_t received = 0;
@@ -35,23 +45,45 @@ struct FunnelRow {
 
 class Funnel {
 public:
-    /// What hits named; `sums` by code.
+    /// The lists of a site, which outlive this object, or nullptr.
+    using ListsOf = std::function<const registry::SiteLists*(model::SiteId)>;
+
+    /// Codes are those of the lists that are the default on that day.
+    Funnel(ListsOf lists_of, base::Day on) : lists_of_(std::move(lists_of)), on_(on) {}
+
+    /// What hits named; `sums` by site and code.
     void add_viewed(std::span<const store::HitSums> sums);
     void add_submitted(std::span<const store::HitSums> sums);
-    /// Online cases; `lists` are those of the site, on the day by which codes are named.
-    void add_received(const store::UsedCode& used, const registry::SiteLists* lists, base::Day on);
+    /// Online cases.
+    void add_received(const store::UsedCode& used);
 
-    /// Whether the rows of this list would name a code that has no name yet.
-    [[nodiscard]] bool lacks(const registry::SiteLists& lists, base::Day on) const;
-    /// Names what these rows, of the list that `lists` has on that day, can name.
-    void name_by(
-        const registry::SiteLists& lists, base::Day on, std::span<const model::ServiceRow> rows
-    );
+    /// Whether the rows of this site's list would name what has no name yet.
+    [[nodiscard]] bool lacks(model::SiteId site) const;
+    /// Names what these rows, of the site's list of that day, can name.
+    void name_by(model::SiteId site, std::span<const model::ServiceRow> rows);
 
     [[nodiscard]] std::vector<FunnelRow> take();
 
 private:
-    std::map<std::string, FunnelRow, std::less<>> rows_;  ///< By code.
+    /// A service of one site.
+    struct Part {
+        std::string procedure;  ///< Of the list's row; empty: it has none.
+        FunnelRow row;
+    };
+    using Parts = std::map<std::pair<model::SiteId, std::string>, Part>;
+
+    [[nodiscard]] const registry::ServiceList* list_of(model::SiteId site) const;
+    [[nodiscard]] const registry::ListedService* listed(model::SiteId site, std::string_view code)
+        const;
+    FunnelRow& part(model::SiteId site, const std::string& code);
+    /// Puts a part under another code of its site, to what stands there.
+    void move(Part part, model::SiteId site, const std::string& code);
+
+    ListsOf lists_of_;
+    base::Day on_;
+    Parts parts_;
+    /// By procedure: where one site's list has named it, the row of all sites has its name.
+    std::unordered_map<std::string, std::string> names_;
 };
 
 }  // namespace emc::reports

@@ -22,6 +22,10 @@ SelectedCounts::Row SelectedCounts::row_of(const std::string& key) const {
                 row.hour = row.hour * 10 + static_cast<unsigned>(c - '0');
             break;
         case By::site: row.site = day_.site; break;
+        case By::site_key:
+            row.site = day_.site;
+            row.key = key;
+            break;
     }
     return row;
 }

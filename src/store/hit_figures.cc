@@ -22,6 +22,7 @@ std::string row_columns(By by) {
         case By::month: return "'' AS k, toStartOfMonth(day) AS d, toUInt32(0) AS g";
         case By::hour: return "key AS k, day AS d, toUInt32(0) AS g";
         case By::site: return "'' AS k, toDate(0) AS d, site AS g";
+        case By::site_key: return "key AS k, toDate(0) AS d, site AS g";
     }
     return {};
 }

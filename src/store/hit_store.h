@@ -104,7 +104,7 @@ struct HitQuestion {
     bool all_sites = false;
     std::vector<model::SiteId> sites;
     /// What makes a row of the answer.
-    enum class By : std::uint8_t { nothing, key, day, week, month, hour, site };
+    enum class By : std::uint8_t { nothing, key, day, week, month, hour, site, site_key };
     By by = By::nothing;
 };
 
@@ -119,10 +119,10 @@ struct FactQuestion {
 
 /// A row of an answer. Each visitor is counted once in it, on however many days he came.
 struct HitSums {
-    std::string key;     ///< By::key.
+    std::string key;     ///< By::key and By::site_key.
     base::Day day;       ///< By::day, and the first day of By::week and By::month; of By::hour.
     unsigned hour = 0;   ///< By::hour.
-    model::SiteId site;  ///< By::site.
+    model::SiteId site;  ///< By::site and By::site_key.
     visits::Numbers numbers;
 };
 

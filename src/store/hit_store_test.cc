@@ -107,6 +107,7 @@ protected:
             std::string name = row.key;
             if (by == By::day || by == By::week || by == By::month) name = to_string(row.day);
             if (by == By::hour) name = fmt::format("{}T{}", to_string(row.day), row.hour);
+            if (by == By::site_key) name = fmt::format("{}:{}", row.site.value, row.key);
             if (by == By::site) name = std::to_string(row.site.value);
             lines.push_back(fmt::format("{}={}/{}", name, row.numbers.hits, row.numbers.visitors));
         }
@@ -189,6 +190,9 @@ TEST_P(HitStoreTest, CountsAddUpByWhatIsAsked) {
             count(Dimension::total, "2026-02-01", 2, "", 5),
             count(Dimension::page, "2026-01-05", 1, "/a", 1),
             count(Dimension::page, "2026-01-06", 1, "/a", 2),
+            count(Dimension::service_viewed, "2026-01-05", 1, "000001", 1),
+            count(Dimension::service_viewed, "2026-01-06", 1, "000001", 2),
+            count(Dimension::service_viewed, "2026-01-06", 2, "000001", 4),
             count(Dimension::hour, "2026-01-05", 1, "08", 3)}
     ));
     EXPECT_EQ(sums(Dimension::total, By::nothing), "=12/3");
@@ -200,6 +204,8 @@ TEST_P(HitStoreTest, CountsAddUpByWhatIsAsked) {
     EXPECT_EQ(sums(Dimension::total, By::month), "2026-01-01=7/2 2026-02-01=5/1");
     EXPECT_EQ(sums(Dimension::total, By::site), "1=7/2 2=5/1");
     EXPECT_EQ(sums(Dimension::page, By::key), "/a=3/2");
+    EXPECT_EQ(sums(Dimension::service_viewed, By::site_key), "1:000001=3/2 2:000001=4/1");
+    EXPECT_EQ(sums(Dimension::service_viewed, By::site_key, {2}), "2:000001=4/1");
     EXPECT_EQ(sums(Dimension::hour, By::hour), "2026-01-05T8=3/1");
 }
 

@@ -25,6 +25,7 @@ protected:
     }
     void tell(const std::string& code) {
         store::HitSums sums;
+        sums.site = {227};
         sums.key = code;
         sums.numbers.hits = 4;
         desk.hits.told_rows = {sums};
@@ -41,6 +42,10 @@ TEST_F(FunnelTest, AServiceIsNamedByTheSitesDefaultList) {
     EXPECT_EQ(heard.status, 200u);
     EXPECT_EQ(heard.at("items.0.code"), "000001");
     EXPECT_NE(heard.at("items.0.name"), "null");
+    EXPECT_EQ(heard.at("items.0.site"), "227");
+    EXPECT_NE(heard.at("items.0.siteName"), "null");
+    EXPECT_EQ(heard.at("items.0.sites"), "1");
+    EXPECT_EQ(heard.at("items.0.nationalCode"), "2.000221.000.00.00.H34");
     EXPECT_EQ(heard.at("items.0.viewed"), "4");
     EXPECT_EQ(heard.at("items.0.received"), "2");
     EXPECT_EQ(heard.at("items.1"), "(nothing)");
@@ -52,10 +57,15 @@ TEST_F(FunnelTest, AServiceIsNamedByTheSitesDefaultList) {
 
 TEST_F(FunnelTest, AUnitIsItsSitesAndTheCountryAll) {
     desk.figures.told_used = {{{227}, "x", 1}, {{228}, "x", 1}, {{300}, "x", 1}};
-    EXPECT_EQ(funnel("unit=H34", desk.unit_viewer).at("items.0.received"), "2");
-    EXPECT_EQ(funnel("", desk.viewer).at("items.0.received"), "3");
+    const auto unit = funnel("unit=H34", desk.unit_viewer);
+    EXPECT_EQ(unit.at("items.0.site"), "227");
+    EXPECT_EQ(unit.at("items.1.site"), "228") << "the same code of another system";
+    EXPECT_EQ(unit.at("items.2"), "(nothing)");
+    const auto country = funnel("", desk.viewer);
+    EXPECT_EQ(country.at("items.2.site"), "300");
+    EXPECT_EQ(country.at("items.2.received"), "1");
+    EXPECT_EQ(country.at("items.2.name"), "null");
     EXPECT_EQ(desk.figures.asked.back(), "used_codes");
-    EXPECT_EQ(funnel("", desk.viewer).at("items.0.name"), "null");
 }
 
 TEST_F(FunnelTest, AUnitWithoutSitesHasNoCases) {

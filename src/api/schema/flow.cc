@@ -82,16 +82,26 @@ std::string_view flow_schemas() {
  },
  "FunnelRow":{
   "type":"object",
-  "required":["code","name","viewed","submitted","received"],
+  "required":[
+   "code","name","nationalCode","site","siteName","sites","viewed","submitted","received"
+  ],
+  "description":"A service of one site, or of several whose lists give it one procedure",
   "properties":{
    "code":{
     "type":"string",
-    "description":"As the list has it (ID MCDT), for aliases and national codes too"
+    "description":"ID MCDT of the list; the procedure's base code where the sites use several"
+   },
+   "nationalCode":{
+    "type":["string","null"],
+    "description":"ID CDVCQG; of several sites the procedure's base code"
    },
    "name":{"type":["string","null"],"description":"Of today's default list; null: in none"},
    "viewed":{"type":"integer","description":"trackDVC with -1"},
    "submitted":{"type":"integer","description":"trackDVC with 1"},
    "received":{"type":"integer","description":"Online cases received"}
+   "site":{"type":["integer","null"],"description":"null: several"},
+   "siteName":{"type":["string","null"],"description":"null: several"},
+   "sites":{"type":"integer","minimum":1,"description":"How many sites the row is of"},
   }
  },
  "Funnel":{

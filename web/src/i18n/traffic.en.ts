@@ -105,6 +105,8 @@ export const funnel: Messages['funnel'] = {
   },
   part: 'Submitted / viewed',
   inNoList: 'in no list',
+  site: 'Website',
+  sites: '{count} websites',
   empty:
     'No data in this period yet. Portals send by trackDVC (the code; -1 viewed, 1 submitted), case systems send cases.',
 }

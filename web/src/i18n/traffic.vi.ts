@@ -104,6 +104,8 @@ export const funnel = {
   },
   part: 'Nộp / xem',
   inNoList: 'không có trong danh mục',
+  site: 'Website',
+  sites: '{count} website',
   empty:
     'Chưa có dữ liệu trong kỳ này. Cổng gửi bằng trackDVC (mã dịch vụ; -1 khi xem, 1 khi nộp), hệ thống một cửa gửi hồ sơ.',
 }
