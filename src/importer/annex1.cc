@@ -69,7 +69,10 @@ public:
         return true;
     }
 
-    ServiceList take() { return std::move(list_); }
+    ServiceList take(std::vector<std::string> other_sheets) {
+        list_.other_sheets = std::move(other_sheets);
+        return std::move(list_);
+    }
 
 private:
     void complain(
@@ -212,11 +215,14 @@ base::Result<Annex1> read_services(
 ) {
     ListRows list(rows, columns, progress);
     TRY(auto sheet, list.find());
-    if (!sheet) return Annex1(no_header(list.missing()));
+    if (!sheet) return Annex1(list.refusal());
     ServiceChecker checker(*std::move(sheet), limits);
     for (;;) {
         TRY(const auto row, list.next());
-        if (!row) return Annex1(checker.take());
+        if (!row) {
+            TRY(auto others, list.others());
+            return Annex1(checker.take(std::move(others)));
+        }
         if (!checker.check(*row)) return Annex1(too_many_rows(limits.services_max));
     }
 }

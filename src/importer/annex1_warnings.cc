@@ -25,6 +25,10 @@ public:
     }
 
     Warnings review() {
+        if (!list_.other_sheets.empty()) {
+            ++warnings_.total;
+            warnings_.kept.push_back(sheets_not_read(list_.sheet, list_.other_sheets));
+        }
         for (std::size_t i = 0; i < list_.rows.size(); ++i)
             count_cell(list_.rows[i], list_.row_numbers[i]);
         for (std::size_t i = 0; i < list_.rows.size(); ++i) {

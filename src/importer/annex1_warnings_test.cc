@@ -37,6 +37,21 @@ TEST(Annex1WarningsTest, AListWithoutOdditiesHasNone) {
     EXPECT_EQ(told(rows, rows), "");
 }
 
+TEST(Annex1WarningsTest, SheetsThatWereNotReadAreNamedFirst) {
+    auto list = list_of({{"Khai sinh", 4, "", "", "1"}});
+    list.sheet = "A";
+    list.other_sheets = {"B", "C", "D", "E", "F", "G"};
+    list.levels_in_words = {2};
+    const auto warnings = warnings_of(list, {}, {});
+    EXPECT_EQ(told(warnings), "0  sheets_not_read\n2 Level level_in_words\n");
+    EXPECT_EQ(warnings.total, 2u);
+    EXPECT_EQ(
+        warnings.kept[0].message_vi,
+        "Chỉ đọc trang tính “A”; các trang tính khác cũng có đủ các cột: “B”, “C”, “D”, “E”, “F”, "
+        "…."
+    );
+}
+
 TEST(Annex1WarningsTest, RowsOfOneProcedureThatDifferInLevelAreTold) {
     EXPECT_EQ(
         told({

@@ -54,8 +54,13 @@ public:
         return add(account);
     }
 
-    [[nodiscard]] UserRows take(std::string sheet) {
-        return {std::move(sheet), problems_.take(), problems_.total(), good_rows_};
+    [[nodiscard]] UserRows take(std::string sheet, const std::vector<std::string>& others) {
+        UserRows rows{std::move(sheet), problems_.take(), problems_.total(), good_rows_};
+        if (others.empty()) return rows;
+        ++rows.problems_total;
+        if (rows.problems.size() == reading_.limits.problems_max) rows.problems.pop_back();
+        rows.problems.insert(rows.problems.begin(), sheets_not_read(rows.sheet, others));
+        return rows;
     }
 
 private:
@@ -209,11 +214,14 @@ Refusal too_many(std::uint64_t accounts_max) {
 base::Result<Annex2> read_users(sheet::Rows& rows, const UserReading& reading, UserSet& into) {
     ListRows list(rows, columns, reading.progress);
     TRY(auto sheet, list.find());
-    if (!sheet) return Annex2(no_header(list.missing()));
+    if (!sheet) return Annex2(list.refusal());
     UserChecker checker(reading, into);
     for (;;) {
         TRY(const auto row, list.next());
-        if (!row) return Annex2(checker.take(*std::move(sheet)));
+        if (!row) {
+            TRY(const auto others, list.others());
+            return Annex2(checker.take(*std::move(sheet), others));
+        }
         if (!checker.check(*row)) return Annex2(too_many(reading.limits.accounts_max));
     }
 }

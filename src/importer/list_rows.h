@@ -2,10 +2,10 @@
 
 /// The rows of a list in a workbook, whichever annex it is.
 ///
-/// Shape     The list stands below its header (header.h), in the same sheet and to its end. A row
-///           is its number and the trimmed texts of the wanted columns, in their order; rows that
-///           have no value of their own there are left out. What is merged with the header is
-///           empty.
+/// Shape     The list stands below its header (header.h), to the end of its sheet: the first sheet
+///           that is not hidden and has both the header and a row below it. A row is its number and
+///           the trimmed texts of the wanted columns, in their order; rows that have no value of
+///           their own there are left out. What is merged with the header is empty.
 /// Errors    cancelled where the progress says so; those of the rows.
 /// Threads   One at a time.
 
@@ -18,6 +18,7 @@
 
 #include "base/result.h"
 #include "importer/header.h"
+#include "importer/problem.h"
 #include "importer/progress.h"
 #include "sheet/row.h"
 
@@ -41,25 +42,34 @@ class ListRows {
 public:
     /// All of it must outlive this.
     ListRows(sheet::Rows& rows, std::span<const std::string_view> columns, const Progress& progress)
-        : rows_(rows), progress_(progress), finder_(columns) {}
+        : rows_(rows), progress_(progress), finder_(columns), hidden_(columns) {}
 
-    /// Goes to the header: the name of its sheet, or nothing where there is none; missing() then
-    /// says what the best row lacked.
+    /// Goes to the list: the name of its sheet, or nothing where there is none; refusal() then says
+    /// why. Where headers have no rows, that of the first, and next() gives nothing.
     [[nodiscard]] base::Result<std::optional<std::string>> find();
-    [[nodiscard]] std::vector<std::string> missing() const { return finder_.missing(); }
+    [[nodiscard]] Refusal refusal() const;
 
     /// The next row; nothing at the end of the list. After find() found one.
     [[nodiscard]] base::Result<std::optional<ListRow>> next();
 
+    /// The names of further sheets that could have been the list. After next() gave nothing. Where
+    /// the rest of the workbook cannot be read, those that were found so far: the list is whole.
+    [[nodiscard]] base::Result<std::vector<std::string>> others();
+
 private:
     base::Result<void> step();
+    bool is_header();
+    bool more_sheets(std::uint32_t from) const;
     bool pick();
     void tell(std::size_t column, std::uint64_t bit);
 
     sheet::Rows& rows_;
     const Progress& progress_;
     HeaderFinder finder_;
-    std::uint32_t sheet_ = 0;
+    HeaderFinder hidden_;
+    std::optional<std::string> hidden_sheet_;  ///< The first hidden one with the header.
+    std::optional<std::uint32_t> sheet_;       ///< Whose header was found last.
+    bool is_given_ = true;                     ///< next() gave what pick() took.
     std::vector<std::size_t> places_;
     std::optional<sheet::Row> row_;  ///< Nothing at the workbook's end.
     std::vector<std::string_view> cells_;

@@ -75,10 +75,66 @@ TEST_F(ListRowsTest, RowsWithMergedCellsAloneAreNone) {
     EXPECT_EQ(texts_of(list), std::vector<std::string>{"2:Cấp mới|01|"});
 }
 
-TEST_F(ListRowsTest, AHiddenSheetHoldsNoList) {
-    given.sheet("A", true).row({"Name", "ID MCDT"});
+TEST_F(ListRowsTest, AHiddenSheetHoldsNoListAndIsNamed) {
+    given.sheet("Bìa").row({"Name"});
+    given.sheet("Ẩn", true).row({"Name", "ID MCDT"}).row({"Cấp mới", "01"});
     EXPECT_FALSE(list.find().value());
-    EXPECT_EQ(list.missing(), (std::vector<std::string>{"Name", "ID MCDT"}));
+    EXPECT_EQ(list.refusal().code, "sheet_hidden");
+    EXPECT_EQ(
+        list.refusal().message_vi,
+        "Trang tính “Ẩn” có đủ các cột nhưng đang ẩn; hãy bỏ ẩn, lưu lại rồi gửi lại."
+    );
+}
+
+TEST_F(ListRowsTest, WithoutAHeaderTheMissingColumnsAreNamed) {
+    given.sheet("Bìa").row({"Name"});
+    given.sheet("Ẩn", true).row({"ID MCDT"});
+    EXPECT_FALSE(list.find().value());
+    EXPECT_EQ(list.refusal().missing, std::vector<std::string>{"ID MCDT"});
+}
+
+TEST_F(ListRowsTest, ATemplateWithoutRowsIsNotTheList) {
+    given.sheet("Mẫu").row({"Name", "ID MCDT"}).row({"", " "});
+    given.sheet("Danh mục").row({"ID MCDT", "Name"}).row({"01", "Cấp mới"});
+    EXPECT_EQ(list.find().value(), "Danh mục");
+    EXPECT_EQ(texts_of(list), std::vector<std::string>{"2:Cấp mới|01|"});
+    EXPECT_TRUE(list.others().value().empty());
+}
+
+TEST_F(ListRowsTest, WhereNoSheetHasRowsTheFirstIsTheList) {
+    given.sheet("A").row({"Name", "ID MCDT"});
+    given.sheet("B").row({"Name", "ID MCDT"});
+    given.sheet("C").row({"Tên"});
+    EXPECT_EQ(list.find().value(), "A");
+    EXPECT_TRUE(texts_of(list).empty());
+    EXPECT_TRUE(list.others().value().empty());
+}
+
+TEST_F(ListRowsTest, FurtherSheetsWithRowsAreNamed) {
+    given.sheet("A").row({"Name", "ID MCDT"}).row({"a", "1"});
+    given.sheet("Mẫu").row({"Name", "ID MCDT"});
+    given.sheet("B")
+        .row({"Tựa"})
+        .row({"ID MCDT", "Name"})
+        .row({"", ""})
+        .row({"2", "b"})
+        .row({"3", "c"});
+    given.sheet("Ẩn", true).row({"Name", "ID MCDT"}).row({"d", "4"});
+    given.sheet("Khác").row({"d", "4"});
+    given.sheet("C").row({"Name", "ID MCDT"}).row({"e", "5"});
+    EXPECT_EQ(list.find().value(), "A");
+    EXPECT_EQ(texts_of(list), std::vector<std::string>{"2:a|1|"});
+    EXPECT_EQ(list.others().value(), (std::vector<std::string>{"B", "C"}));
+}
+
+TEST_F(ListRowsTest, AnErrorBehindTheListTakesNothingFromIt) {
+    given.sheet("A").row({"Name", "ID MCDT"}).row({"a", "1"});
+    given.sheet("B").row({"Name", "ID MCDT"}).row({"b", "2"});
+    given.sheet("C").row({"x"}).then(Errc::rows_unreadable);
+    given.sheet("D");
+    EXPECT_EQ(list.find().value(), "A");
+    EXPECT_EQ(texts_of(list), std::vector<std::string>{"2:a|1|"});
+    EXPECT_EQ(list.others().value(), std::vector<std::string>{"B"});
 }
 
 TEST_F(ListRowsTest, WhoStopsGetsNoMoreRows) {

@@ -22,6 +22,31 @@ Refusal no_header(std::vector<std::string> missing) {
         std::move(missing)};
 }
 
+Refusal sheet_hidden(std::string_view sheet) {
+    const auto name = in_quotes(sheet);
+    return {
+        "sheet_hidden",
+        "Trang tính " + name + " có đủ các cột nhưng đang ẩn; hãy bỏ ẩn, lưu lại rồi gửi lại.",
+        "The sheet " + name + " has the columns but is hidden; unhide it, save and send it again.",
+        {}};
+}
+
+Problem sheets_not_read(std::string_view read, const std::vector<std::string>& others) {
+    constexpr std::size_t named_max = 5;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(others.size(), named_max); ++i)
+        names += (i == 0 ? "" : ", ") + in_quotes(others[i]);
+    if (others.size() > named_max) names += ", …";
+    const auto first = in_quotes(read);
+    return {
+        0,
+        "",
+        "sheets_not_read",
+        "Chỉ đọc trang tính " + first + "; các trang tính khác cũng có đủ các cột: " + names + ".",
+        "Only the sheet " + first + " was read; other sheets have the columns too: " + names + ".",
+        true};
+}
+
 std::size_t characters_of(std::string_view utf8) {
     return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), begins_character));
 }

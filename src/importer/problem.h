@@ -23,7 +23,7 @@ struct Problem {
 
 /// Why nothing of a workbook was taken, though it is a workbook.
 struct Refusal {
-    std::string code;  ///< no_header, too_many_rows.
+    std::string code;  ///< no_header, sheet_hidden, too_many_rows.
     std::string message_vi;
     std::string message_en;
     std::vector<std::string> missing;  ///< no_header: the columns that no row names.
@@ -33,6 +33,14 @@ struct Refusal {
 
 /// No row names all the columns.
 [[nodiscard]] Refusal no_header(std::vector<std::string> missing);
+
+/// The columns stand in a hidden sheet alone.
+[[nodiscard]] Refusal sheet_hidden(std::string_view sheet);
+
+/// Further sheets have the columns, and were not read: a warning about the whole file.
+[[nodiscard]] Problem sheets_not_read(
+    std::string_view read, const std::vector<std::string>& others
+);
 
 /// A cell's text as a message shows it: in quotes, cut after shown_characters_max.
 inline constexpr std::size_t shown_characters_max = 60;

@@ -1,0 +1,58 @@
+#include "importer/annex2.h"
+
+#include <gtest/gtest.h>
+
+#include "base/testing/temp_folder.h"
+#include "sheet/testing/rows.h"
+
+namespace emc::importer {
+namespace {
+
+using sheet::testing::GivenRows;
+
+const std::vector<std::string> header{"ID_local", "ID_QG", "TYPE", "CREATDATE_USER", "LAST_LOGIN"};
+
+std::vector<std::string> account(const std::string& id) {
+    return {id, "", "2", "01/01/2023", ""};
+}
+
+Annex2 read(GivenRows& rows, std::uint32_t problems_max = 10) {
+    const base::testing::TempFolder folder;
+    const auto key = base::Pseudonyms::open(folder / "key").value();
+    Annex2Limits limits;
+    limits.problems_max = problems_max;
+    const Progress progress;
+    UserSet accounts(100);
+    const auto today = base::day_from(2023, 3, 10);
+    return read_users(rows, {key, today, limits, progress}, accounts).value();
+}
+
+TEST(Annex2Test, FurtherSheetsThatWereNotReadAreAWarningInFront) {
+    GivenRows rows;
+    rows.sheet("Mẫu").row(header);
+    rows.sheet("Doanh nghiệp").row(header).row(account("a")).row(account(""));
+    rows.sheet("Công dân").row(header).row(account("b"));
+    auto again = rows;
+    const auto list = std::get<UserRows>(read(rows));
+    EXPECT_EQ(list.sheet, "Doanh nghiệp");
+    EXPECT_EQ(list.good, 1u);
+    EXPECT_EQ(list.problems_total, 2u);
+    ASSERT_EQ(list.problems.size(), 2u);
+    EXPECT_EQ(list.problems[0].code, "sheets_not_read");
+    EXPECT_TRUE(list.problems[0].warning);
+    EXPECT_EQ(
+        list.problems[0].message_en,
+        "Only the sheet “Doanh nghiệp” was read; other sheets have the columns too: “Công dân”."
+    );
+    EXPECT_EQ(list.problems[1].code, "id_missing");
+    EXPECT_EQ(std::get<UserRows>(read(again, 1)).problems.size(), 1u);
+}
+
+TEST(Annex2Test, ColumnsInAHiddenSheetAreAReasonOfTheirOwn) {
+    GivenRows rows;
+    rows.sheet("Ẩn", true).row(header).row(account("a"));
+    EXPECT_EQ(std::get<Refusal>(read(rows)).code, "sheet_hidden");
+}
+
+}  // namespace
+}  // namespace emc::importer
