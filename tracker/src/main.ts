@@ -3,54 +3,57 @@
  * queue, then the rest in order. No error ever reaches the page.
  */
 
-import { Tracker } from "./tracker";
+import { begin, commands } from "./commands";
+import { quietly } from "./page";
 
-type Queue = { push: (...commands: unknown[]) => unknown };
+type Queue = { push: (...commands: unknown[]) => void };
 
-const configures =
-  /^(set(?!Custom(Url|Dimension)|DocumentTitle|ReferrerUrl|ConsentGiven)|add|always|append|disable|discard|require|enable(?!LinkT|RouteT|Heart))/;
+const configures = /^(set(?!Cust|Doc|Ref|Cons)|a|d|en|req)/;
 
-const unknown = new Set<string>();
+const global = window as unknown as Record<string, unknown>;
+const unknown = new Set<unknown>();
 
-function run(tracker: Tracker, command: unknown): void {
-  try {
-    if (typeof command === "function") return command.call(tracker);
-    const [name, ...args] = command as [unknown, ...unknown[]];
-    if (typeof name === "function") return name.apply(tracker, args);
-    const method = (tracker as unknown as Record<string, unknown>)[String(name)];
-    if (typeof method === "function") return method.apply(tracker, args);
-    if (!unknown.has(String(name))) {
-      unknown.add(String(name));
-      console.warn("gov-tracking: no such command: " + name);
-    }
-  } catch {
-    // The page goes on as if we were not there.
+const run = quietly((command: unknown) => {
+  const [name, ...args] = ([] as unknown[]).concat(command);
+  if (typeof name === "function") name.apply(commands, args);
+  else if (Object.keys(commands).includes(name as string)) {
+    (commands as Record<string, Function>)[name as string](...args);
+  } else if (!unknown.has(name)) {
+    unknown.add(name);
+    console.warn("gov-tracking: no such command: " + name);
   }
-}
+});
 
-function take_over(tracker: Tracker, name: string): void {
-  const global = window as unknown as Record<string, unknown>;
-  const waiting = Array.isArray(global[name]) ? (global[name] as unknown[]) : [];
-  const is_first = (command: unknown) =>
-    Array.isArray(command) && typeof command[0] === "string" && configures.test(command[0]);
-  const queue: Queue = {
-    push: (...commands) => commands.forEach((command) => run(tracker, command)),
-  };
+/** Takes what waits under a name, and all that comes under it. */
+function take_over(name: string, queue: Queue): void {
+  const waiting = global[name];
   global[name] = queue;
+  if (!Array.isArray(waiting)) return;
+  const is_first = (command: unknown) => Array.isArray(command) && configures.test(command[0]);
   queue.push(...waiting.filter(is_first));
   queue.push(...waiting.filter((command) => !is_first(command)));
 }
 
-try {
-  const script = document.currentScript as HTMLScriptElement | null;
-  const tracker = new Tracker();
-  take_over(tracker, "_govaq");
-  if (script && /(matomo|piwik)\.js/.test(script.src)) {
-    take_over(tracker, "_paq");
-    // Wrappers such as vue-matomo ask these for the tracker.
-    const ask = { getAsyncTracker: () => tracker, getTracker: () => tracker };
-    Object.assign(window, { Matomo: ask, Piwik: ask });
+const { src } = (document.currentScript as HTMLScriptElement | null) || { src: "" };
+
+const start = quietly(() => {
+  // The script may stand in a page twice, and a snippet may run again: the tracker is one.
+  let queue = global.govTracking as Queue;
+  if (!queue) {
+    const tracker = () => commands;
+    // Wrappers such as vue-matomo ask for the tracker.
+    global.govTracking = queue = {
+      push: (...commands) => commands.forEach(run),
+      getAsyncTracker: tracker,
+      getTracker: tracker,
+    } as Queue;
+    begin();
   }
-} catch {
-  // The page goes on as if we were not there.
-}
+  take_over("_govaq", queue);
+  if (/(matomo|piwik)\.js/.test(src)) {
+    take_over("_paq", queue);
+    global.Matomo = global.Piwik = queue;
+  }
+});
+
+start();

@@ -2,69 +2,70 @@
  * Hits on their way to the server: gathered for a moment, then sent together.
  *
  * A beacon outlives the page; where there is none, or it is refused, fetch with keepalive does, and
- * at last an image. No failure reaches the page.
+ * at last an image. Hits wait while there is no consent, and say then when they were asked for. No
+ * failure reaches the page.
  */
 
-export type Params = Record<string, string | number | undefined>;
-
 const gather_ms = 50;
+const late_ms = 5000;
+const waiting_max = 1000;
 
-export class Sender {
-  method = "";
-  private waiting = new Map<string, string[]>();
-  private timer = 0;
+let method = "";
+let held = false;
+let waiting: [url: string, query: string, at: number][] = [];
+let timer = 0;
 
-  constructor() {
-    addEventListener("pagehide", () => this.flush());
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden") this.flush();
-    });
+export function use_method(name: unknown): void {
+  method = String(name).toUpperCase();
+}
+
+/** Hits wait until they are let go. */
+export function hold(on: boolean): void {
+  held = on;
+  flush();
+}
+
+export function add(url: string, query: string): void {
+  if (waiting.length < waiting_max) waiting.push([url, query, Date.now()]);
+  clearTimeout(timer);
+  timer = setTimeout(flush, gather_ms);
+}
+
+/** What waits is not to be sent. */
+export function drop(): void {
+  waiting = [];
+}
+
+export function flush(): void {
+  clearTimeout(timer);
+  if (held) return;
+  const now = Date.now();
+  const by_url: Record<string, string[]> = {};
+  for (const [url, query, at] of waiting.splice(0)) {
+    const late = now - at > late_ms ? "&cdt=" + Math.floor(at / 1000) : "";
+    (by_url[url] = by_url[url] || []).push(query + late);
   }
+  for (const url in by_url) send(url, by_url[url]);
+}
 
-  add(url: string, query: string): void {
-    const queries = this.waiting.get(url) || [];
-    queries.push(query);
-    this.waiting.set(url, queries);
-    clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.flush(), gather_ms);
+function send(url: string, queries: string[]): void {
+  if (method === "GET") return queries.forEach((query) => image(url, query));
+  const body =
+    queries.length > 1
+      ? JSON.stringify({ requests: queries.map((query) => "?" + query) })
+      : queries[0];
+  try {
+    if (navigator.sendBeacon && navigator.sendBeacon(url, body)) return;
+  } catch {
+    // Blocked: the next way.
   }
-
-  flush(): void {
-    clearTimeout(this.timer);
-    this.waiting.forEach((queries, url) => this.send(url, queries));
-    this.waiting.clear();
-  }
-
-  private send(url: string, queries: string[]): void {
-    if (this.method === "GET") return queries.forEach((query) => image(url, query));
-    const body =
-      queries.length > 1
-        ? JSON.stringify({ requests: queries.map((query) => "?" + query) })
-        : queries[0];
-    try {
-      if (navigator.sendBeacon && navigator.sendBeacon(url, body)) return;
-    } catch {
-      // Blocked: the next way.
-    }
-    try {
-      fetch(url, { method: "POST", body, keepalive: true, credentials: "omit" }).catch(() => 0);
-    } catch {
-      queries.forEach((query) => image(url, query));
-    }
+  try {
+    fetch(url, { method: "POST", body, keepalive: true, credentials: "omit" }).catch(() => 0);
+  } catch {
+    queries.forEach((query) => image(url, query));
   }
 }
 
 function image(url: string, query: string): void {
   new Image(1, 1).src = url + (url.includes("?") ? "&" : "?") + query;
-}
-
-export function query_of(params: Params): string {
-  const parts: string[] = [];
-  for (const name in params) {
-    const value = params[name];
-    if (value !== undefined && value !== "") {
-      parts.push(name + "=" + encodeURIComponent(String(value)));
-    }
-  }
-  return parts.join("&");
 }

@@ -1,6 +1,7 @@
 /**
  * For tests: a server of EMC with one site, pages on another host, and a browser that visits them.
- * EMC_PROGRAM is the built `emc`.
+ * EMC_PROGRAM is the built `emc`. The portal's server takes hits as well, at the addresses of gate(),
+ * and tells how they came.
  */
 
 import { spawn, spawnSync } from "node:child_process";
@@ -35,6 +36,8 @@ function ready(server) {
 
 export class Desk {
   pages = new Map();
+  headers = new Map();
+  requests = [];
   site = site;
 
   async open() {
@@ -48,11 +51,7 @@ export class Desk {
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.emc = await ready(this.server);
-    this.portal = createServer((request, response) => {
-      const path = new URL(request.url, "http://p").pathname;
-      response.setHeader("Content-Type", "text/html; charset=utf-8");
-      response.end(this.pages.get(path) ?? "<title>none</title>");
-    });
+    this.portal = createServer((request, response) => this.answer(request, response));
     await new Promise((resolve) => this.portal.listen(0, "127.0.0.1", resolve));
     this.host = `127.0.0.1:${this.portal.address().port}`;
     this.browser = await chromium.launch({
@@ -60,6 +59,56 @@ export class Desk {
       // As people's browser: one without a window calls itself HeadlessChrome, and is a crawler.
       args: ["--no-sandbox", `--user-agent=${agent}`],
     });
+  }
+
+  async answer(request, response) {
+    const { pathname: path, search } = new URL(request.url, "http://p");
+    let body = "";
+    for await (const piece of request) body += piece;
+    this.requests.push({ method: request.method, path, query: search.slice(1), body });
+    if (path.endsWith("/tracking")) return response.writeHead(204).end();
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...this.headers.get(path) });
+    response.end(this.pages.get(path) ?? "<title>none</title>");
+  }
+
+  /** An address for hits at the portal's server; another origin than its pages. */
+  gate(name) {
+    return `http://localhost:${this.portal.address().port}/${name}`;
+  }
+
+  /** The hits that came to gate(name), each with its parameters and how it came. */
+  hits(name) {
+    return this.requests
+      .filter(({ path }) => path === `/${name}/tracking`)
+      .flatMap(({ method, query, body }) =>
+        (body.startsWith("{") ? JSON.parse(body).requests : [body || query]).map((text) => ({
+          ...Object.fromEntries(new URLSearchParams(text.replace(/^\?/, ""))),
+          method,
+          bytes: body.length,
+        })),
+      );
+  }
+
+  /** The first hit at gate(name) that has these parameters, once it came. */
+  async hit(name, wanted) {
+    for (;;) {
+      const found = this.hits(name).find((hit) =>
+        Object.entries(wanted).every(([param, value]) => hit[param] === value),
+      );
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** The hits at gate(name) up to now: a last one of the page has come behind them. */
+  async hits_up_to_now(name, page) {
+    const sign = `sign-${this.requests.length}`;
+    await page.evaluate((sign) => {
+      _govaq.push(["trackEvent", "sign", sign]);
+      dispatchEvent(new Event("pagehide"));
+    }, sign);
+    await this.hit(name, { e_a: sign });
+    return this.hits(name).filter((hit) => hit.e_c !== "sign");
   }
 
   async close() {

@@ -1,0 +1,221 @@
+/**
+ * The commands of a page, as Matomo's users know them. One that does nothing here says why.
+ */
+
+import { each_click, links } from "./links";
+import { recall, remember } from "./memory";
+import { type Params } from "./page";
+import { drop, flush, hold, use_method } from "./sender";
+import {
+  follow_routes,
+  hit,
+  said,
+  silence,
+  targets,
+  view_page,
+  view_route,
+} from "./view";
+
+const consent_name = "emc_consent";
+const opt_out_name = "emc_opt_out";
+const heart_beat_seconds = 15;
+
+const done: Record<string, boolean> = {};
+const [main] = targets;
+let beat = 0;
+
+function list(value: unknown): string[] {
+  return Array.isArray(value) ? value : value ? String(value).split("|") : [];
+}
+
+function text(value: unknown): string {
+  return String(value || "").trim();
+}
+
+/** Nothing where the text has another form. */
+function only(form: RegExp, value: unknown): string {
+  return form.test(text(value)) ? text(value) : "";
+}
+
+// A snippet that was cut has no host in it, or no path, or no number.
+const address = /^(https?:)?\/\/[^/]+\/./;
+const number = /^\d+$/;
+
+/** The first time only. */
+function first(name: string): boolean {
+  return !done[name] && (done[name] = true);
+}
+
+/** A command whose arguments are these parameters, and then what hit() takes. */
+function telling(names: string) {
+  return (...values: unknown[]): void => {
+    const params: Params = { ca: 1 };
+    for (const name of names.split(" ")) params[name] = values.shift();
+    hit(params, ...values);
+  };
+}
+
+export function begin(): void {
+  silence.out_ = recall(opt_out_name) === "1";
+  for (const name of ["pagehide", "visibilitychange"]) {
+    addEventListener(name, () => {
+      view_route();
+      flush();
+    });
+  }
+}
+
+export const commands = {
+  trackPageView: view_page,
+  trackEvent: telling("e_c e_a e_n e_v"),
+  trackLink(url: unknown, kind: unknown, ...more: unknown[]): void {
+    hit({ [kind === "download" ? "download" : "link"]: url, ca: 1 }, ...more);
+  },
+  trackSiteSearch: telling("search search_cat search_count"),
+  trackGoal: telling("idgoal revenue"),
+  trackContentImpression: telling("c_n c_p c_t"),
+  trackContentInteraction: telling("c_i c_n c_p c_t"),
+  /** A further argument may name the citizen: it is not read. */
+  trackDVC(dvc: unknown, dvc_step: unknown): void {
+    hit({ dvc, dvc_step, ca: 1 });
+  },
+  ping(): void {
+    hit({ ping: 1 });
+  },
+
+  enableLinkTracking(): void {
+    if (first("links")) each_click(commands.trackLink);
+  },
+  /** Counts each route of a single-page application as a page view. */
+  enableRouteTracking(): void {
+    if (first("routes")) follow_routes();
+  },
+  enableHeartBeatTimer(seconds?: unknown): void {
+    clearInterval(beat);
+    beat = setInterval(
+      () => document.hidden || commands.ping(),
+      1000 * Math.max(1, Number(seconds) || heart_beat_seconds),
+    );
+  },
+  enableJSErrorTracking(): void {
+    if (!first("errors")) return;
+    addEventListener("error", ({ message, filename, lineno, colno }) => {
+      const place = filename + ":" + lineno + ":" + colno;
+      if (message && first(place + message)) {
+        commands.trackEvent("JavaScript Errors", place, message);
+      }
+    });
+  },
+
+  setLinkClasses(names: unknown): void {
+    links.classes_.link = list(names);
+  },
+  setDownloadClasses(names: unknown): void {
+    links.classes_.download = list(names);
+  },
+  setIgnoreClasses(names: unknown): void {
+    links.classes_.ignore = list(names);
+  },
+  setDownloadExtensions(names: unknown): void {
+    links.extensions_ = list(names).join("|");
+  },
+  addDownloadExtensions(names: unknown): void {
+    links.extensions_ += "|" + list(names).join("|");
+  },
+  setDomains(names: unknown): void {
+    links.domains_ = list(names);
+  },
+
+  setTrackerUrl(url: unknown): void {
+    main.url_ = only(address, url) || main.url_;
+  },
+  setSiteId(id: unknown): void {
+    main.site_ = only(number, id) || main.site_;
+  },
+  addTracker(url: unknown, site: unknown): void {
+    targets.push({ url_: only(address, url), site_: only(number, site) });
+  },
+  setRequestMethod: use_method,
+  alwaysUseSendBeacon(): void {
+    use_method("");
+  },
+  appendToTrackingUrl(query: unknown): void {
+    said.appended_ = text(query);
+  },
+
+  getVisitorId(): string {
+    return said.visitor_;
+  },
+  setVisitorId(id: unknown): void {
+    said.visitor_ = only(/^[\da-f]{16}$/i, id) || said.visitor_;
+  },
+  setUserId(id: unknown): void {
+    said.user_ = text(id);
+  },
+  resetUserId(): void {
+    said.user_ = "";
+  },
+  setCustomUrl(url: string): void {
+    // An anchor throws at no address.
+    said.url_ = Object.assign(document.createElement("a"), { href: url }).href;
+  },
+  setDocumentTitle(title: unknown): void {
+    said.title_ = text(title);
+  },
+  setReferrerUrl(url: unknown): void {
+    said.referrer_ = text(url);
+    // A page viewed before is not what led to the next one, then.
+    said.last_url_ = "";
+  },
+  setCustomDimension(number: unknown, value: unknown): void {
+    said.dimensions_["dimension" + number] = value;
+  },
+  /** The server keeps dimensions instead. */
+  setCustomVariable(): void {},
+  setExcludedQueryParams(names: unknown): void {
+    said.excluded_ = list(names);
+  },
+  discardHashTag(drop: unknown): void {
+    said.drop_hash_ = !!drop;
+  },
+  setPagePerformanceTiming(...times: unknown[]): void {
+    said.times_ = times;
+  },
+
+  /** There are no cookies. */
+  disableCookies(): void {},
+  /** There are no cookies. */
+  requireCookieConsent(): void {},
+  requireConsent(): void {
+    hold(!(Number(recall(consent_name)) > Date.now()));
+  },
+  setConsentGiven(): void {
+    hold(false);
+  },
+  rememberConsentGiven(hours?: unknown): void {
+    remember(consent_name, String(Date.now() + 3_600_000 * (Number(hours) || Infinity)));
+    hold(false);
+  },
+  forgetConsentGiven(): void {
+    remember(consent_name, null);
+    hold(true);
+  },
+  setDoNotTrack(honour: unknown): void {
+    const { doNotTrack, globalPrivacyControl } = navigator as Navigator & {
+      globalPrivacyControl?: boolean;
+    };
+    silence.asked_ = honour && (doNotTrack === "1" || globalPrivacyControl);
+  },
+  optUserOut(): void {
+    silence.out_ = true;
+    drop();
+    remember(opt_out_name, "1");
+  },
+  forgetUserOptOut(): void {
+    silence.out_ = false;
+    remember(opt_out_name, null);
+  },
+  isUserOptedOut(): boolean {
+    return silence.out_;
+  },
+};

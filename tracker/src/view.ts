@@ -1,0 +1,126 @@
+/** Page views, and what each hit says of the page that it was asked for on. */
+
+import { type Params, clean_url, hints, timings } from "./page";
+import { add } from "./sender";
+
+const route_ms = 500;
+
+export const said = {
+  url_: "",
+  title_: "",
+  referrer_: document.referrer,
+  /** The page viewed last, which leads to the next one. */
+  last_url_: "",
+  visitor_: "",
+  user_: "",
+  appended_: "",
+  excluded_: [] as unknown[],
+  drop_hash_: false,
+  times_: undefined as unknown[] | undefined,
+  dimensions_: {} as Params,
+};
+
+/** The first is the main one; those half configured stay silent. */
+export const targets: { url_?: string; site_?: string }[] = [{}];
+
+/** Who is not to be counted: asked not to be tracked, or opted out. */
+export const silence = { asked_: false as unknown, out_: false };
+
+let view = "";
+let route = "";
+let route_timer = 0;
+
+function clean(url: unknown): string {
+  return clean_url(String(url), said.excluded_, said.drop_hash_);
+}
+
+/** A further argument of Matomo's commands has dimensions of this hit, and one what to do then. */
+export function hit(params: Params, data?: unknown, then?: unknown): void {
+  view_route();
+  if (typeof then === "function") setTimeout(then as () => void);
+  if (silence.asked_ || silence.out_) return;
+  // Object.assign, as what a spread is compiled to is long.
+  const all: Params = Object.assign(
+    {
+      rec: 1,
+      send_image: 0,
+      url: said.url_ || location.href,
+      urlref: said.referrer_,
+      _id: said.visitor_,
+      uid: said.user_,
+      pv_id: view,
+      res: screen.width + "x" + screen.height,
+      lang: navigator.language,
+      uadata: hints(),
+    },
+    said.dimensions_,
+    params,
+  );
+  for (const name in Object(data)) {
+    if (/^dimension\d+$/.test(name)) all[name] = (data as Params)[name];
+  }
+  for (const name in all) {
+    const value = all[name];
+    if (value === undefined || value === null || value === "") delete all[name];
+    else if (/^(url|link|down)/.test(name)) all[name] = clean(value);
+  }
+  // Other than encodeURIComponent this takes a title that was cut within a character.
+  const said_all = new URLSearchParams(all as Record<string, string>) + "";
+  const query =
+    "&" + said_all.replace(/\+/g, "%20") + (said.appended_ && "&" + said.appended_);
+  for (const { url_, site_ } of targets) {
+    if (url_ && site_) add(url_, "idsite=" + site_ + query);
+  }
+}
+
+export function view_page(title?: unknown, data?: unknown, then?: unknown): void {
+  // A page that tells of its routes itself has told of this one.
+  if (route === location.href) route = "";
+  view_route();
+  const times = said.times_ || (view ? [] : timings());
+  said.times_ = undefined;
+  view = Math.random().toString(16).slice(2, 8).padEnd(6, "0");
+  const url = clean(said.url_ || location.href);
+  if (said.last_url_ && said.last_url_ !== url) said.referrer_ = said.last_url_;
+  said.last_url_ = url;
+  const params: Params = { action_name: title || said.title_ || document.title };
+  ["net", "srv", "tfr", "dm1", "dm2", "onl"].forEach((name, i) => {
+    const ms = Math.round(times[i] as number);
+    if (ms >= 0) params["pf_" + name] = ms;
+  });
+  hit(params, data, then);
+}
+
+/** Counts the route that was entered, if it was not yet. */
+export function view_route(): void {
+  clearTimeout(route_timer);
+  if (!route) return;
+  said.url_ = route;
+  route = "";
+  view_page();
+  said.url_ = "";
+}
+
+/** Views each route of a single-page application: history and hash. */
+export function follow_routes(): void {
+  // A fragment that is no route is a place on the same page.
+  const here = () => location.href.replace(/#(?![/!]).*/, "");
+  let last = here();
+  const look = () => {
+    if (here() === last) return;
+    last = here();
+    view_route();
+    route = location.href;
+    // The page sets its title after the route.
+    route_timer = setTimeout(view_route, route_ms);
+  };
+  for (const name of ["pushState", "replaceState"] as const) {
+    const original = history[name];
+    history[name] = function (this: History, ...args: Parameters<History["pushState"]>) {
+      original.apply(this, args);
+      look();
+    };
+  }
+  addEventListener("popstate", look);
+  addEventListener("hashchange", look);
+}
