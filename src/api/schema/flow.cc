@@ -95,13 +95,13 @@ std::string_view flow_schemas() {
     "type":["string","null"],
     "description":"ID CDVCQG; of several sites the procedure's base code"
    },
+   "site":{"type":["integer","null"],"description":"null: several"},
+   "siteName":{"type":["string","null"],"description":"null: several"},
+   "sites":{"type":"integer","minimum":1,"description":"How many sites the row is of"},
    "name":{"type":["string","null"],"description":"Of today's default list; null: in none"},
    "viewed":{"type":"integer","description":"trackDVC with -1"},
    "submitted":{"type":"integer","description":"trackDVC with 1"},
    "received":{"type":"integer","description":"Online cases received"}
-   "site":{"type":["integer","null"],"description":"null: several"},
-   "siteName":{"type":["string","null"],"description":"null: several"},
-   "sites":{"type":"integer","minimum":1,"description":"How many sites the row is of"},
   }
  },
  "Funnel":{
