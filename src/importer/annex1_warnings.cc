@@ -84,9 +84,11 @@ private:
                 "Level",
                 "level_in_words",
                 "Mức độ ghi bằng chữ ở " + count +
-                    " dòng; “Toàn trình” được hiểu là 4, “Một phần” là 3.",
+                    " dòng; “Toàn trình” được hiểu là 4, “Một phần” là 3, “Không trực tuyến” và "
+                    "“Cung cấp thông tin” là 0.",
                 "The level is written in words in " + count +
-                    " rows; “Toàn trình” is taken for 4, “Một phần” for 3."
+                    " rows; “Toàn trình” is taken for 4, “Một phần” for 3, “Không trực tuyến” and "
+                    "“Cung cấp thông tin” for 0."
             );
         }
         const auto procedure = model::procedure_of(service.id_cdvcqg);

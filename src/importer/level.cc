@@ -25,21 +25,55 @@ std::string_view without_zero_decimals(std::string_view number) {
     return zeros ? number.substr(0, point) : number;
 }
 
+/// A folded number behind "Mức độ", "Mức" or "Level", where it may be a Roman one, or alone.
+std::optional<Level> number_in(std::string_view text) {
+    const bool named = take(text, "Mức độ") || take(text, "Mức") || take(text, "Level");
+    if (named) take(text, ":");
+    const auto number = without_zero_decimals(text);
+    if (number == "0") return Level{0, false};
+    if (number == "3" || (named && number == "iii")) return Level{3, false};
+    if (number == "4" || (named && number == "iv")) return Level{4, false};
+    return std::nullopt;
+}
+
+std::optional<Level> words_in(std::string_view text) {
+    if (text == base::fold_name("Không trực tuyến")) return Level{0, true};
+    std::string_view information = text;
+    take(information, "Dịch vụ");
+    if (take(information, "Cung cấp thông tin")) {
+        take(information, "trực tuyến");
+        return information.empty() ? std::optional(Level{0, true}) : std::nullopt;
+    }
+    if (!take(text, "DVCTT") && !take(text, "DVC")) take(text, "Dịch vụ công");
+    take(text, "trực tuyến");
+    if (text == base::fold_name("Toàn trình")) return Level{4, true};
+    if (text == base::fold_name("Một phần")) return Level{3, true};
+    return number_in(text);
+}
+
+std::string without_brackets(std::string text) {
+    std::erase_if(text, [](char c) { return c == '(' || c == ')'; });
+    return text;
+}
+
+/// "Toàn trình (mức độ 4)": both must say the same.
+std::optional<Level> twice_in(std::string_view text) {
+    const auto bracket = text.find('(');
+    if (bracket == text.npos || !text.ends_with(')')) return std::nullopt;
+    const auto level = words_in(text.substr(0, bracket));
+    text.remove_prefix(bracket + 1);
+    text.remove_suffix(1);
+    const auto again = words_in(text);
+    return level && again && level->value == again->value ? level : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Level> level_of(std::string_view text) {
     if (text.size() > text_bytes_max) return std::nullopt;
     const auto folded = base::fold_name(text);
-    std::string_view rest = folded;
-    if (!take(rest, "DVCTT")) take(rest, "Dịch vụ công trực tuyến");
-    if (rest == base::fold_name("Toàn trình")) return Level{4, true};
-    if (rest == base::fold_name("Một phần")) return Level{3, true};
-    if (take(rest, "Mức độ") || take(rest, "Mức") || take(rest, "Level")) take(rest, ":");
-    const auto number = without_zero_decimals(rest);
-    if (number == "0") return Level{0, false};
-    if (number == "3") return Level{3, false};
-    if (number == "4") return Level{4, false};
-    return std::nullopt;
+    if (const auto level = twice_in(folded)) return level;
+    return words_in(without_brackets(folded));
 }
 
 }  // namespace emc::importer
