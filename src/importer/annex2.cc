@@ -27,6 +27,21 @@ std::uint8_t type_of(std::string_view text) {
     return static_cast<std::uint8_t>(text[0] - '0');
 }
 
+UserDay day_of(const ListRow& row, Column column) {
+    const auto text = row.cells[column];
+    return row.is_number(column) ? day_of_number(text, row.from_1904) : day_in(text);
+}
+
+std::string years_vi() {
+    return "từ năm " + std::to_string(account_year_min) + " đến năm " +
+           std::to_string(account_year_max);
+}
+
+std::string years_en() {
+    return "in the years " + std::to_string(account_year_min) + " to " +
+           std::to_string(account_year_max);
+}
+
 /// Checks one row after the other, and adds the good ones to the set.
 class UserChecker {
 public:
@@ -44,8 +59,8 @@ public:
         if (is_value(row, id_local)) check_id(id_local, cells[id_local], true);
         if (is_value(row, id_national)) check_id(id_national, cells[id_national], false);
         if (is_value(row, type)) check_type(cells[type], account.type);
-        if (is_value(row, created)) account.created = check_created(cells[created]);
-        if (is_value(row, last_login)) account.last_login = check_login(cells[last_login]);
+        if (is_value(row, created)) account.created = check_created(row);
+        if (is_value(row, last_login)) account.last_login = check_login(row);
         if (!good_) return true;
         warn_of_days(account, cells[created], cells[last_login]);
         account.local = reading_.pseudonyms.of(cells[id_local]);
@@ -107,14 +122,26 @@ private:
         );
     }
 
-    base::Day check_created(std::string_view text) {
+    base::Day check_created(const ListRow& row) {
+        const auto text = row.cells[created];
         if (text.empty()) {
             complain(
                 created, {}, {"created_missing", "Thiếu ngày tạo", "The day of creation is missing"}
             );
             return {};
         }
-        if (const auto day = day_in(text)) return *day;
+        const auto found = day_of(row, created);
+        if (const auto* const day = std::get_if<base::Day>(&found)) return *day;
+        if (std::get<NoDay>(found) == NoDay::out_of_range) {
+            complain(
+                created,
+                text,
+                {"created_out_of_range",
+                 "Ngày tạo phải " + years_vi(),
+                 "The day of creation must be " + years_en()}
+            );
+            return {};
+        }
         complain(
             created,
             text,
@@ -125,9 +152,21 @@ private:
         return {};
     }
 
-    std::optional<base::Day> check_login(std::string_view text) {
+    std::optional<base::Day> check_login(const ListRow& row) {
+        const auto text = row.cells[last_login];
         if (text.empty()) return std::nullopt;
-        if (const auto day = day_in(text)) return day;
+        const auto found = day_of(row, last_login);
+        if (const auto* const day = std::get_if<base::Day>(&found)) return *day;
+        if (std::get<NoDay>(found) == NoDay::out_of_range) {
+            complain(
+                last_login,
+                text,
+                {"login_out_of_range",
+                 "Lần đăng nhập cuối phải " + years_vi() + ", hoặc để trống",
+                 "The last login must be " + years_en() + ", or empty"}
+            );
+            return std::nullopt;
+        }
         complain(
             last_login,
             text,

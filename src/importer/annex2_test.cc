@@ -48,6 +48,36 @@ TEST(Annex2Test, FurtherSheetsThatWereNotReadAreAWarningInFront) {
     EXPECT_EQ(std::get<UserRows>(read(again, 1)).problems.size(), 1u);
 }
 
+TEST(Annex2Test, DaysOutsideOfTheYearsHaveTheirOwnSentence) {
+    GivenRows rows;
+    rows.sheet("A").row(header).row({"a", "", "2", "01/01/1900", "01/01/1970"});
+    const auto list = std::get<UserRows>(read(rows));
+    ASSERT_EQ(list.problems.size(), 2u);
+    EXPECT_EQ(list.problems[0].code, "created_out_of_range");
+    EXPECT_EQ(
+        list.problems[0].message_vi,
+        "Ngày tạo phải từ năm 1990 đến năm 2099, ở đây là “01/01/1900”."
+    );
+    EXPECT_EQ(list.problems[1].code, "login_out_of_range");
+    EXPECT_EQ(
+        list.problems[1].message_en,
+        "The last login must be in the years 1990 to 2099, or empty, here it is “01/01/1970”."
+    );
+}
+
+TEST(Annex2Test, ANumberInAColumnThatWasNotFormattedIsADay) {
+    sheet::Row row;
+    row.number = 2;
+    row.cells = {"a", "", "2", "44984", "20230227"};
+    row.numbers = 0b11100;
+    GivenRows rows;
+    rows.sheet("A").row(header).row(row);
+    EXPECT_EQ(std::get<UserRows>(read(rows)).good, 1u);
+    GivenRows texts;
+    texts.sheet("A").row(header).row({"a", "", "2", "44984", ""});
+    EXPECT_EQ(std::get<UserRows>(read(texts)).problems.at(0).code, "created_unknown");
+}
+
 TEST(Annex2Test, ColumnsInAHiddenSheetAreAReasonOfTheirOwn) {
     GivenRows rows;
     rows.sheet("Ẩn", true).row(header).row(account("a"));

@@ -102,6 +102,7 @@ base::Result<void> ListRows::step() {
 bool ListRows::pick() {
     bool is_blank = true;
     given_ = {row_->number, cells_};
+    given_.from_1904 = rows_.sheets()[row_->sheet].from_1904;
     under_header_ &= row_->merged;
     for (std::size_t i = 0; i < places_.size(); ++i) {
         const auto column = places_[i];

@@ -85,7 +85,8 @@ std::optional<Frame> sheets_of(Payload payload, const Limits& limits) {
     std::vector<Sheet> sheets;
     for (std::uint32_t i = 0; i < count && payload.good; ++i) {
         const bool hidden = payload.flag();
-        sheets.push_back({std::string(payload.text()), hidden});
+        const bool from_1904 = payload.flag();
+        sheets.push_back({std::string(payload.text()), hidden, from_1904});
     }
     if (!payload.good || !payload.rest.empty()) return std::nullopt;
     return sheets;
@@ -152,7 +153,7 @@ std::optional<Frame> frame_of(char kind, Payload payload, const Limits& limits) 
 std::uint64_t frame_bytes_max(const Limits& limits) {
     const auto row =
         std::uint64_t{13} + limits.row_bytes_max + std::uint64_t{4} * limits.columns_max;
-    const auto sheets = 4 + std::uint64_t{5 + sheet_name_bytes_max} * limits.sheets_max;
+    const auto sheets = 4 + std::uint64_t{6 + sheet_name_bytes_max} * limits.sheets_max;
     return std::max(row, sheets);
 }
 
@@ -161,6 +162,7 @@ void append_sheets(std::string& out, const std::vector<Sheet>& sheets) {
         append_number(out, sheets.size());
         for (const auto& sheet : sheets) {
             out += sheet.hidden ? '\1' : '\0';
+            out += sheet.from_1904 ? '\1' : '\0';
             append_text(out, sheet.name);
         }
     });

@@ -5,7 +5,7 @@
 /// Shape     A frame is a length (4 bytes, little endian, of what follows the kind), a kind (1
 ///           byte) and the payload. Numbers are little endian, a text is its length (4) and bytes.
 ///
-///               sheets   count (4), then for each: hidden (1), name
+///               sheets   count (4), then for each: hidden (1), from 1904 (1), name
 ///               row      sheet (4), number (4), hidden (1), count (4), then the cells' texts, the
 ///                        highest bits of whose lengths say that the cell holds a number, an error,
 ///                        a formula without a result, the value of the merged cell above

@@ -23,7 +23,7 @@ std::string a_row() {
 }
 
 TEST(FramesTest, WhatIsWrittenIsTaken) {
-    const std::vector<Sheet> sheets{{"Sheet1", false}, {"Ẩn", true}};
+    const std::vector<Sheet> sheets{{"Sheet1", false, true}, {"Ẩn", true, false}};
     std::string bytes;
     append_sheets(bytes, sheets);
     append_row(bytes, row);

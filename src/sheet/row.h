@@ -22,6 +22,7 @@ namespace emc::sheet {
 struct Sheet {
     std::string name;
     bool hidden = false;
+    bool from_1904 = false;  ///< Counts days from 1904, where a number is shown as such.
 
     bool operator==(const Sheet&) const = default;
 };

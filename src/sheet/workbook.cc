@@ -116,6 +116,7 @@ base::Result<void> read(base::Bytes file, const Limits& limits, RowSink& sink) {
         if (relation == relations.end()) return Errc::damaged;
         if (relation->second.type != "worksheet") continue;
         sheets.push_back(named.sheet);
+        sheets.back().from_1904 = parts.dates == DateSystem::from_1904;
         targets.push_back(relation->second.target);
     }
     TRY(sink.sheets(sheets));
