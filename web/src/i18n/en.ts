@@ -289,6 +289,7 @@ export const en: Messages = {
     eventsPerSecondMax: 'Most events a second',
     eventsPerSecondMaxHint: '0 is no limit.',
     open: 'Open: any address, no token',
+    openShort: 'Open',
     withToken: 'token needed',
     withAddresses: '{count} address ranges',
     withLimit: 'at most {count} a second',

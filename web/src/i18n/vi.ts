@@ -288,6 +288,7 @@ export const vi = {
     eventsPerSecondMax: 'Số sự kiện tối đa mỗi giây',
     eventsPerSecondMaxHint: '0 là không giới hạn.',
     open: 'Mở: mọi địa chỉ, không cần token',
+    openShort: 'Mở',
     withToken: 'cần token',
     withAddresses: '{count} dải địa chỉ',
     withLimit: 'tối đa {count}/giây',

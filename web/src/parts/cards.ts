@@ -1,21 +1,55 @@
-// In a narrow place each row of a table of many columns stands as a card (style/table.css). A cell
-// there says which column it is of, because the head of the table is out of sight.
+// Where the columns of a table of many have no room, each row stands as a card (style/table.css).
+// A cell there says which column it is of, because the head of the table is out of sight.
 import type { Directive } from 'vue'
 
 const columnsMin = 4
 export const standsAsCards = (columns: number) => columns >= columnsMin
+/** Narrower than this, even what would fit is easier to read as cards. */
+const tableRemMin = 40
+
+const observers = new WeakMap<HTMLTableElement, ResizeObserver>()
 
 /** The value is the column that heads the card, counted from 0. */
 export const vCards: Directive<HTMLTableElement, number> = {
-  mounted: (table, { value }) => label(table, value),
-  updated: (table, { value }) => label(table, value),
+  mounted(table, { value }) {
+    label(table, value)
+    fit(table)
+    let width = table.parentElement?.clientWidth
+    const observer = new ResizeObserver(() => {
+      const now = table.parentElement?.clientWidth
+      if (now === width) return
+      width = now
+      // Not inside the observer's own round: the table's new height would start it again.
+      requestAnimationFrame(() => fit(table))
+    })
+    if (table.parentElement) observer.observe(table.parentElement)
+    observers.set(table, observer)
+    // The letters' own width comes with them.
+    void document.fonts.ready.then(() => fit(table))
+  },
+  updated(table, { value }) {
+    label(table, value)
+    // Cards stay cards while their content changes: trying them as a table would move the page.
+    if (!table.classList.contains('cards')) fit(table)
+  },
+  unmounted(table) {
+    observers.get(table)?.disconnect()
+  },
+}
+
+function fit(table: HTMLTableElement) {
+  const place = table.parentElement
+  if (!place || !standsAsCards(table.tHead?.rows[0]?.cells.length ?? 0)) return
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const isNarrow = place.clientWidth < tableRemMin * rem
+  if (!isNarrow) table.classList.remove('cards')
+  table.classList.toggle('cards', isNarrow || place.scrollWidth > place.clientWidth)
 }
 
 function label(table: HTMLTableElement, heading: number) {
   const names = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) =>
     cell.querySelector('.hidden') ? '' : (cell.dataset.name ?? cell.innerText),
   )
-  table.classList.toggle('cards', standsAsCards(names.length))
   // Not every browser still calls it a table when its rows are laid out as something else.
   table.role = 'table'
   for (const part of [table.tHead, ...table.tBodies]) {
@@ -28,6 +62,9 @@ function label(table: HTMLTableElement, heading: number) {
       if (cell.role === 'columnheader' || cell.colSpan > 1) continue
       cell.dataset.label = names[cell.cellIndex] ?? ''
       cell.classList.toggle('heading', cell.cellIndex === heading)
+      // A card leaves out the lines that would only say "—".
+      const isEmpty = cell.childElementCount === 0 && ['', '—'].includes(cell.textContent?.trim() ?? '')
+      cell.classList.toggle('empty', isEmpty)
     }
   }
 }
