@@ -27,9 +27,13 @@ http::Response no_content() {
 }
 
 http::Response with_problems(
-    http::Response response, std::span<const registry::Problem> problems, Language language
+    http::Response response,
+    std::span<const registry::Problem> problems,
+    std::uint64_t total,
+    Language language
 ) {
-    return with_field(std::move(response), "problems", json_of(problems, language));
+    response = with_field(std::move(response), "problems", json_of(problems, language));
+    return with_field(std::move(response), "problemsTotal", total);
 }
 
 }  // namespace emc::api

@@ -22,7 +22,10 @@ namespace emc::api {
 
 /// With the problems of an import.
 [[nodiscard]] http::Response with_problems(
-    http::Response response, std::span<const registry::Problem> problems, Language language
+    http::Response response,
+    std::span<const registry::Problem> problems,
+    std::uint64_t total,
+    Language language
 );
 
 }  // namespace emc::api

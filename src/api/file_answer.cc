@@ -32,11 +32,12 @@ std::string attachment(std::string_view file_name) {
 }
 
 http::Response file_answer(
-    std::string bytes, std::string_view content_type, std::string_view file_name
+    http::BodyFile file, std::string_view content_type, std::string_view file_name
 ) {
     http::Response response;
     response.content_type = content_type;
-    response.body = std::move(bytes);
+    response.file = file.take();
+    response.delete_file = true;
     response.headers.emplace_back("Content-Disposition", attachment(file_name));
     response.headers.emplace_back("Content-Security-Policy", "default-src 'none'; sandbox");
     return response;

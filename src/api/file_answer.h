@@ -15,9 +15,10 @@ namespace emc::api {
 inline constexpr std::string_view workbook_type =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// Where a browser opens it all the same, its sandbox lets it do nothing.
+/// The file is removed when it has been sent, or not. Where a browser opens it all the same, its
+/// sandbox lets it do nothing.
 [[nodiscard]] http::Response file_answer(
-    std::string bytes, std::string_view content_type, std::string_view file_name
+    http::BodyFile file, std::string_view content_type, std::string_view file_name
 );
 
 }  // namespace emc::api

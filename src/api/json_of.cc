@@ -195,15 +195,24 @@ json::value json_of(const std::optional<registry::Decision>& decision) {
 }
 
 json::object json_of(const registry::ListVersion& version) {
+    json::array periods;
+    for (const auto& [from, to] : version.default_periods)
+        periods.push_back(json::object{{"from", json_of(from)}, {"to", json_of(to)}});
+    json::value last_from = nullptr;
+    if (!version.default_periods.empty()) last_from = json_of(version.default_periods.back().from);
     return {
         {"version", version.version},
         {"imported", json_of(version.imported)},
         {"importedBy", version.imported_by},
         {"fileName", version.file_name},
         {"fileBytes", version.file_bytes},
+        {"sheet", version.sheet},
         {"rows", version.rows},
+        {"problemsTotal", version.problems_total},
+        {"warningsTotal", version.warnings_total},
         {"default", version.is_default},
-        {"defaultFrom", json_of(version.default_from)},
+        {"defaultFrom", std::move(last_from)},
+        {"defaultPeriods", std::move(periods)},
         {"decision", json_of(version.decision)},
     };
 }

@@ -56,6 +56,7 @@ enum class Why : std::uint8_t {
     file_missing,            ///< 400, no part or body with a file.
     multipart_invalid,       ///< 400
     file_too_large,          ///< 413
+    scan_too_large,          ///< 413
     media_unsupported,       ///< 415
     not_pdf,                 ///< 415, the file does not begin or end as a PDF does.
     invalid,                 ///< 400, by fault.

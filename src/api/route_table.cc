@@ -153,7 +153,7 @@ constexpr RouteRow main_rows[] = {
      BodyKind::upload,
      import_list,
      "Imports a list of services (Annex I)",
-     "default fileName",
+     "default from fileName",
      "Workbook",
      200,
      "Imported",

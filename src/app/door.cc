@@ -103,10 +103,19 @@ public:
                 answer.set_value(std::move(response));
             })
         );
-        return answer.get_future().get();
+        return with_body(answer.get_future().get());
     }
 
 private:
+    /// What a server would send of a file, the caller reads as the body.
+    static http::Response with_body(http::Response response) {
+        if (!response.file) return response;
+        response.body = read_file(*response.file);
+        if (response.delete_file) std::filesystem::remove(*response.file);
+        response.file.reset();
+        return response;
+    }
+
     static void copy(const std::filesystem::path& from, const std::filesystem::path& to) {
         std::error_code error;
         const auto over = std::filesystem::copy_options::overwrite_existing;

@@ -70,9 +70,12 @@ base::Result<ServiceImport> import_services(
     entry.imported_by = by.name;
     entry.file_name = upload.file_name;
     entry.rows = std::move(list.rows);
+    entry.sheet = result.sheet;
+    entry.problems_total = result.problems_total;
+    entry.warnings_total = result.warnings_total;
     entry.problems = result.problems;
     entry.problems.insert(entry.problems.end(), result.warnings.begin(), result.warnings.end());
-    TRY(entry.file, bytes_of(upload.file));
+    TRY(entry.file, registry::FileBytes::at(upload.file));
     if (!goes_on(progress, 1)) return Errc::cancelled;
     TRY(result.version, registry.add_list(entry, upload.default_from, by));
     return result;

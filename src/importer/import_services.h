@@ -12,7 +12,7 @@
 ///           could not be started, cancelled, and the registry's errors. What is wrong with the
 ///           workbook is no error: it stands in `problems`, and `version` is empty.
 /// Threads   Any; blocks while the workbook is read.
-/// Limits    sheet::Limits, Annex1Limits, registry's list_*_max. Memory: the file and its rows.
+/// Limits    sheet::Limits, Annex1Limits, registry's list_*_max. Memory: the rows.
 
 #include <filesystem>
 #include <optional>

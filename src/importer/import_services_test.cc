@@ -62,7 +62,7 @@ TEST_F(ImportServicesTest, TheDefaultIsSetInTheSameStep) {
     const auto result = import("annex-1.xlsx", today);
     ASSERT_TRUE(result && result->version);
     EXPECT_TRUE(result->version->is_default);
-    EXPECT_EQ(result->version->default_from, today);
+    EXPECT_EQ(result->version->default_periods.at(0).from, today);
     const auto snapshot = registry->refresh().value();
     ASSERT_NE(snapshot->lists_of(site), nullptr);
     EXPECT_NE(snapshot->lists_of(site)->on(today)->find("000001"), nullptr);
@@ -72,7 +72,7 @@ TEST_F(ImportServicesTest, TheWorkbookIsKeptByteForByte) {
     ASSERT_TRUE(import("annex-1.xlsx"));
     std::ifstream in(std::string(fixtures) + "annex-1.xlsx", std::ios::binary);
     const std::string sent{std::istreambuf_iterator<char>(in), {}};
-    EXPECT_EQ(registry->list_file(site, 1).value(), sent);
+    EXPECT_EQ(registry::testing::list_file(*registry, site, 1).value(), sent);
 }
 
 TEST_F(ImportServicesTest, GoodRowsAreTakenAndTheOthersNamed) {

@@ -108,23 +108,28 @@ public:
     virtual base::Result<Page<model::ServiceRow>> list_rows(
         model::SiteId site, std::uint32_t version, Window window
     ) = 0;
-    /// The workbook as it was uploaded, byte for byte.
-    virtual base::Result<std::string> list_file(model::SiteId site, std::uint32_t version) = 0;
+    /// The workbook as it was uploaded, byte for byte, part after part; where this fails, what the
+    /// sink has had is not all of it.
+    virtual base::Result<void> list_file(
+        model::SiteId site, std::uint32_t version, const PartSink& sink
+    ) = 0;
 
     /// Attaches the scan of a decision to a version, in place of one that was there.
     virtual base::Result<ListVersion> put_decision(
         model::SiteId site,
         std::uint32_t version,
         const std::string& file_name,
-        const std::string& file,
+        const FileBytes& file,
         const Actor& by
     ) = 0;
     /// Errors: not_found where none is attached.
     virtual base::Result<void> remove_decision(
         model::SiteId site, std::uint32_t version, const Actor& by
     ) = 0;
-    /// The scan, byte for byte; not_found where none is attached.
-    virtual base::Result<std::string> decision_file(model::SiteId site, std::uint32_t version) = 0;
+    /// The scan, as list_file gives the workbook; not_found where none is attached.
+    virtual base::Result<void> decision_file(
+        model::SiteId site, std::uint32_t version, const PartSink& sink
+    ) = 0;
 
     /// Sets what a code means, in place of what it meant before; figures of the past follow.
     /// Errors: invalid where the row stands in no list that ever was the site's default, too_many.

@@ -99,7 +99,7 @@ base::Result<void> check(const Site& site) {
 
 base::Result<void> check(const NewList& list) {
     return valid_if(
-        is_text(list.imported_by) && is_text(list.file_name) &&
+        is_text(list.imported_by) && is_text(list.file_name) && is_text(list.sheet) &&
         list.file.size() <= list_file_bytes_max && list.rows.size() <= list_rows_max &&
         list.problems.size() <= list_problems_max &&
         std::all_of(list.rows.begin(), list.rows.end(), is_row) &&

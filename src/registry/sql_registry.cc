@@ -188,9 +188,11 @@ base::Result<Page<model::ServiceRow>> SqlRegistry::list_rows(
     });
 }
 
-base::Result<std::string> SqlRegistry::list_file(model::SiteId site, std::uint32_t version) {
+base::Result<void> SqlRegistry::list_file(
+    model::SiteId site, std::uint32_t version, const PartSink& sink
+) {
     return transact(pool_, Access::read, [&](soci::session& sql) {
-        return read_list_file(sql, site, version);
+        return read_list_file(sql, site, version, sink);
     });
 }
 
@@ -198,7 +200,7 @@ base::Result<ListVersion> SqlRegistry::put_decision(
     model::SiteId site,
     std::uint32_t version,
     const std::string& file_name,
-    const std::string& file,
+    const FileBytes& file,
     const Actor& by
 ) {
     return write(by, [&](const Change& change) -> base::Result<ListVersion> {
@@ -215,9 +217,11 @@ base::Result<void> SqlRegistry::remove_decision(
     });
 }
 
-base::Result<std::string> SqlRegistry::decision_file(model::SiteId site, std::uint32_t version) {
+base::Result<void> SqlRegistry::decision_file(
+    model::SiteId site, std::uint32_t version, const PartSink& sink
+) {
     return transact(pool_, Access::read, [&](soci::session& sql) {
-        return read_decision_file(sql, site, version);
+        return read_decision_file(sql, site, version, sink);
     });
 }
 

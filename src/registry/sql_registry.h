@@ -51,18 +51,21 @@ public:
     base::Result<Page<model::ServiceRow>> list_rows(
         model::SiteId site, std::uint32_t version, Window window
     ) override;
-    base::Result<std::string> list_file(model::SiteId site, std::uint32_t version) override;
+    base::Result<void> list_file(model::SiteId site, std::uint32_t version, const PartSink& sink)
+        override;
 
     base::Result<ListVersion> put_decision(
         model::SiteId site,
         std::uint32_t version,
         const std::string& file_name,
-        const std::string& file,
+        const FileBytes& file,
         const Actor& by
     ) override;
     base::Result<void> remove_decision(model::SiteId site, std::uint32_t version, const Actor& by)
         override;
-    base::Result<std::string> decision_file(model::SiteId site, std::uint32_t version) override;
+    base::Result<void> decision_file(
+        model::SiteId site, std::uint32_t version, const PartSink& sink
+    ) override;
 
     base::Result<Alias> put_alias(
         model::SiteId site, std::string_view code, std::string_view id_mcdt, const Actor& by

@@ -6,6 +6,7 @@
 #include "api/jobs/job_answer.h"
 #include "api/json_of.h"
 #include "api/parameters.h"
+#include "api/upload/temp_file.h"
 #include "api/upload/upload.h"
 #include "http/json.h"
 #include "importer/errc.h"
@@ -13,8 +14,6 @@
 
 namespace emc::api {
 namespace {
-
-constexpr std::string_view workbook_types[] = {workbook_type, "application/octet-stream"};
 
 boost::json::object whole(const registry::ListVersion& version, Language language) {
     auto object = json_of(version);
@@ -27,7 +26,7 @@ http::Response answer_of(
 ) {
     if (!import.version) {
         auto response = response_of({Why::nothing_imported, "file"}, language);
-        return with_problems(std::move(response), import.problems, language);
+        return with_problems(std::move(response), import.problems, import.problems_total, language);
     }
     const auto& version = *import.version;
     auto response = http::json_response(
@@ -72,12 +71,13 @@ Answer list_versions(Api& api, Call& call) {
 
 Answer import_list(Api& api, Call& call) {
     TRY(const auto as_default, switch_of(call.request, "default"));
+    TRY(const auto from, day_of(call.request, "from"));
     TRY(auto taken, Upload::take(call.request, api.options().temp_folder, workbook_types));
     const auto upload = std::make_shared<const Upload>(std::move(taken));
 
     importer::ServiceUpload entry{call.site->id, upload->path(), upload->name(), std::nullopt};
     if (entry.file_name.empty()) entry.file_name = "danh-muc.xlsx";
-    if (as_default) entry.default_from = api.today();
+    if (as_default) entry.default_from = from.value_or(api.today());
     auto work = [&api, upload, entry, by = call.caller.actor](const Job::Progress& progress) {
         auto result =
             importer::import_services(api.registry(), entry, api.options().import, by, progress);
@@ -102,8 +102,9 @@ Answer list_version_rows(Api& api, Call& call) {
 Answer get_version_file(Api& api, Call& call) {
     TRY(const auto number, version_of(call.request));
     TRY(const auto version, api.registry().list_version(call.site->id, number));
-    TRY(auto file, api.registry().list_file(call.site->id, number));
-    return file_answer(std::move(file), workbook_type, version.file_name);
+    TRY(auto file, TempFile::open(api.options().temp_folder));
+    TRY(api.registry().list_file(call.site->id, number, file.sink()));
+    return file_answer(file.take(), workbook_type, version.file_name);
 }
 
 Answer make_default(Api& api, Call& call) {

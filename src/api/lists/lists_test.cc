@@ -161,6 +161,9 @@ TEST_F(ListsTest, TheHistoryIsNewestFirst) {
     EXPECT_EQ(desk.get(std::string(imports) + "?limit=1", desk.viewer).at("items.1"), "(nothing)");
     const auto one = desk.get(std::string(imports) + "/2", desk.unit_viewer);
     EXPECT_EQ(one.at("rows"), "2");
+    EXPECT_EQ(one.at("problemsTotal"), "6");
+    EXPECT_EQ(heard.at("items.0.problemsTotal"), "6");
+    EXPECT_EQ(heard.at("items.0.sheet"), one.at("sheet"));
     EXPECT_NE(one.at("problems.5.code"), "(nothing)");
 }
 
@@ -214,6 +217,18 @@ TEST_F(ListsTest, AVersionIsMadeTheDefaultFromADay) {
     const auto target = std::string(imports) + "/1/default?from=";
     EXPECT_EQ(desk.post(target + "2023-01-01", desk.unit_operator).at("defaultFrom"), "2023-01-01");
     EXPECT_EQ(desk.post(target + "01/01/2023", desk.unit_operator).at("error.field"), "from");
+}
+
+TEST_F(ListsTest, AnImportCanBeTheDefaultFromADay) {
+    ASSERT_EQ(import("annex-1.xlsx", "?default=true").status, 200u);
+    ASSERT_EQ(import("annex-1.xlsx", "?default=true&from=2023-03-01").status, 200u);
+    const auto heard = desk.get(imports, desk.unit_viewer);
+    EXPECT_EQ(heard.at("items.0.default"), "false") << "not yet";
+    EXPECT_EQ(heard.at("items.0.defaultPeriods.0.from"), "2023-03-01");
+    EXPECT_EQ(heard.at("items.0.defaultPeriods.0.to"), "null");
+    EXPECT_EQ(heard.at("items.1.defaultPeriods.0.from"), "2023-02-27");
+    EXPECT_EQ(heard.at("items.1.defaultPeriods.0.to"), "2023-02-28");
+    EXPECT_EQ(import("annex-1.xlsx", "?default=true&from=soon").at("error.field"), "from");
 }
 
 TEST_F(ListsTest, AVersionThatIsNotThereIs404) {

@@ -14,10 +14,6 @@ namespace {
 
 using http::Method;
 
-constexpr std::string_view workbook_types[] = {
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/octet-stream"};
-
 constexpr RouteRow rows[] = {
     {Method::get,
      "/api/v1/units/{code}/users/imports",
@@ -74,7 +70,7 @@ http::Response answer_of(
 ) {
     if (!import.version) {
         auto response = response_of({Why::nothing_imported, "file"}, language);
-        return with_problems(std::move(response), import.problems, language);
+        return with_problems(std::move(response), import.problems, import.problems_total, language);
     }
     const auto& version = *import.version;
     auto response = http::json_response(

@@ -2,16 +2,18 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <fstream>
+#include <iterator>
 #include <map>
 
 #include "api/file_answer.h"
 #include "api/handlers.h"
 #include "api/json_of.h"
 #include "api/parameters.h"
+#include "api/upload/temp_file.h"
 #include "api/upload/upload.h"
 #include "http/json.h"
 #include "importer/annex1_file.h"
-#include "importer/file_fault.h"
 #include "model/list_difference.h"
 #include "registry/limits.h"
 
@@ -26,11 +28,17 @@ constexpr std::string_view pdf_types[] = {pdf_type, "application/octet-stream"};
 /// A PDF ends with this mark, behind which some programs write a little more.
 constexpr std::string_view pdf_begin = "%PDF-";
 constexpr std::string_view pdf_end = "%%EOF";
-constexpr std::size_t pdf_tail_bytes_max = 1024;
+constexpr std::streamoff pdf_tail_bytes_max = 1024;
 
-bool is_pdf(std::string_view bytes) {
-    if (!bytes.starts_with(pdf_begin)) return false;
-    const auto tail = bytes.substr(bytes.size() - std::min(bytes.size(), pdf_tail_bytes_max));
+bool is_pdf(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::string begin(pdf_begin.size(), '\0');
+    if (!in.read(begin.data(), static_cast<std::streamsize>(begin.size())) || begin != pdf_begin) {
+        return false;
+    }
+    const auto bytes = static_cast<std::streamoff>(std::filesystem::file_size(path));
+    in.seekg(std::max(std::streamoff{0}, bytes - pdf_tail_bytes_max));
+    const std::string tail{std::istreambuf_iterator<char>(in), {}};
     return tail.find(pdf_end) != tail.npos;
 }
 
@@ -82,14 +90,14 @@ json::object totals_of(const std::vector<model::ChangedService>& changed) {
     return totals;
 }
 
-/// A workbook of these rows, by way of a file that is removed.
-base::Result<std::string> workbook_of(
+/// A workbook of these rows.
+base::Result<http::BodyFile> workbook_of(
     const std::filesystem::path& folder, std::span<const model::ServiceRow> rows
 ) {
     static std::atomic<std::uint64_t> count{0};
-    const http::BodyFile file(folder / fmt::format("export-{}-{}", ::getpid(), ++count), 0);
+    http::BodyFile file(folder / fmt::format("export-{}-{}", ::getpid(), ++count), 0);
     TRY(importer::write_services(file.path(), rows));
-    return importer::bytes_of(file.path());
+    return file;
 }
 
 }  // namespace
@@ -117,18 +125,24 @@ Answer get_difference(Api& api, Call& call) {
 Answer export_version(Api& api, Call& call) {
     TRY(const auto version, version_of(call.request));
     TRY(const auto rows, rows_of(api, call.site->id, version));
-    TRY(auto bytes, workbook_of(api.options().temp_folder, rows));
+    TRY(auto workbook, workbook_of(api.options().temp_folder, rows));
     const auto name = fmt::format("danh-muc-{}-{}.xlsx", call.site->id.value, version);
-    return file_answer(std::move(bytes), workbook_type, name);
+    return file_answer(std::move(workbook), workbook_type, name);
 }
 
 Answer put_decision(Api& api, Call& call) {
     TRY(const auto number, version_of(call.request));
     TRY(api.registry().list_version(call.site->id, number));
-    TRY(const auto upload, Upload::take(call.request, api.options().temp_folder, pdf_types));
-    TRY(const auto file, importer::bytes_of(upload.path()));
-    if (file.size() > registry::decision_bytes_max) return Refusal(Why::file_too_large, "file");
-    if (!is_pdf(file)) return Refusal(Why::not_pdf, "file");
+    TRY(const auto upload,
+        Upload::take(
+            call.request,
+            api.options().temp_folder,
+            pdf_types,
+            registry::decision_bytes_max,
+            Why::scan_too_large
+        ));
+    TRY(const auto file, registry::FileBytes::at(upload.path()));
+    if (!is_pdf(upload.path())) return Refusal(Why::not_pdf, "file");
     const auto name = upload.name().empty() ? std::string("quyet-dinh.pdf") : upload.name();
     TRY(const auto version,
         api.registry().put_decision(call.site->id, number, name, file, call.caller.actor));
@@ -149,8 +163,9 @@ Answer get_decision(Api& api, Call& call) {
     TRY(const auto number, version_of(call.request));
     TRY(const auto version, api.registry().list_version(call.site->id, number));
     if (!version.decision) return Refusal(Why::not_found);
-    TRY(auto file, api.registry().decision_file(call.site->id, number));
-    return file_answer(std::move(file), pdf_type, version.decision->file_name);
+    TRY(auto file, TempFile::open(api.options().temp_folder));
+    TRY(api.registry().decision_file(call.site->id, number, file.sink()));
+    return file_answer(file.take(), pdf_type, version.decision->file_name);
 }
 
 }  // namespace emc::api

@@ -141,10 +141,7 @@ Answer export_audit(Api& api, Call& call) {
         return Refusal(Why::export_too_large, "from");
     }
     TRY(written);
-    auto response = file_answer({}, "text/csv; charset=utf-8", "audit.csv");
-    response.file = file.take().take();
-    response.delete_file = true;
-    return response;
+    return file_answer(file.take(), "text/csv; charset=utf-8", "audit.csv");
 }
 
 }  // namespace emc::api

@@ -110,11 +110,23 @@ std::string_view lists_schemas() {
    "warningsTotal":{"type":"integer"}
   }
  },
+ "DefaultPeriod":{
+  "type":"object",
+  "required":["from","to"],
+  "properties":{
+   "from":{"type":"string","format":"date"},
+   "to":{
+    "type":["string","null"],"format":"date",
+    "description":"The last day; null while no other version follows"
+   }
+  }
+ },
  "ImportSummary":{
   "type":"object",
   "required":[
    "version","imported","importedBy","fileName","fileBytes",
-   "rows","default","defaultFrom","decision"
+   "sheet","rows","problemsTotal","warningsTotal","default","defaultFrom","defaultPeriods",
+   "decision"
   ],
   "properties":{
    "version":{"type":"integer","minimum":1},
@@ -122,17 +134,31 @@ std::string_view lists_schemas() {
    "importedBy":{"type":"string"},
    "fileName":{"type":"string"},
    "fileBytes":{"type":"integer"},
+   "sheet":{"type":"string","description":"Where the rows stood; empty: not known"},
    "rows":{"type":"integer"},
-   "default":{"type":"boolean"},
-   "defaultFrom":{"type":["string","null"],"format":"date"},
+   "problemsTotal":{
+    "type":"integer","description":"Rows held back, and mistakes of the whole file"
+   },
+   "warningsTotal":{"type":"integer"},
+   "default":{"type":"boolean","description":"The default of today"},
+   "defaultFrom":{
+    "type":["string","null"],"format":"date",
+    "description":"The first day of the last of defaultPeriods"
+   },
+   "defaultPeriods":{
+    "type":"array",
+    "description":"Also to come; the first of a site holds for all days before it too",
+    "items":{"$ref":"#/components/schemas/DefaultPeriod"}
+   },
    "decision":{"$ref":"#/components/schemas/Decision"}
   }
  },
  "Import":{
   "type":"object",
   "required":[
-   "version","imported","importedBy","fileName","fileBytes","rows",
-   "default","defaultFrom","decision","problems","warnings"
+   "version","imported","importedBy","fileName","fileBytes","sheet","rows",
+   "problemsTotal","warningsTotal","default","defaultFrom","defaultPeriods","decision",
+   "problems","warnings"
   ],
   "properties":{
    "version":{"type":"integer","minimum":1},
@@ -140,9 +166,22 @@ std::string_view lists_schemas() {
    "importedBy":{"type":"string"},
    "fileName":{"type":"string"},
    "fileBytes":{"type":"integer"},
+   "sheet":{"type":"string","description":"Where the rows stood; empty: not known"},
    "rows":{"type":"integer"},
-   "default":{"type":"boolean"},
-   "defaultFrom":{"type":["string","null"],"format":"date"},
+   "problemsTotal":{
+    "type":"integer","description":"Rows held back, and mistakes of the whole file"
+   },
+   "warningsTotal":{"type":"integer"},
+   "default":{"type":"boolean","description":"The default of today"},
+   "defaultFrom":{
+    "type":["string","null"],"format":"date",
+    "description":"The first day of the last of defaultPeriods"
+   },
+   "defaultPeriods":{
+    "type":"array",
+    "description":"Also to come; the first of a site holds for all days before it too",
+    "items":{"$ref":"#/components/schemas/DefaultPeriod"}
+   },
    "decision":{"$ref":"#/components/schemas/Decision"},
    "problems":{
     "type":"array",

@@ -21,6 +21,7 @@ std::string_view system_schemas() {
     "type":"array",
     "items":{"$ref":"#/components/schemas/Problem"}
    },
+   "problemsTotal":{"type":"integer"},
    "reasons":{"type":"array","items":{"type":"string"}}
   }
  },

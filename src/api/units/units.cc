@@ -117,7 +117,9 @@ Answer import_units(Api& api, Call& call) {
     }
     if (!read.problems.empty()) {
         auto response = response_of({Why::nothing_imported}, call.language);
-        return with_problems(std::move(response), read.problems, call.language);
+        return with_problems(
+            std::move(response), read.problems, read.problems.size(), call.language
+        );
     }
     TRY(api.registry().put_units(read.units, call.caller.actor));
     TRY(api.registry().refresh());

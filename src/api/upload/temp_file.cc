@@ -41,6 +41,10 @@ base::Result<void> TempFile::write(std::string_view bytes) {
     return {};
 }
 
+registry::PartSink TempFile::sink() {
+    return [this](std::string_view part) { return write(part); };
+}
+
 http::BodyFile TempFile::take() {
     close();
     return {std::exchange(path_, {}), bytes_};

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "http/message.h"
+#include "registry/lists/file_bytes.h"
 
 namespace emc::api {
 
@@ -19,6 +20,8 @@ public:
     ~TempFile();
 
     [[nodiscard]] base::Result<void> write(std::string_view bytes);
+    /// write(), for who gives a file part by part. This must outlive it.
+    [[nodiscard]] registry::PartSink sink();
     [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
     /// Closes; the file is the caller's from now on.
     [[nodiscard]] http::BodyFile take();

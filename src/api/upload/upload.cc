@@ -88,7 +88,8 @@ Checked<Upload> Upload::take(
     http::Request& request,
     const std::filesystem::path& temp_folder,
     std::span<const std::string_view> types,
-    std::uint64_t file_bytes_max
+    std::uint64_t file_bytes_max,
+    Why over
 ) {
     const auto type = request.header("Content-Type").value_or("");
     const auto kind = base::trim(type.substr(0, type.find(';')));
@@ -102,7 +103,7 @@ Checked<Upload> Upload::take(
     TRY(auto found,
         is_form ? from_parts(request, *boundary, temp_folder) : from_body(request, temp_folder));
     if (found.file.bytes() == 0) return Refusal(Why::file_missing, "file");
-    if (found.file.bytes() > file_bytes_max) return Refusal(Why::file_too_large, "file");
+    if (found.file.bytes() > file_bytes_max) return Refusal(over, "file");
     return Upload(std::move(found.file), std::move(found.name));
 }
 

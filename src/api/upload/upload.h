@@ -22,6 +22,13 @@
 
 namespace emc::api {
 
+/// Of a workbook; its macros are not looked at.
+inline constexpr std::string_view workbook_types[] = {
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.ms-excel.sheet.macroEnabled.12",
+    "application/octet-stream",
+};
+
 class Upload {
 public:
     /// `types` are the content types that a body which is the file itself may have.
@@ -29,7 +36,8 @@ public:
         http::Request& request,
         const std::filesystem::path& temp_folder,
         std::span<const std::string_view> types,
-        std::uint64_t file_bytes_max = registry::list_file_bytes_max
+        std::uint64_t file_bytes_max = registry::list_file_bytes_max,
+        Why over = Why::file_too_large
     );
 
     [[nodiscard]] const std::filesystem::path& path() const { return file_.path(); }

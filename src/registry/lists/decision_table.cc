@@ -36,9 +36,9 @@ base::Result<void> put_decision(
     model::SiteId site,
     std::uint32_t version,
     const std::string& file_name,
-    const std::string& file
+    const FileBytes& file
 ) {
-    if (!is_text(file_name) || file.empty() || file.size() > decision_bytes_max) {
+    if (!is_text(file_name) || file.size() == 0 || file.size() > decision_bytes_max) {
         return Errc::invalid;
     }
     auto& sql = change.sql;
@@ -56,7 +56,7 @@ base::Result<void> put_decision(
            " VALUES (:site, :version, :name, :bytes, :attached, :by)",
         soci::use(wanted), soci::use(number), soci::use(decision.file_name), soci::use(bytes),
         soci::use(attached), soci::use(decision.attached_by);
-    write_parts(sql, "list_decision_parts", site, version, file);
+    TRY(write_parts(sql, "list_decision_parts", site, version, file));
     change.note(
         "list.decision",
         subject_of_site(sql, site),
@@ -105,13 +105,14 @@ std::map<std::uint32_t, Decision> read_decisions(soci::session& sql, model::Site
     return decisions;
 }
 
-base::Result<std::string> read_decision_file(
-    soci::session& sql, model::SiteId site, std::uint32_t version
+base::Result<void> read_decision_file(
+    soci::session& sql, model::SiteId site, std::uint32_t version, const PartSink& sink
 ) {
     const auto decisions = read_decisions(sql, site);
     const auto found = decisions.find(version);
     if (found == decisions.end()) return Errc::not_found;
-    return read_parts(sql, "list_decision_parts", site, version, found->second.file_bytes);
+    const auto size = found->second.file_bytes;
+    return read_parts(sql, "list_decision_parts", site, version, size, sink);
 }
 
 }  // namespace emc::registry

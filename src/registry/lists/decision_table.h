@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "registry/change.h"
+#include "registry/lists/file_bytes.h"
 
 namespace emc::registry {
 
@@ -16,7 +17,7 @@ namespace emc::registry {
     model::SiteId site,
     std::uint32_t version,
     const std::string& file_name,
-    const std::string& file
+    const FileBytes& file
 );
 
 /// Errors: not_found where none is attached.
@@ -29,9 +30,9 @@ namespace emc::registry {
     soci::session& sql, model::SiteId site
 );
 
-/// Byte for byte. Errors: not_found; throws Broken where parts are missing or damaged.
-[[nodiscard]] base::Result<std::string> read_decision_file(
-    soci::session& sql, model::SiteId site, std::uint32_t version
+/// Byte for byte. Errors: not_found, the sink's; throws Broken where parts are missing or damaged.
+[[nodiscard]] base::Result<void> read_decision_file(
+    soci::session& sql, model::SiteId site, std::uint32_t version, const PartSink& sink
 );
 
 }  // namespace emc::registry

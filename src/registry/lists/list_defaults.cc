@@ -10,11 +10,16 @@ std::uint32_t ListDefaults::on(base::Day day) const {
     return after == by_day.begin() ? after->second : std::prev(after)->second;
 }
 
-std::optional<base::Day> ListDefaults::first_day_of(std::uint32_t version) const {
-    for (const auto& [day, default_version] : by_day) {
-        if (default_version == version) return day;
+std::vector<DefaultPeriod> ListDefaults::periods_of(std::uint32_t version) const {
+    std::vector<DefaultPeriod> periods;
+    bool is_open = false;
+    for (const auto& [day, from_then] : by_day) {
+        const bool begins = from_then == version;
+        if (begins && !is_open) periods.push_back({day, std::nullopt});
+        if (!begins && is_open) periods.back().to = base::Day{day.days - 1};
+        is_open = begins;
     }
-    return std::nullopt;
+    return periods;
 }
 
 ListDefaults read_defaults(soci::session& sql, model::SiteId site) {

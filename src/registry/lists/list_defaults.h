@@ -7,10 +7,11 @@
 
 #include <soci/session.h>
 #include <map>
-#include <optional>
+#include <vector>
 
 #include "base/day.h"
 #include "model/ids.h"
+#include "registry/sql/types.h"
 
 namespace emc::registry {
 
@@ -20,8 +21,8 @@ struct ListDefaults {
 
     /// The version that is the default on a day, 0 where the site has none.
     [[nodiscard]] std::uint32_t on(base::Day day) const;
-    /// The first day that a version was made the default of.
-    [[nodiscard]] std::optional<base::Day> first_day_of(std::uint32_t version) const;
+    /// When a version is the default, by day; days that follow each other are one period.
+    [[nodiscard]] std::vector<DefaultPeriod> periods_of(std::uint32_t version) const;
 };
 
 [[nodiscard]] ListDefaults read_defaults(soci::session& sql, model::SiteId site);

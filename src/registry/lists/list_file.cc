@@ -11,34 +11,38 @@ constexpr std::size_t part_bytes = 1 << 20;
 
 }  // namespace
 
-void write_parts(
+base::Result<void> write_parts(
     soci::session& sql,
     std::string_view table,
     model::SiteId site,
     std::uint32_t version,
-    std::string_view bytes
+    const FileBytes& bytes
 ) {
     BulkInsert insert(sql, std::string(table), {"site", "version", "part", "base64"});
-    for (long long part = 0; !bytes.empty(); ++part) {
-        const auto head = bytes.substr(0, part_bytes);
-        bytes.remove_prefix(head.size());
-        const long long number = version;
-        insert.add({static_cast<long long>(site.value), number, part, base64_of(head)});
-    }
+    const long long wanted_site = site.value;
+    const long long number = version;
+    long long part = 0;
+    TRY(bytes.each_part(part_bytes, [&](std::string_view one) -> base::Result<void> {
+        insert.add({wanted_site, number, part++, base64_of(one)});
+        return {};
+    }));
     insert.flush();
+    return {};
 }
 
-std::string read_parts(
+base::Result<void> read_parts(
     soci::session& sql,
     std::string_view table,
     model::SiteId site,
     std::uint32_t version,
-    std::uint64_t size
+    std::uint64_t size,
+    const PartSink& sink
 ) {
     const long long wanted_site = site.value;
     const long long wanted_version = version;
-    std::string bytes;
+    std::uint64_t found = 0;
     std::string part;
+    std::string bytes;
     soci::statement select =
         (sql.prepare << "SELECT base64 FROM " << table
                      << " WHERE site = :site AND version = :version ORDER BY part",
@@ -47,20 +51,23 @@ std::string read_parts(
          soci::into(part));
     select.execute();
     while (select.fetch()) {
+        bytes.clear();
         append_decoded(bytes, part);
+        found += bytes.size();
+        TRY(sink(bytes));
     }
-    if (bytes.size() != size) throw Broken("stored workbook: parts missing");
-    return bytes;
+    if (found != size) throw Broken("stored file: parts missing");
+    return {};
 }
 
-void write_list_file(
-    soci::session& sql, model::SiteId site, std::uint32_t version, std::string_view bytes
+base::Result<void> write_list_file(
+    soci::session& sql, model::SiteId site, std::uint32_t version, const FileBytes& bytes
 ) {
-    write_parts(sql, "list_files", site, version, bytes);
+    return write_parts(sql, "list_files", site, version, bytes);
 }
 
-base::Result<std::string> read_list_file(
-    soci::session& sql, model::SiteId site, std::uint32_t version
+base::Result<void> read_list_file(
+    soci::session& sql, model::SiteId site, std::uint32_t version, const PartSink& sink
 ) {
     const long long wanted_site = site.value;
     const long long wanted_version = version;
@@ -68,7 +75,7 @@ base::Result<std::string> read_list_file(
     sql << "SELECT file_bytes FROM list_versions WHERE site = :site AND version = :version",
         soci::use(wanted_site), soci::use(wanted_version), soci::into(size);
     if (!sql.got_data()) return Errc::not_found;
-    return read_parts(sql, "list_files", site, version, narrow<std::uint64_t>(size));
+    return read_parts(sql, "list_files", site, version, narrow<std::uint64_t>(size), sink);
 }
 
 }  // namespace emc::registry

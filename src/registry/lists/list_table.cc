@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "registry/limits.h"
 #include "registry/lists/decision_table.h"
 #include "registry/lists/list_defaults.h"
@@ -16,7 +18,8 @@ namespace emc::registry {
 namespace {
 
 constexpr auto* select_versions =
-    "SELECT version, imported_us, imported_by, file_name, file_bytes, row_count, problems"
+    "SELECT version, imported_us, imported_by, file_name, file_bytes, row_count, problems,"
+    " problem_count, warning_count, sheet"
     " FROM list_versions WHERE site = :site AND version BETWEEN :first AND :last"
     " ORDER BY version DESC LIMIT :limit OFFSET :offset";
 
@@ -25,6 +28,13 @@ struct Range {
     long long first = 1;
     long long last = std::numeric_limits<std::uint32_t>::max();
 };
+
+/// How many problems, or warnings, there were; where that was not written down, those kept.
+std::uint32_t total_of(long long written, const std::vector<Problem>& kept, bool warning) {
+    if (written >= 0) return narrow<std::uint32_t>(written);
+    const auto is_one = [warning](const Problem& one) { return one.warning == warning; };
+    return static_cast<std::uint32_t>(std::count_if(kept.begin(), kept.end(), is_one));
+}
 
 std::vector<ListVersion> select(
     soci::session& sql, model::SiteId site, Range range, Window window, base::Day today
@@ -42,6 +52,8 @@ std::vector<ListVersion> select(
     long long bytes = 0;
     long long rows = 0;
     std::string problems;
+    long long problems_total = 0;
+    long long warnings_total = 0;
     soci::statement query =
         (sql.prepare << select_versions,
          soci::use(wanted),
@@ -55,7 +67,10 @@ std::vector<ListVersion> select(
          soci::into(version.file_name),
          soci::into(bytes),
          soci::into(rows),
-         soci::into(problems));
+         soci::into(problems),
+         soci::into(problems_total),
+         soci::into(warnings_total),
+         soci::into(version.sheet));
     query.execute();
     while (query.fetch()) {
         version.version = narrow<std::uint32_t>(number);
@@ -64,7 +79,9 @@ std::vector<ListVersion> select(
         version.rows = narrow<std::uint32_t>(rows);
         version.problems = problems_from_json(problems);
         version.is_default = defaults.on(today) == version.version;
-        version.default_from = defaults.first_day_of(version.version);
+        version.default_periods = defaults.periods_of(version.version);
+        version.warnings_total = total_of(warnings_total, version.problems, true);
+        version.problems_total = total_of(problems_total, version.problems, false);
         found.push_back(version);
         const auto decision = decisions.find(version.version);
         if (decision != decisions.end()) found.back().decision = decision->second;
@@ -79,11 +96,16 @@ void write_version(soci::session& sql, const ListVersion& version) {
     const auto bytes = static_cast<long long>(version.file_bytes);
     const long long rows = version.rows;
     const std::string problems = to_json(version.problems);
+    const long long problems_total = version.problems_total;
+    const long long warnings_total = version.warnings_total;
     sql << "INSERT INTO list_versions"
-           " (site, version, imported_us, imported_by, file_name, file_bytes, row_count, problems)"
-           " VALUES (:site, :version, :imported, :by, :name, :bytes, :rows, :problems)",
+           " (site, version, imported_us, imported_by, file_name, file_bytes, row_count, problems,"
+           " problem_count, warning_count, sheet)"
+           " VALUES (:site, :version, :imported, :by, :name, :bytes, :rows, :problems,"
+           " :wrong, :odd, :sheet)",
         soci::use(site), soci::use(number), soci::use(imported), soci::use(version.imported_by),
-        soci::use(version.file_name), soci::use(bytes), soci::use(rows), soci::use(problems);
+        soci::use(version.file_name), soci::use(bytes), soci::use(rows), soci::use(problems),
+        soci::use(problems_total), soci::use(warnings_total), soci::use(version.sheet);
 }
 
 void write_rows(
@@ -139,10 +161,13 @@ base::Result<ListVersion> add_list(
     version.file_name = list.file_name;
     version.file_bytes = list.file.size();
     version.rows = static_cast<std::uint32_t>(list.rows.size());
+    version.sheet = list.sheet;
     version.problems = list.problems;
+    version.problems_total = list.problems_total;
+    version.warnings_total = list.warnings_total;
     write_version(sql, version);
     write_rows(sql, version.site, version.version, list.rows);
-    write_list_file(sql, version.site, version.version, list.file);
+    TRY(write_list_file(sql, version.site, version.version, list.file));
     change.note("list.add", subject_of_site(sql, version.site), {}, to_json(version));
     if (default_from) return make_default(change, version.site, version.version, *default_from);
     return version;

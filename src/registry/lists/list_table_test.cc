@@ -12,6 +12,8 @@ using namespace testing;
 
 const base::Day today = base::day_from(2023, 2, 27);
 
+using Periods = std::vector<DefaultPeriod>;
+
 class ListsTest : public RegistryContract {
 protected:
     void SetUp() override {
@@ -70,20 +72,21 @@ TEST_P(ListsTest, AnImportIsKeptWithItsRowsProblemsAndFacts) {
 TEST_P(ListsTest, TheWorkbookComesBackByteForByte) {
     std::mt19937 random(7);
     for (const std::size_t size : {0U, 1U, 3U, (1U << 20), (1U << 20) + 1, (9U << 20)}) {
-        NewList list = a_list(site.id, {});
-        list.file.resize(size);
-        for (auto& byte : list.file) {
+        std::string file(size, '\0');
+        for (auto& byte : file) {
             byte = static_cast<char>(random());
         }
+        NewList list = a_list(site.id, {});
+        list.file = file;
         const auto added = registry->add_list(list, {}, tester()).value();
-        EXPECT_TRUE(registry->list_file(site.id, added.version).value() == list.file) << size;
+        EXPECT_TRUE(list_file(*registry, site.id, added.version).value() == file) << size;
     }
 }
 
 TEST_P(ListsTest, AWorkbookThatLostAPartIsReportedAsBroken) {
     import({});
     *database->raw() << "DELETE FROM list_files";
-    EXPECT_EQ(outcome(registry->list_file(site.id, 1)), "registry_broken");
+    EXPECT_EQ(outcome(list_file(*registry, site.id, 1)), "registry_broken");
 }
 
 TEST_P(ListsTest, HowACellHeldItsCodeIsKept) {
@@ -133,7 +136,7 @@ TEST_P(ListsTest, WhatIsNotThereIsNotFound) {
     EXPECT_EQ(outcome(registry->list_versions({99}, {})), "not_found");
     EXPECT_EQ(outcome(registry->list_version(site.id, 2)), "not_found");
     EXPECT_EQ(outcome(registry->list_rows(site.id, 2, {})), "not_found");
-    EXPECT_EQ(outcome(registry->list_file(site.id, 2)), "not_found");
+    EXPECT_EQ(outcome(list_file(*registry, site.id, 2)), "not_found");
     EXPECT_EQ(outcome(registry->make_default(site.id, 2, today, tester())), "not_found");
     EXPECT_EQ(outcome(registry->make_default({99}, 1, today, tester())), "not_found");
 }
@@ -172,7 +175,7 @@ TEST_P(ListsTest, TheLaterCallForOneDayWins) {
     make_default(2, today);
     EXPECT_EQ(default_on(today), 2U);
     EXPECT_EQ(default_on(today - 1), 2U);
-    EXPECT_EQ(version(1).default_from, std::nullopt);
+    EXPECT_EQ(version(1).default_periods, Periods());
     make_default(1, today);
     EXPECT_EQ(default_on(today), 1U);
     EXPECT_EQ(last_audit().action, "list.default");
@@ -187,9 +190,36 @@ TEST_P(ListsTest, AVersionSaysWhetherItIsTodaysDefaultAndSinceWhen) {
     EXPECT_TRUE(version(1).is_default);
     database->clock.advance(std::chrono::hours{24});
     EXPECT_FALSE(version(1).is_default);
-    EXPECT_EQ(version(1).default_from, today);
+    EXPECT_EQ(version(1).default_periods, (Periods{{today, today}}));
     EXPECT_TRUE(version(2).is_default);
-    EXPECT_EQ(version(2).default_from, today + 1);
+    EXPECT_EQ(version(2).default_periods, (Periods{{today + 1, std::nullopt}}));
+}
+
+TEST_P(ListsTest, AVersionThatIsTheDefaultAgainSaysBothPeriods) {
+    import({});
+    import({});
+    make_default(1, today);
+    make_default(2, today + 10);
+    make_default(1, today + 20);
+    make_default(1, today + 30);
+    EXPECT_EQ(version(1).default_periods, (Periods{{today, today + 9}, {today + 20, std::nullopt}}))
+        << "what changes nothing begins no period";
+    EXPECT_EQ(version(2).default_periods, (Periods{{today + 10, today + 19}}));
+}
+
+TEST_P(ListsTest, WhatAnImportFoundStaysWithItsVersion) {
+    NewList list = a_list(site.id, {});
+    list.sheet = "Phụ lục I";
+    list.problems = {{2, "A", "c", "Lỗi", "Error", false}, {3, "A", "w", "Lạ", "Odd", true}};
+    list.problems_total = 1500;
+    list.warnings_total = 7;
+    registry->add_list(list, {}, tester()).value();
+    EXPECT_EQ(version(1).sheet, "Phụ lục I");
+    EXPECT_EQ(version(1).problems_total, 1500U);
+    EXPECT_EQ(version(1).warnings_total, 7U);
+    *database->raw() << "UPDATE list_versions SET problem_count = -1, warning_count = -1";
+    EXPECT_EQ(version(1).problems_total, 1U) << "of an import by an older program: those kept";
+    EXPECT_EQ(version(1).warnings_total, 1U);
 }
 
 TEST_P(ListsTest, TheListsRevisionGrowsByOneWithEachChangeOfTheDefaults) {
@@ -207,7 +237,7 @@ TEST_P(ListsTest, TheListsRevisionGrowsByOneWithEachChangeOfTheDefaults) {
 TEST_P(ListsTest, AnImportCanBecomeTheDefaultInTheSameCall) {
     const auto added = registry->add_list(a_list(site.id, {a_service("1")}), today, tester());
     EXPECT_TRUE(added.value().is_default);
-    EXPECT_EQ(added.value().default_from, today);
+    EXPECT_EQ(added.value().default_periods, (Periods{{today, std::nullopt}}));
     EXPECT_EQ(default_on(today), 1U);
 }
 
@@ -220,7 +250,7 @@ TEST_P(ListsTest, WhatIsOverALimitIsInvalidAndNotKept) {
     EXPECT_EQ(adding(list), "invalid");
 
     list = a_list(site.id, {});
-    list.file.resize(list_file_bytes_max + 1);
+    list.file = std::string(list_file_bytes_max + 1, 'x');
     EXPECT_EQ(adding(list), "invalid");
 
     list = a_list(site.id, {});

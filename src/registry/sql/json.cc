@@ -153,7 +153,7 @@ std::string to_json(const ListVersion& version) {
         {"fileName", version.file_name},
         {"fileBytes", version.file_bytes},
         {"rows", version.rows},
-        {"problems", version.problems.size()}});
+        {"problems", version.problems_total}});
 }
 
 std::string to_json(std::uint32_t version, const Decision& decision) {

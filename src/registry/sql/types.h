@@ -11,6 +11,7 @@
 #include "base/day.h"
 #include "model/ids.h"
 #include "model/service.h"
+#include "registry/lists/file_bytes.h"
 
 namespace emc::registry {
 
@@ -98,6 +99,14 @@ struct Decision {
     std::string attached_by;
 };
 
+/// Days on which one version of a list was, is or will be the default.
+struct DefaultPeriod {
+    base::Day from;
+    std::optional<base::Day> to;  ///< The last of them; nothing while no other version follows.
+
+    bool operator==(const DefaultPeriod&) const = default;
+};
+
 /// One import of a site's list of services (*Lịch sử Import*).
 struct ListVersion {
     model::SiteId site;
@@ -107,9 +116,13 @@ struct ListVersion {
     std::string file_name;
     std::uint64_t file_bytes = 0;
     std::uint32_t rows = 0;
-    std::vector<Problem> problems;
-    bool is_default = false;                ///< The default of today.
-    std::optional<base::Day> default_from;  ///< The first day it holds from, where it ever was one.
+    std::string sheet;                 ///< Where its rows stood; empty where that is not known.
+    std::vector<Problem> problems;     ///< The first of them, warnings too.
+    std::uint32_t problems_total = 0;  ///< Rows held back and mistakes of the whole file.
+    std::uint32_t warnings_total = 0;
+    bool is_default = false;  ///< The default of today.
+    /// By day. A site's first period holds for all days before it too.
+    std::vector<DefaultPeriod> default_periods;
     std::optional<Decision> decision = std::nullopt;
 };
 
@@ -117,9 +130,12 @@ struct NewList {
     model::SiteId site;
     std::string imported_by;
     std::string file_name;
-    std::string file;  ///< The workbook, byte for byte.
+    FileBytes file;  ///< The workbook.
+    std::string sheet = {};
     std::vector<model::ServiceRow> rows;
     std::vector<Problem> problems;
+    std::uint32_t problems_total = 0;
+    std::uint32_t warnings_total = 0;
 };
 
 /// A code that a site's cases use for a row of its lists which names another one.

@@ -96,4 +96,20 @@ inline NewList a_list(model::SiteId site, std::vector<model::ServiceRow> rows) {
     return list;
 }
 
+/// A sink that puts the parts of a file together.
+inline PartSink into(std::string& bytes) {
+    return [&bytes](std::string_view part) -> base::Result<void> {
+        bytes += part;
+        return {};
+    };
+}
+/// The whole workbook of a version.
+inline base::Result<std::string> list_file(
+    Registry& registry, model::SiteId site, std::uint32_t version
+) {
+    std::string bytes;
+    TRY(registry.list_file(site, version, into(bytes)));
+    return bytes;
+}
+
 }  // namespace emc::registry::testing
