@@ -1,7 +1,7 @@
 // What is cheap to take back carries its way back in the notice.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIn, start, visitor, type Reader } from './support/person'
+import { logIn, shots, start, visitor, type Reader } from './support/person'
 import { careful } from './support/server'
 
 let browser: Browser
@@ -19,20 +19,25 @@ async function undo() {
   await page.getByText('Đã hoàn tác.').waitFor()
 }
 
-test('a version that was made the default gives way to the one before', async () => {
+test('a version is made the default from a day that is chosen, and gives way to the one before', async () => {
   const { page } = reader
   await page.goto('/website/227/dich-vu-cong?xem=lich-su')
   const current = page.getByRole('row').filter({ hasText: '✓ Mặc định' }).getByRole('cell').first()
   const before = await current.innerText()
-  await page.getByRole('button', { name: /Đặt phiên bản \d+ làm mặc định/ }).first().click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Đặt mặc định' }).click()
-  await page.getByText(/là danh mục mặc định từ hôm nay\.$/).waitFor()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  const other = before === '1' ? '2' : '1'
+  const row = page.getByRole('row').filter({ has: page.getByRole('cell', { name: other, exact: true }).first() })
+  await row.getByRole('button', { name: `Đặt phiên bản ${other} làm mặc định` }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Có hiệu lực từ ngày').fill('2026-02-27')
+  await dialog.getByText(/sẽ là mặc định từ 27\/02\/2026/).waitFor()
+  await page.screenshot({ path: `${shots}/default-day.png` })
+  await dialog.getByRole('button', { name: 'Đặt mặc định' }).click()
+  await page.getByText(`Phiên bản ${other} là danh mục mặc định từ 27/02/2026.`).waitFor()
+  await dialog.waitFor({ state: 'detached' })
+  await row.getByText(/27\/02\/2026/).waitFor()
   await undo()
-  await page.waitForFunction((version) => {
-    const row = [...document.querySelectorAll('tr')].find(({ innerText }) => innerText.includes('✓ Mặc định'))
-    return row?.querySelector('td')?.innerText === version
-  }, before)
+  await row.getByText(/27\/02\/2026/).waitFor({ state: 'detached' })
+  expect(await current.innerText()).toBe(before)
 })
 
 test('an alias goes again, and one that was removed comes back', async () => {

@@ -10,6 +10,7 @@ export class ApiError extends Error {
     message: string,
     readonly field?: string,
     readonly problems: Problem[] = [],
+    readonly problemsTotal = problems.length,
   ) {
     super(message)
   }
@@ -81,8 +82,8 @@ async function textOf(response: Response): Promise<string> {
 
 async function errorOf(response: Response): Promise<ApiError> {
   try {
-    const { error, problems } = await response.json()
-    return new ApiError(response.status, error.code, error.message, error.field, problems)
+    const { error, problems, problemsTotal } = await response.json()
+    return new ApiError(response.status, error.code, error.message, error.field, problems, problemsTotal)
   } catch {
     return new ApiError(response.status, 'unknown', '')
   }

@@ -80,8 +80,8 @@ export const api = {
     call<Page<Service>>(`/sites/${site}/services/imports/${version}/services`, {
       query: { limit: itemsMax },
     }),
-  makeDefault: (site: number, version: number) =>
-    call<Import>(`/sites/${site}/services/imports/${version}/default`, { method: 'POST' }),
+  makeDefault: (site: number, version: number, from: string) =>
+    call<Import>(`/sites/${site}/services/imports/${version}/default`, { method: 'POST', query: { from } }),
 
   difference: (site: number, version: number, other: number) =>
     call<Difference>(`/sites/${site}/services/imports/${version}/diff`, {
