@@ -7,10 +7,12 @@
 #include <cstdio>
 
 #include "importer/annex1.h"
+#include "importer/annex1_file.h"
 #include "importer/annex2.h"
 #include "sheet/reader.h"
 #include "sheet/writer.h"
 #include "support/emc_process.h"
+#include "workbooks/libxlsxwriter.h"
 
 namespace emc::tests {
 namespace {
@@ -51,7 +53,9 @@ fs::path written(const fs::path& folder, const std::string& writer, const std::s
     };
     const std::string python = "/usr/bin/python3 " + std::string(scripts) + "/write.py";
     const std::string node = "node " + std::string(scripts) + "/write.mjs";
-    if (writer == "openpyxl" || writer == "xlsxwriter") {
+    if (writer == "libxlsxwriter") {
+        write_by_libxlsxwriter(list, file);
+    } else if (writer == "openpyxl" || writer == "xlsxwriter") {
         run(python);
     } else if (writer == "libreoffice") {
         run(python);
@@ -142,7 +146,8 @@ INSTANTIATE_TEST_SUITE_P(
         "xlsx",
         "xlsx-populate",
         "openpyxl",
-        "xlsxwriter"
+        "xlsxwriter",
+        "libxlsxwriter"
     ),
     [](const auto& writer) {
         std::string name = writer.param;
@@ -206,6 +211,95 @@ TEST_F(ExportTest, IsReadBackByLibreOffice) {
     auto text = output_of("cat " + (folder_.path() / "export.csv").string());
     EXPECT_THAT(text, ::testing::HasSubstr("|115665|68.54%|31/12/2024|000001\n")) << text;
     EXPECT_THAT(text, ::testing::HasSubstr("=1+1|-3|||2.000221\n")) << text;
+}
+
+/// A list of services in the form of Annex I, as people get it from the program.
+class ServicesExportTest : public ::testing::Test {
+protected:
+    void SetUp() override { ASSERT_TRUE(importer::write_services(file_, rows_)); }
+
+    /// The rows that the importer takes from a workbook.
+    static std::vector<model::ServiceRow> imported(const fs::path& file) {
+        auto reader = reader_of(file);
+        const auto annex = importer::read_services(reader, {});
+        EXPECT_TRUE(annex);
+        const auto& list = std::get<importer::ServiceList>(*annex);
+        EXPECT_EQ(list.problems_total, 0u);
+        return list.rows;
+    }
+
+    Folder folder_;
+    const fs::path file_ = folder_.path() / "danh-muc.xlsx";
+    const std::vector<model::ServiceRow> rows_{
+        {"Đăng ký khai sinh",
+         4,
+         "https://dichvucong.example.vn/tthc?id=1&x=2",
+         "2.000221.000.00.00.H34",
+         "000001"},
+        {"Cấp lại \"giấy phép\" <tạm>", 3, "", "1.003984.000.00.00.H34", "MC-2"},
+        {"=1+1", 0, "", "", "1e5"},
+        {"Chứng thực & sao y", 0, "http://dichvucong.example.vn/ö", "", "2023-02-27"},
+    };
+    const std::string expected_ =
+        "Name|Level|Url|ID CDVCQG|ID MCDT\n"
+        "Đăng ký khai sinh|4|https://dichvucong.example.vn/tthc?id=1&x=2|2.000221.000.00.00.H34|"
+        "000001\n"
+        "Cấp lại \"giấy phép\" <tạm>|3||1.003984.000.00.00.H34|MC-2\n"
+        "=1+1|0|||1e5\n"
+        "Chứng thực & sao y|0|http://dichvucong.example.vn/ö||2023-02-27\n";
+};
+
+TEST_F(ServicesExportTest, IsReadBackByExceljs) {
+    EXPECT_EQ(
+        output_of("node " + std::string(scripts) + "/read.mjs exceljs " + file_.string()), expected_
+    );
+}
+
+TEST_F(ServicesExportTest, IsReadBackBySheetJs) {
+    EXPECT_EQ(
+        output_of("node " + std::string(scripts) + "/read.mjs xlsx " + file_.string()), expected_
+    );
+}
+
+TEST_F(ServicesExportTest, IsReadBackByOpenpyxl) {
+    EXPECT_EQ(
+        output_of("/usr/bin/python3 " + std::string(scripts) + "/read.py " + file_.string()),
+        expected_
+    );
+}
+
+TEST_F(ServicesExportTest, IsReadBackByLibreOfficeAndImportedAgain) {
+    libreoffice(
+        folder_.path(),
+        "--convert-to 'csv:Text - txt - csv (StarCalc):124,,76,1,,0,false,true' danh-muc.xlsx"
+    );
+    EXPECT_EQ(output_of("cat " + (folder_.path() / "danh-muc.csv").string()), expected_);
+    const auto again = folder_.path() / "again";
+    libreoffice(
+        folder_.path(), "--convert-to xlsx --outdir " + again.string() + " " + file_.string()
+    );
+    EXPECT_EQ(imported(again / "danh-muc.xlsx"), rows_);
+    EXPECT_EQ(imported(file_), rows_);
+}
+
+/// What openpyxl writes where people merge cells and fill in formulas.
+TEST(WorkbooksTest, MergedCellsAndFormulasOfOpenpyxlAreUnderstood) {
+    const Folder folder;
+    const auto file = folder.path() / "odd.xlsx";
+    output_of(
+        "/usr/bin/python3 " + std::string(scripts) + "/write.py openpyxl odd " + file.string()
+    );
+    auto reader = reader_of(file);
+    const auto annex = importer::read_services(reader, {});
+    ASSERT_TRUE(annex) << annex.error().message();
+    const auto& list = std::get<importer::ServiceList>(*annex);
+    const std::vector<model::ServiceRow> expected{
+        {"Khai sinh", 4, "", "", "A"}, {"Kết hôn", 4, "", "", "B"}};
+    EXPECT_EQ(list.rows, expected);
+    ASSERT_EQ(list.problems.size(), 1u);
+    EXPECT_EQ(list.problems[0].row, 4u);
+    EXPECT_EQ(list.problems[0].column, "Level");
+    EXPECT_EQ(list.problems[0].code, "formula_unsaved");
 }
 
 }  // namespace

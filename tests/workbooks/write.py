@@ -10,7 +10,9 @@ rows = json.loads(Path(__file__).with_name("lists.json").read_text())[list_name]
 
 
 def date_of(cell):
-    return datetime.datetime.fromisoformat(cell["day"]) if isinstance(cell, dict) else cell
+    if not isinstance(cell, dict):
+        return cell
+    return datetime.datetime.fromisoformat(cell["day"]) if "day" in cell else cell["value"]
 
 
 def openpyxl():
@@ -20,8 +22,10 @@ def openpyxl():
         for x, cell in enumerate(row, 1):
             if cell != "":
                 place = book.active.cell(y, x, date_of(cell))
-                if isinstance(cell, dict):
+                if isinstance(cell, dict) and "day" in cell:
                     place.number_format = "dd/mm/yyyy"
+                if isinstance(cell, dict) and "merged" in cell:
+                    book.active.merge_cells(cell["merged"])
     book.save(file)
 
 
