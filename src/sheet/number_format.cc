@@ -12,14 +12,14 @@ namespace emc::sheet {
 namespace {
 
 constexpr std::size_t code_bytes_max = 1024;
-constexpr int decimals_max = 15;
+constexpr std::size_t sections_max = 4;
 
 /// A format's code cut at its semicolons, quoted and escaped ones aside; at most four sections.
 std::vector<std::string_view> split_sections(std::string_view code) {
     std::vector<std::string_view> sections;
     std::size_t begin = 0;
     bool quoted = false;
-    for (std::size_t i = 0; i < code.size() && sections.size() < 3; ++i) {
+    for (std::size_t i = 0; i < code.size() && sections.size() + 1 < sections_max; ++i) {
         if (code[i] == '"') quoted = !quoted;
         if (code[i] == '\\' && !quoted)
             ++i;
@@ -45,12 +45,6 @@ bool skip_text(std::string_view code, std::size_t& i) {
         return true;
     }
     return false;
-}
-
-bool contains_ignoring_case(std::string_view text, std::string_view lower) {
-    return std::search(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
-               return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b;
-           }) != text.end();
 }
 
 /// Elapsed time stands in brackets ([h]:mm), unlike the locale and the colour.
@@ -103,62 +97,23 @@ std::string show_general(double value) {
     return text;
 }
 
-NumberFormat::Section NumberFormat::section_of(std::string_view code) {
-    using Kind = Place::Kind;
-    Section section;
-    section.general = true;
-    bool digits = false;
-    bool point = false;
-    for (std::size_t i = 0; i < code.size(); ++i) {
-        const char c = code[i];
-        if (c == '0' || c == '#' || c == '?') {
-            section.places.push_back({c == '0' ? Kind::zero : Kind::optional, {}});
-            digits = true;
-        } else if (c == '.') {
-            if (point) return section;
-            section.places.push_back({Kind::point, {}});
-            point = true;
-        } else if (c == ',') {
-            // Between digits it groups them; behind the last digit it divides by a thousand.
-            const auto next = code.find_first_not_of(',', i);
-            if (next == code.npos || std::string_view("0#?").find(code[next]) == code.npos) {
-                return section;
-            }
-        } else if (c == '"') {
-            const auto end = code.find('"', i + 1);
-            if (end == code.npos) return section;
-            section.places.push_back({Kind::literal, std::string(code.substr(i + 1, end - i - 1))});
-            i = end;
-        } else if (c == '\\') {
-            if (++i == code.size()) return section;
-            section.places.push_back({Kind::literal, std::string(1, code[i])});
-        } else if (c == '_' || c == '*') {
-            ++i;
-        } else if (c == '[') {
-            const auto end = code.find(']', i);
-            if (end == code.npos || code.find_first_of("<>=", i) < end) return section;
-            i = end;
-        } else if (c == '%' || c == '/' || c == 'E' || c == 'e' || c == '@' || c == 'G') {
-            return section;
-        } else {
-            section.places.push_back({Kind::literal, std::string(1, c)});
-        }
-    }
-    section.general = !digits;
-    return section;
-}
-
 NumberFormat NumberFormat::of_code(std::string_view code) {
     NumberFormat format;
     if (code.empty() || code.size() > code_bytes_max) return format;
-    const auto sections = split_sections(code);
-    if (contains_ignoring_case(sections[0], "general")) return format;
-    format.kind_ = date_kind(sections[0]);
-    if (format.kind_ != Kind::general) return format;
-    for (std::size_t i = 0; i < std::min<std::size_t>(sections.size(), 3); ++i) {
-        format.sections_.push_back(section_of(sections[i]));
+    for (const auto section : split_sections(code))
+        format.sections_.push_back(NumberSection::of_code(section));
+    auto& sections = format.sections_;
+    const bool has_text = sections.size() == sections_max || sections.back().is_text();
+    if (has_text) {
+        // The place alone shows a text as it is; without a place the text would be lost.
+        const bool changes = sections.back().is_text() && sections.back().show_text("") != "";
+        if (changes) format.text_ = sections.back();
+        sections.pop_back();
     }
-    if (!format.sections_[0].general) format.kind_ = Kind::digits;
+    if (sections.empty() || (sections.size() == 1 && sections[0].is_general())) return format;
+    const auto first = split_sections(code)[0];
+    format.kind_ = sections[0].is_general() ? Kind::general : date_kind(first);
+    if (format.kind_ == Kind::general) format.kind_ = Kind::digits;
     return format;
 }
 
@@ -180,64 +135,20 @@ NumberFormat NumberFormat::of_id(std::uint64_t id) {
     return format;
 }
 
-std::string NumberFormat::fill(const Section& section, double magnitude) {
-    using PlaceKind = Place::Kind;
-    const auto is_digit = [](const Place& place) {
-        return place.kind == PlaceKind::zero || place.kind == PlaceKind::optional;
-    };
-    const auto& places = section.places;
-    const auto point = std::find_if(places.begin(), places.end(), [](const Place& place) {
-        return place.kind == PlaceKind::point;
-    });
-    const auto decimals = static_cast<int>(std::count_if(point, places.end(), is_digit));
-    char rounded[400];
-    const bool is_exact = decimals == 0 && std::trunc(magnitude) == magnitude && magnitude < 1e18;
-    std::string_view text;
-    if (is_exact) {
-        const auto whole = static_cast<std::int64_t>(magnitude);
-        const auto end = std::to_chars(rounded, rounded + sizeof rounded, whole);
-        text = {rounded, end.ptr};
-    } else {
-        std::snprintf(rounded, sizeof rounded, "%.*f", std::min(decimals, decimals_max), magnitude);
-        text = rounded;
+const NumberSection* NumberFormat::section_for(double value) const {
+    const auto& first = sections_[0];
+    const auto* const second = sections_.size() > 1 ? &sections_[1] : nullptr;
+    const auto* const third = sections_.size() > 2 ? &sections_[2] : nullptr;
+    const auto in_first = first.holds_for(value);
+    const auto in_second = second != nullptr ? second->holds_for(value) : std::nullopt;
+    if (!in_first && !in_second) {
+        if (value == 0 && third != nullptr) return third;
+        return value < 0 && second != nullptr ? second : &first;
     }
-    auto whole = text.substr(0, text.find('.'));
-    if (whole == "0") whole = {};
-    auto rest = decimals == 0 ? std::string_view() : text.substr(text.find('.') + 1);
-
-    // Digits fill the places of the whole part from the right; what is left stands before them.
-    std::string reversed;
-    const auto first_digit = std::find_if(places.begin(), point, is_digit);
-    for (auto at = point; at != places.begin();) {
-        --at;
-        if (at->kind == PlaceKind::literal) {
-            reversed.append(at->literal.rbegin(), at->literal.rend());
-            continue;
-        }
-        if (!whole.empty()) {
-            reversed += whole.back();
-            whole.remove_suffix(1);
-        } else if (at->kind == PlaceKind::zero) {
-            reversed += '0';
-        }
-        if (at == first_digit) {
-            reversed.append(whole.rbegin(), whole.rend());
-            whole = {};
-        }
-    }
-    std::string out(reversed.rbegin(), reversed.rend());
-    if (first_digit == point) out += whole;
-
-    std::string behind;
-    for (auto at = point; at != places.end(); ++at) {
-        if (at->kind == PlaceKind::literal) behind += at->literal;
-        if (!is_digit(*at)) continue;
-        const bool only_zeros = rest.find_first_not_of('0') == rest.npos;
-        if (at->kind == PlaceKind::zero || !only_zeros) behind += rest.empty() ? '0' : rest.front();
-        if (!rest.empty()) rest.remove_prefix(1);
-    }
-    if (decimals > 0 && !behind.empty()) out += '.';
-    return out + behind;
+    if (in_first.value_or(value > 0)) return &first;
+    if (second == nullptr) return nullptr;
+    if (in_second.value_or(third == nullptr || value < 0)) return second;
+    return third;
 }
 
 std::string NumberFormat::show(double value, DateSystem system) const {
@@ -245,15 +156,20 @@ std::string NumberFormat::show(double value, DateSystem system) const {
     if (kind_ != Kind::digits) {
         return show_date(value, kind_, system).value_or(show_general(value));
     }
-    if (value == 0 && sections_.size() > 2) {
-        return sections_[2].general ? "0" : fill(sections_[2], 0);
-    }
-    const bool negative = std::signbit(value) && value != 0;
-    const auto& section = sections_[negative && sections_.size() > 1 ? 1 : 0];
-    if (section.general || std::abs(value) >= 1e18) return show_general(value);
-    const auto shown = fill(section, std::abs(value));
-    const bool sign = negative && sections_.size() == 1;
-    return sign && shown.find_first_of("123456789") != shown.npos ? '-' + shown : shown;
+    const auto* const section = section_for(value);
+    if (section == nullptr || std::abs(value) >= 1e18) return show_general(value);
+    const auto shown = section->show(std::abs(value));
+    if (!shown) return show_general(value);
+    // A section for negative numbers alone says of itself how it shows that they are.
+    const bool is_second = section != &sections_[0] && value < 0;
+    const bool by_sign = !sections_[0].holds_for(value).has_value() || sections_.size() > 2;
+    const bool says_sign = is_second && by_sign && !section->holds_for(value).has_value();
+    const bool sign = value < 0 && !says_sign;
+    return sign && shown->find_first_of("123456789") != shown->npos ? '-' + *shown : *shown;
+}
+
+std::string NumberFormat::show_text(std::string_view text) const {
+    return text_ ? text_->show_text(text) : std::string(text);
 }
 
 }  // namespace emc::sheet

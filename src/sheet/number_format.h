@@ -4,16 +4,22 @@
 ///
 /// Place     Pure. The worksheet's reader compiles each format of styles.xml once, and shows every
 ///           number of a cell through it.
-/// Shape     A format has up to four sections between semicolons: positive, negative, zero, text.
-///           Known: General, digits 0 # ?, decimals, literal characters between them, and dates and
-///           times. Anything else (percent, exponents, fractions, scaling, conditions) shows the
-///           number as General does, so that no value is lost to a format.
+/// Shape     A format has up to four sections between semicolons: positive, negative, zero, text;
+/// or
+///           the first two for what their conditions say ([<10]). Known: General, digits 0 # ?,
+///           decimals, literal characters around them or alone, a text's place @, and dates and
+///           times. A section with anything else (percent, exponents, fractions, scaling), or that
+///           would show neither a letter nor a digit, shows the number as General does, so that no
+///           value is lost to a format. Halves are rounded up, as people do.
 /// Source    ECMA-376 part 1, 18.8.30 (numFmts) and 18.17.4 (dates).
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "sheet/number_section.h"
 
 namespace emc::sheet {
 
@@ -32,24 +38,16 @@ public:
     /// Shows a day, a time or both.
     [[nodiscard]] bool is_date() const { return kind_ != Kind::general && kind_ != Kind::digits; }
     [[nodiscard]] std::string show(double value, DateSystem system) const;
+    /// Shows texts otherwise than they stand in the cell: "TTHC-"@.
+    [[nodiscard]] bool changes_texts() const { return text_.has_value(); }
+    [[nodiscard]] std::string show_text(std::string_view text) const;
 
 private:
-    /// What stands in a section, one place after the other.
-    struct Place {
-        enum class Kind { zero, optional, literal, point };
-        Kind kind;
-        std::string literal;
-    };
-    struct Section {
-        std::vector<Place> places;
-        bool general = false;
-    };
-
-    [[nodiscard]] static Section section_of(std::string_view code);
-    [[nodiscard]] static std::string fill(const Section& section, double magnitude);
+    [[nodiscard]] const NumberSection* section_for(double value) const;
 
     Kind kind_ = Kind::general;
-    std::vector<Section> sections_;
+    std::vector<NumberSection> sections_;  ///< For numbers: one to three.
+    std::optional<NumberSection> text_;
 };
 
 /// As under General: up to 15 digits, whole numbers under 10^18 without an exponent.

@@ -31,7 +31,7 @@ TEST(NumberFormatTest, ZerosAreKept) {
     EXPECT_EQ(shown(-7, "000"), "-007");
     EXPECT_EQ(shown(1, "000000;-000000"), "000001");
     EXPECT_EQ(shown(-1, "000000;-000000"), "-000001");
-    EXPECT_EQ(shown(0, "0;-0;\"khong\""), "0");
+    EXPECT_EQ(shown(0, "000;-000;000"), "000");
 }
 
 TEST(NumberFormatTest, DigitsFillTheirPlacesFromTheRight) {
@@ -49,6 +49,73 @@ TEST(NumberFormatTest, DecimalsAreRounded) {
     EXPECT_EQ(shown(3, "0.##"), "3");
     EXPECT_EQ(shown(3.5, "0.##"), "3.5");
     EXPECT_EQ(shown(0.5, "#.00"), ".50");
+    EXPECT_EQ(shown(0.04, "0.0"), "0.0");
+}
+
+TEST(NumberFormatTest, HalvesAreRoundedUpAsPeopleDo) {
+    EXPECT_EQ(shown(1234.5, "0"), "1235");
+    EXPECT_EQ(shown(1233.5, "0"), "1234");
+    EXPECT_EQ(shown(0.5, "0"), "1");
+    EXPECT_EQ(shown(-0.5, "0"), "-1");
+    EXPECT_EQ(shown(-0.4, "0"), "0");
+    EXPECT_EQ(shown(2.675, "0.00"), "2.68") << "as the 15 digits say, not as the double";
+    EXPECT_EQ(shown(1.005, "0.00"), "1.01");
+    EXPECT_EQ(shown(999.995, "0000.00"), "1000.00");
+    EXPECT_EQ(shown(0.0005, "0.000"), "0.001");
+    EXPECT_EQ(shown(0.996, "0.00"), "1.00");
+    EXPECT_EQ(shown(123456789012.345, "0.00"), "123456789012.35");
+    EXPECT_EQ(shown(0.1, "0.00000000000000000000"), "0.10000000000000000000");
+}
+
+TEST(NumberFormatTest, ConditionsPickTheSection) {
+    EXPECT_EQ(shown(7, "[<10]00;000"), "07");
+    EXPECT_EQ(shown(12, "[<10]00;000"), "012");
+    EXPECT_EQ(shown(-3, "[<10]00;000"), "-03");
+    EXPECT_EQ(shown(-3, "[>100]0;000"), "-003");
+    EXPECT_EQ(shown(1500, "[>=1000]0\\.000;000"), "1.500");
+    EXPECT_EQ(shown(5, "[Red][<=5]\"A\"0;[<=9]\"B\"0;\"C\"0"), "A5");
+    EXPECT_EQ(shown(9, "[Red][<=5]\"A\"0;[<=9]\"B\"0;\"C\"0"), "B9");
+    EXPECT_EQ(shown(10, "[Red][<=5]\"A\"0;[<=9]\"B\"0;\"C\"0"), "C10");
+    EXPECT_EQ(shown(10, "[<10]00;-000;0000"), "0010");
+    EXPECT_EQ(shown(4, "[=4]\"Toàn trình\";[=3]\"Một phần\";General"), "Toàn trình");
+    EXPECT_EQ(shown(3, "[=4]\"Toàn trình\";[=3]\"Một phần\";General"), "Một phần");
+    EXPECT_EQ(shown(0, "[=4]\"Toàn trình\";[=3]\"Một phần\";General"), "0");
+    EXPECT_EQ(shown(7, "[<>7]000;General"), "7");
+    EXPECT_EQ(shown(7, "[<5]000"), "7") << "no section is for it";
+    EXPECT_EQ(shown(7, "[<x]000"), "7");
+    EXPECT_EQ(shown(7, "[=<10]000"), "7");
+}
+
+TEST(NumberFormatTest, WordsStandForANumberAndSignsDoNot) {
+    EXPECT_EQ(shown(0, "000;-000;\"không\""), "không");
+    EXPECT_EQ(shown(1, "\"Có\";\"Sai\";\"Không\""), "Có");
+    EXPECT_EQ(shown(0, "#,##0_);(#,##0);\"-\"??_);_(@_)"), "0");
+    EXPECT_EQ(shown(0, "0;-0;;@"), "0");
+    EXPECT_EQ(shown(-5, "0_);(0)"), "(5)");
+}
+
+TEST(NumberFormatTest, GeneralMayStandAmongLiterals) {
+    EXPECT_EQ(shown(7, "\"TTHC-\"General"), "TTHC-7");
+    EXPECT_EQ(shown(-7.5, "General;-General"), "-7.5");
+    EXPECT_EQ(shown(7, "GENERAL"), "7");
+    EXPECT_EQ(shown(7, "General0"), "7");
+}
+
+TEST(NumberFormatTest, ASectionForTextsStandsAroundThem) {
+    const auto text = [](std::string_view code) {
+        const auto format = NumberFormat::of_code(code);
+        EXPECT_EQ(format.changes_texts(), format.show_text("a") != "a") << code;
+        return format.show_text("a");
+    };
+    EXPECT_EQ(text("\"TTHC-\"@"), "TTHC-a");
+    EXPECT_EQ(text("@\"-x\""), "a-x");
+    EXPECT_EQ(text("0;-0;0;\"H\"@\\."), "Ha.");
+    EXPECT_EQ(text("dd/mm/yyyy;\"ngày \"@"), "ngày a");
+    for (const auto* code : {"@", "General", "0;-0;;@", "_(@_)", "0;-0;0;\"x\"", ";;;", "000", ""})
+        EXPECT_EQ(text(code), "a") << code;
+    EXPECT_EQ(shown(5, "\"TTHC-\"@"), "5") << "it is for texts alone";
+    EXPECT_EQ(shown(5, "000;\"x\"@"), "005");
+    EXPECT_EQ(shown(-5, "000;\"x\"@"), "-005");
 }
 
 TEST(NumberFormatTest, DigitsAreNotGrouped) {

@@ -86,6 +86,19 @@ TEST(WorkbookTest, AFormulaWithoutAResultStandsBeyondNoColumn) {
     EXPECT_EQ(rows("<row><c r=\"IW1\"><f>A1</f></c><c r=\"IX1\"/></row>"), "[Sheet1]\n");
 }
 
+TEST(WorkbookTest, ATextIsShownInItsFormat) {
+    const auto book =
+        a_workbook()
+            .formats({"\"TTHC-\"@", "[<10]00;000"})
+            .shared_strings("<si><t>01</t></si>")
+            .sheet_data(
+                "<row r=\"1\"><c r=\"A1\" s=\"1\" t=\"s\"><v>0</v></c>"
+                "<c r=\"B1\" s=\"1\" t=\"inlineStr\"><is><t>02</t></is></c>"
+                "<c r=\"C1\" s=\"1\"><v>3</v></c><c r=\"D1\" s=\"2\"><v>4</v></c></row>"
+            );
+    EXPECT_EQ(read_text(book.bytes()), "[Sheet1]\n1: TTHC-01 | TTHC-02 | 3 | 04\n");
+}
+
 TEST(WorkbookTest, SharedAndRichTextsAreJoinedWithoutReadingAids) {
     const auto book = a_workbook()
                           .shared_strings(

@@ -115,10 +115,12 @@ base::Result<void> WorksheetSink::show() {
             const auto text = index ? parts_.strings.at(*index) : std::nullopt;
             if (!text) return Errc::damaged;
             value_ = *text;
+            if (format.changes_texts()) value_ = format.show_text(value_);
             break;
         }
         case Type::text:
             if (value_.find("_x") != value_.npos) value_ = unescaped(value_);
+            if (format.changes_texts()) value_ = format.show_text(value_);
             break;
         case Type::boolean: value_ = is_true(base::trim(value_)) ? "TRUE" : "FALSE"; break;
         case Type::date: value_ = shown_iso(base::trim(value_), format.kind()); break;

@@ -89,7 +89,7 @@ WorkbookText& WorkbookText::formats(const std::vector<std::string>& codes) {
         const auto id = std::to_string(164 + i);
         std::string code;
         for (const char c : codes[i])
-            code += c == '"' ? std::string("&quot;") : std::string(1, c);
+            code += c == '"' ? "&quot;" : c == '<' ? "&lt;" : std::string(1, c);
         named += "<numFmt numFmtId=\"" + id + "\" formatCode=\"" + code + "\"/>";
         styles += "<xf numFmtId=\"" + id + "\" applyNumberFormat=\"1\"/>";
     }
