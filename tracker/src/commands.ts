@@ -60,9 +60,10 @@ export function begin(): void {
   for (const name of ["pagehide", "visibilitychange"]) {
     addEventListener(name, () => {
       view_route();
-      flush();
+      flush(name === "pagehide");
     });
   }
+  addEventListener("online", () => flush());
 }
 
 export const commands = {
@@ -137,7 +138,7 @@ export const commands = {
   },
   setRequestMethod: use_method,
   alwaysUseSendBeacon(): void {
-    use_method("");
+    use_method("beacon");
   },
   appendToTrackingUrl(query: unknown): void {
     said.appended_ = text(query);

@@ -1,17 +1,21 @@
 /**
  * Hits on their way to the server: gathered for a moment, then sent together.
  *
- * A beacon outlives the page; where there is none, or it is refused, fetch with keepalive does, and
- * at last an image. Hits wait while there is no consent, and say then when they were asked for. No
- * failure reaches the page.
+ * By fetch, which outlives the page as a beacon does but tells when the page's policy stops it; then
+ * by an image for each hit. What is left when the page goes is a beacon. Hits wait while there is no
+ * consent or no network, and say then when they were asked for. No failure reaches the page.
  */
 
 const gather_ms = 50;
 const late_ms = 5000;
+// Browsers let 64 KiB outlive a page, all that is under way together, and refuse what is over.
+const body_bytes_max = 40_000;
+const keepalive_bytes_max = 15_000;
 const waiting_max = 1000;
 
 let method = "";
 let held = false;
+let gone = false;
 let waiting: [url: string, query: string, at: number][] = [];
 let timer = 0;
 
@@ -27,8 +31,8 @@ export function hold(on: boolean): void {
 
 export function add(url: string, query: string): void {
   if (waiting.length < waiting_max) waiting.push([url, query, Date.now()]);
-  clearTimeout(timer);
-  timer = setTimeout(flush, gather_ms);
+  if (document.hidden) flush();
+  else timer = timer || setTimeout(flush, gather_ms);
 }
 
 /** What waits is not to be sent. */
@@ -36,9 +40,12 @@ export function drop(): void {
   waiting = [];
 }
 
-export function flush(): void {
+/** On leaving it is now or never. */
+export function flush(leaving = false): void {
   clearTimeout(timer);
-  if (held) return;
+  timer = 0;
+  gone = leaving || (gone && document.hidden);
+  if (held || (!gone && navigator.onLine === false)) return;
   const now = Date.now();
   const by_url: Record<string, string[]> = {};
   for (const [url, query, at] of waiting.splice(0)) {
@@ -48,24 +55,30 @@ export function flush(): void {
   for (const url in by_url) send(url, by_url[url]);
 }
 
-function send(url: string, queries: string[]): void {
-  if (method === "GET") return queries.forEach((query) => image(url, query));
-  const body =
-    queries.length > 1
-      ? JSON.stringify({ requests: queries.map((query) => "?" + query) })
-      : queries[0];
-  try {
-    if (navigator.sendBeacon && navigator.sendBeacon(url, body)) return;
-  } catch {
-    // Blocked: the next way.
+async function send(url: string, queries: string[]): Promise<void> {
+  const half = queries.length >> 1;
+  const body = half
+    ? JSON.stringify({ requests: queries.map((query) => "?" + query) })
+    : queries[0];
+  if (half && body.length > body_bytes_max) {
+    send(url, queries.slice(0, half));
+    send(url, queries.slice(half));
+    return;
   }
-  try {
-    fetch(url, { method: "POST", body, keepalive: true, credentials: "omit" }).catch(() => 0);
-  } catch {
-    queries.forEach((query) => image(url, query));
+  const was_gone = gone;
+  const keepalive = body.length < keepalive_bytes_max;
+  if (method !== "GET") {
+    try {
+      const beacon = gone || method === "BEACON" ? navigator.sendBeacon : undefined;
+      if (beacon && beacon.call(navigator, url, body)) return;
+      await fetch(url, { method: "POST", mode: "no-cors", credentials: "omit", body, keepalive });
+      return;
+    } catch {
+      // The page went, and what outlives it is under way.
+      if (gone && !was_gone) return;
+      // The page's policy, or what the visitor installed: so it will be with the next.
+      method = "GET";
+    }
   }
-}
-
-function image(url: string, query: string): void {
-  new Image(1, 1).src = url + (url.includes("?") ? "&" : "?") + query;
+  for (const query of queries) new Image().src = url + (/\?/.test(url) ? "&" : "?") + query;
 }

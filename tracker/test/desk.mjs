@@ -38,6 +38,8 @@ export class Desk {
   pages = new Map();
   headers = new Map();
   requests = [];
+  /** Paths that are answered when their promise is kept. */
+  slow = new Map();
   site = site;
 
   async open() {
@@ -66,6 +68,7 @@ export class Desk {
     let body = "";
     for await (const piece of request) body += piece;
     this.requests.push({ method: request.method, path, query: search.slice(1), body });
+    await this.slow.get(path);
     if (path.endsWith("/tracking")) return response.writeHead(204).end();
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...this.headers.get(path) });
     response.end(this.pages.get(path) ?? "<title>none</title>");

@@ -15,6 +15,104 @@ const visit = (name, more = {}, prepare = undefined) =>
     prepare,
   );
 
+const events = (page, count) =>
+  page.evaluate((count) => {
+    for (let i = 0; i < count; ++i) _govaq.push(["trackEvent", "nhiều", String(i)]);
+  }, count);
+
+const numbers = (hits) => hits.filter((hit) => hit.e_c === "nhiều").map((hit) => Number(hit.e_a));
+const all_of = (count) => Array.from({ length: count }, (_, i) => i);
+/** Once they all came. */
+const arrived = async (name, page, count) => {
+  for (const i of all_of(count)) await desk.hit(name, { e_a: String(i) });
+  return desk.hits_up_to_now(name, page);
+};
+const ascending = (a, b) => a - b;
+
+test("two hundred events in a row arrive, in bodies that browsers take", async () => {
+  const { page, context, errors } = await visit("many");
+  await events(page, 200);
+  const hits = await arrived("many", page, 200);
+  assert.deepEqual(numbers(hits).sort(ascending), all_of(200));
+  assert.ok(hits.every((hit) => hit.method === "POST" && hit.bytes <= 40_000));
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
+test("a steady stream of events does not hold them back", async () => {
+  const { page, context } = await visit("steady", {}, (page) => page.clock.install());
+  await desk.hit("steady", { action_name: "steady" });
+  await page.clock.pauseAt(Date.now() + 3_600_000);
+  for (let i = 0; i < 10; ++i) {
+    await events(page, 1);
+    await page.clock.runFor(20);
+  }
+  const hits = await desk.hits_up_to_now("steady", page);
+  assert.equal(numbers(hits).length, 10);
+  const batches = desk.requests.filter(({ path }) => path === "/steady/tracking").length;
+  assert.ok(batches >= 4, `${batches} batches`);
+  await context.close();
+});
+
+test("where a page may connect to nobody else, each hit goes as an image, once", async () => {
+  desk.headers.set("/policy", { "Content-Security-Policy": "connect-src 'self'; img-src *" });
+  const { page, context, errors } = await visit("policy");
+  await events(page, 3);
+  const hits = await arrived("policy", page, 3);
+  assert.deepEqual(numbers(hits).sort(ascending), all_of(3));
+  assert.equal(hits.filter((hit) => hit.action_name).length, 1);
+  assert.ok(hits.every((hit) => hit.method === "GET"));
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
+test("where a beacon is refused, fetch sends the hits, once", async () => {
+  const { page, context } = await visit("refused", {}, (page) =>
+    page.addInitScript(() => {
+      navigator.sendBeacon = () => false;
+    }),
+  );
+  await events(page, 100);
+  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+  const hits = await arrived("refused", page, 100);
+  assert.deepEqual(numbers(hits).sort(ascending), all_of(100));
+  assert.ok(hits.every((hit) => hit.method === "POST"));
+  await context.close();
+});
+
+test("what is under way when the page goes is sent once", async () => {
+  let answer;
+  desk.slow.set("/leaving/tracking", new Promise((resolve) => (answer = resolve)));
+  const { page, context } = await visit("leaving");
+  await events(page, 1);
+  await desk.hit("leaving", { e_a: "0" });
+  await page.goto(`http://${desk.host}/leaving?trang=2`);
+  await page.waitForFunction(() => !Array.isArray(window._govaq));
+  answer();
+  const hits = await desk.hits_up_to_now("leaving", page);
+  assert.deepEqual(numbers(hits), [0]);
+  await context.close();
+});
+
+test("hits without a network go when it is back, with their time", async () => {
+  const { page, context } = await visit("offline", {}, (page) => page.clock.install());
+  await desk.hit("offline", { action_name: "offline" });
+  await context.setOffline(true);
+  const then = await page.evaluate(() => {
+    _govaq.push(["trackEvent", "nhiều", "0"]);
+    return Date.now();
+  });
+  await page.clock.fastForward(600_000);
+  await events(page, 2);
+  await context.setOffline(false);
+  const late = await desk.hit("offline", { e_a: "0" });
+  assert.equal(Number(late.cdt), Math.floor(then / 1000));
+  const hits = await desk.hits_up_to_now("offline", page);
+  assert.deepEqual(numbers(hits).sort(ascending), [0, 0, 1]);
+  assert.ok(numbers(hits).length === hits.length - 1);
+  await context.close();
+});
+
 test("hits that wait for consent say what they were asked for", async () => {
   const commands = [["requireConsent"], ["setCustomDimension", 1, "đầu"]];
   const { page, context } = await visit("held", { commands }, (page) => page.clock.install());
