@@ -84,7 +84,9 @@ export const commands = {
     hit({ ping: 1 });
   },
 
-  enableLinkTracking(): void {
+  /** `false` leaves out what the middle button opens. */
+  enableLinkTracking(middle?: unknown): void {
+    links.middle_ = middle !== false;
     if (first("links")) each_click(commands.trackLink);
   },
   /** Counts each route of a single-page application as a page view. */

@@ -27,6 +27,78 @@ async function told(name, commands, links, options = {}) {
     .map((hit) => (hit.link ? ["link", hit.link] : ["download", hit.download]));
 }
 
+test("classes under Matomo's and Piwik's names, with either sign, tell what a link is", async () => {
+  const links = [];
+  for (const sign of ["matomo_", "matomo-", "piwik_", "piwik-"]) {
+    links.push(
+      `<a class="x ${sign}ignore" href="https://ra.vn/">x</a>`,
+      `<a class="${sign}link y" href="/${sign}link">x</a>`,
+      `<a class="${sign}download" href="/${sign}download">x</a>`,
+    );
+  }
+  links.push(`<a class="rieng" href="/rieng">x</a><a class="riengle" href="/riengle">x</a>`);
+  const found = await told("classes", [["setLinkClasses", "rieng"]], links);
+  const paths = found.map(([kind, url]) => [kind, new URL(url).pathname]);
+  assert.deepEqual(
+    paths.sort(),
+    [
+      ["download", "/matomo-download"], ["download", "/matomo_download"],
+      ["download", "/piwik-download"], ["download", "/piwik_download"],
+      ["link", "/matomo-link"], ["link", "/matomo_link"],
+      ["link", "/piwik-link"], ["link", "/piwik_link"],
+      ["link", "/rieng"],
+    ],
+  );
+});
+
+test("files are told by the extensions of Matomo's list, in a query too", async () => {
+  const files = ["mau.docx", "m.epub", "m.gzip", "m.odf", "m.flv", "m.wmv", "m.jpeg", "m.mp2"];
+  const links = [...files.map((file) => `/${file}`), "/get?file=x.pdf", "/get?file=x.pdf&v=2", "/m.html",
+    "/docx", "/a.pdfx"].map((path) => `<a href="${path}">x</a>`);
+  const found = await told("files", [], links);
+  assert.deepEqual(
+    found.map(([kind, url]) => [kind, new URL(url).pathname + new URL(url).search]),
+    [...files.map((file) => ["download", `/${file}`]),
+      ["download", "/get?file=x.pdf"], ["download", "/get?file=x.pdf&v=2"]],
+  );
+});
+
+test("a domain with a path is the page's own there alone", async () => {
+  const own = ["https://dvc.vn/haiphong", "https://DVC.vn/haiphong/ho-so", "https://a.gov.vn/", "https://gov.vn/x",
+    "https://hoi.vn/mien-bac", "/noi-bo"];
+  const out = ["https://dvc.vn/other", "https://dvc.vn/haiphong2", "https://xgov.vn/", "https://hoi.vn/nam"];
+  const domains = ["dvc.vn/haiphong", "*.gov.vn", "https://hoi.vn/mien*"];
+  const links = [...own, ...out].map((url) => `<a href="${url}">x</a>`);
+  const found = await told("domains", [["setDomains", domains]], links);
+  assert.deepEqual(found, out.map((url) => ["link", url]));
+});
+
+test("of the page's own host, too, a path may be another's", async () => {
+  const domains = [`${desk.host}/haiphong`];
+  const links = ["/haiphong/x", "/khac"].map((path) => `<a href="${path}">x</a>`);
+  const found = await told("paths", [["setDomains", domains]], links);
+  assert.deepEqual(found, [["link", `http://${desk.host}/khac`]]);
+});
+
+test("areas of a map are links; what is no address is none", async () => {
+  const links = [
+    `<map name=m><area shape=default href="https://ra.vn/area"></map>`,
+    `<a href="mailto:a@b.vn">x</a><a href="javascript:0">x</a>`,
+    `<svg><a href="https://ra.vn/svg"><text>x</text></a></svg>`,
+  ];
+  assert.deepEqual(await told("areas", [], links), [["link", "https://ra.vn/area"]]);
+});
+
+test("the middle button counts unless the page says no, and the right one never", async () => {
+  const links = [`<a href="https://ra.vn/">x</a>`];
+  const counted = [["link", "https://ra.vn/"]];
+  assert.deepEqual(await told("middle", [], links, { button: 1 }), counted);
+  assert.deepEqual(await told("right", [], links, { button: 2 }), []);
+  const no = [["enableLinkTracking", false]];
+  assert.deepEqual(await told("no-middle", no, links, { button: 1 }), []);
+  assert.deepEqual(await told("left", no, links, { button: 0 }), counted);
+});
+
 test("what a page excludes from addresses is in none of them", async () => {
   const commands = [
     ["setReferrerUrl", "https://tu.vn/x?bimat=1&b=2#c"],
