@@ -56,4 +56,7 @@ const start = quietly(() => {
   }
 });
 
-start();
+// A page that the browser prepares is viewed when it is shown, if ever.
+if ((document as { prerendering?: boolean }).prerendering) {
+  document.addEventListener("prerenderingchange", start);
+} else start();

@@ -13,6 +13,7 @@ import { chromium } from "playwright-core";
 
 const program = process.env.EMC_PROGRAM;
 const site = "227";
+const chromium_path = process.env.EMC_CHROMIUM ?? "/usr/bin/chromium";
 const agent =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36";
 
@@ -57,7 +58,7 @@ export class Desk {
     await new Promise((resolve) => this.portal.listen(0, "127.0.0.1", resolve));
     this.host = `127.0.0.1:${this.portal.address().port}`;
     this.browser = await chromium.launch({
-      executablePath: process.env.EMC_CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: chromium_path,
       // As people's browser: one without a window calls itself HeadlessChrome, and is a crawler.
       args: ["--no-sandbox", `--user-agent=${agent}`],
     });
@@ -167,6 +168,20 @@ export class Desk {
     await page.goto(`http://${this.host}${path}`);
     await page.waitForFunction(() => !Array.isArray(window._govaq));
     return seen;
+  }
+
+  /**
+   * A browser that nobody drives, on a page: playwright holds pages that are prerendered. Gives what
+   * closes it.
+   */
+  alone(path) {
+    const folder = mkdtempSync(join(this.folder, "alone-"));
+    const args = ["--headless", "--no-sandbox", "--no-first-run", `--user-data-dir=${folder}`];
+    // Without a port for a driver it prints the page and ends.
+    args.push("--remote-debugging-port=0", `http://${this.host}${path}`);
+    const browser = spawn(chromium_path, args, { stdio: "ignore" });
+    const ended = new Promise((resolve) => browser.on("exit", resolve));
+    return () => browser.kill() && ended;
   }
 
   /** The rows of the site's traffic, once they say what `holds` asks for. */

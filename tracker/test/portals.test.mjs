@@ -153,3 +153,45 @@ test("Next.js: a script after hydration, and routes whose title comes later", as
   assert.deepEqual(errors, []);
   await context.close();
 });
+
+test("a page that the browser prepares is viewed when it is shown", async () => {
+  const rules = JSON.stringify({ prerender: [{ urls: ["/prepared"], eagerness: "immediate" }] });
+  const prepared = `<script>
+      const wait = () => {
+        const [loaded] = performance.getEntriesByName("${script()}");
+        if (!loaded?.responseEnd) return setTimeout(wait, 10);
+        setTimeout(() => {
+          dispatchEvent(new Event("pagehide"));
+          fetch("/prepared/ready/" + document.prerendering);
+        });
+      };
+      wait();
+    </script>`;
+  desk.pages.set(
+    "/prepared",
+    desk.html("Sẵn", desk.snippet({ emc: desk.gate("prepared") }), prepared),
+  );
+  const go = `<script>
+      const look = async () => {
+        if (await (await fetch("/before/go")).text() !== "go") return setTimeout(look, 50);
+        location.href = "/prepared";
+      };
+      look();
+    </script>`;
+  desk.pages.set(
+    "/before",
+    desk.html("Trước", `<script type=speculationrules>${rules}</script>`, go),
+  );
+  const close = desk.alone("/before");
+  const ready = () => desk.requests.find(({ path }) => path.startsWith("/prepared/ready"));
+  while (!ready()) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(ready().path, "/prepared/ready/true");
+  assert.deepEqual(desk.hits("prepared"), []);
+  desk.pages.set("/before/go", "go");
+  const view = await desk.hit("prepared", { action_name: "Sẵn" });
+  assert.ok(view.url.endsWith("/prepared"));
+  // Shown, not loaded anew.
+  assert.equal(desk.requests.filter(({ path }) => path === "/prepared").length, 1);
+  assert.equal(desk.hits("prepared").length, 1);
+  await close();
+});
