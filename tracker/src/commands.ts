@@ -4,11 +4,12 @@
 
 import { each_click, links } from "./links";
 import { recall, remember } from "./memory";
-import { type Params } from "./page";
+import { type Params, ask_hints } from "./page";
 import { drop, flush, hold, use_method } from "./sender";
 import {
   follow_routes,
   hit,
+  quiet_for,
   said,
   silence,
   targets,
@@ -18,11 +19,11 @@ import {
 
 const consent_name = "emc_consent";
 const opt_out_name = "emc_opt_out";
-const heart_beat_seconds = 15;
 
 const done: Record<string, boolean> = {};
 const [main] = targets;
-let beat = 0;
+let beat_ms = 0;
+let active_since = 0;
 
 function list(value: unknown): string[] {
   return Array.isArray(value) ? value : value ? String(value).split("|") : [];
@@ -55,14 +56,22 @@ function telling(names: string) {
   };
 }
 
-export function begin(): void {
-  silence.out_ = recall(opt_out_name) === "1";
-  for (const name of ["pagehide", "visibilitychange"]) {
-    addEventListener(name, () => {
-      view_route();
-      flush(name === "pagehide");
-    });
+/** Leaving and coming back. */
+function attend({ type }: Event): void {
+  view_route();
+  if (beat_ms && active_since && Date.now() - active_since >= beat_ms && quiet_for(beat_ms)) {
+    commands.ping();
   }
+  active_since = type === "focus" || (type[0] === "v" && !document.hidden) ? Date.now() : 0;
+  flush(type === "pagehide");
+}
+
+export function begin(): void {
+  ask_hints();
+  silence.out_ = recall(opt_out_name) === "1";
+  active_since = document.hidden ? 0 : Date.now();
+  document.addEventListener("visibilitychange", attend);
+  for (const name of ["pagehide", "focus", "blur"]) addEventListener(name, attend);
   addEventListener("online", () => flush());
 }
 
@@ -93,12 +102,9 @@ export const commands = {
   enableRouteTracking(): void {
     if (first("routes")) follow_routes();
   },
+  /** Says on leaving that the visitor was there for so long. */
   enableHeartBeatTimer(seconds?: unknown): void {
-    clearInterval(beat);
-    beat = setInterval(
-      () => document.hidden || commands.ping(),
-      1000 * Math.max(1, Number(seconds) || heart_beat_seconds),
-    );
+    beat_ms = 1000 * Math.max(5, Number(seconds) || 15);
   },
   enableJSErrorTracking(): void {
     if (!first("errors")) return;

@@ -13,10 +13,21 @@ export function quietly<Given extends unknown[]>(act: (...given: Given) => void)
   };
 }
 
-/** What the browser tells of itself without being asked further. */
-export function hints(): string {
-  const data = (navigator as { userAgentData?: object }).userAgentData;
-  return data ? JSON.stringify(data) : "";
+/** What the browser tells of itself: what it tells everybody, then what it is asked for. */
+export let hints = "";
+
+export function ask_hints(): void {
+  const data = (
+    navigator as {
+      userAgentData?: { getHighEntropyValues(names: string[]): Promise<unknown> };
+    }
+  ).userAgentData;
+  if (!data) return;
+  hints = JSON.stringify(data);
+  data
+    .getHighEntropyValues(["formFactors", "fullVersionList", "model", "platformVersion"])
+    .then((values) => (hints = JSON.stringify(values)))
+    .catch(() => 0);
 }
 
 /** The address without what the page's owner excludes. */

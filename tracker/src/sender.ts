@@ -6,6 +6,8 @@
  * consent or no network, and say then when they were asked for. No failure reaches the page.
  */
 
+import { hints } from "./page";
+
 const gather_ms = 50;
 const late_ms = 5000;
 // Browsers let 64 KiB outlive a page, all that is under way together, and refuse what is over.
@@ -49,8 +51,11 @@ export function flush(leaving = false): void {
   const now = Date.now();
   const by_url: Record<string, string[]> = {};
   for (const [url, query, at] of waiting.splice(0)) {
-    const late = now - at > late_ms ? "&cdt=" + Math.floor(at / 1000) : "";
-    (by_url[url] = by_url[url] || []).push(query + late);
+    (by_url[url] = by_url[url] || []).push(
+      query +
+        (hints && "&uadata=" + encodeURIComponent(hints)) +
+        (now - at > late_ms ? "&cdt=" + Math.floor(at / 1000) : ""),
+    );
   }
   for (const url in by_url) send(url, by_url[url]);
 }

@@ -1,6 +1,6 @@
 /** Page views, and what each hit says of the page that it was asked for on. */
 
-import { type Params, clean_url, hints, timings } from "./page";
+import { type Params, clean_url, timings } from "./page";
 import { add } from "./sender";
 
 const route_ms = 500;
@@ -29,6 +29,7 @@ export const silence = { asked_: false as unknown, out_: false };
 let view = "";
 let route = "";
 let route_timer = 0;
+let last_hit_at = 0;
 
 function clean(url: unknown): string {
   return clean_url(String(url), said.excluded_, said.drop_hash_);
@@ -37,6 +38,7 @@ function clean(url: unknown): string {
 /** A further argument of Matomo's commands has dimensions of this hit, and one what to do then. */
 export function hit(params: Params, data?: unknown, then?: unknown): void {
   view_route();
+  last_hit_at = Date.now();
   if (typeof then === "function") setTimeout(then as () => void);
   if (silence.asked_ || silence.out_) return;
   // Object.assign, as what a spread is compiled to is long.
@@ -51,7 +53,6 @@ export function hit(params: Params, data?: unknown, then?: unknown): void {
       pv_id: view,
       res: screen.width + "x" + screen.height,
       lang: navigator.language,
-      uadata: hints(),
     },
     said.dimensions_,
     params,
@@ -123,4 +124,9 @@ export function follow_routes(): void {
   }
   addEventListener("popstate", look);
   addEventListener("hashchange", look);
+}
+
+/** Whether the last hit was that long ago. */
+export function quiet_for(ms: number): boolean {
+  return last_hit_at > 0 && Date.now() - last_hit_at >= ms;
 }

@@ -106,3 +106,46 @@ test("setDoNotTrack honours Do Not Track and Global Privacy Control", async () =
     await context.close();
   }
 });
+
+test("what the browser is asked for goes with the hits", async () => {
+  const { context } = await visit("hints");
+  const { uadata } = await desk.hit("hints", { action_name: "hints" });
+  const said = JSON.parse(uadata);
+  assert.ok(Array.isArray(said.fullVersionList), uadata);
+  assert.equal(typeof said.platformVersion, "string");
+  assert.equal(typeof said.model, "string");
+  await context.close();
+});
+
+test("the heart beats once for each time that the visitor was there, on leaving", async () => {
+  const { page, context } = await visit("beat", [["enableHeartBeatTimer", 15]], (page) =>
+    page.clock.install(),
+  );
+  const view = await desk.hit("beat", { action_name: "beat" });
+  const pings = async () => {
+    const hits = await desk.hits_up_to_now("beat", page);
+    return hits.filter((hit) => hit.ping).length;
+  };
+  const happens = (type) => page.evaluate((type) => void dispatchEvent(new Event(type)), type);
+  const forward = (seconds) => page.clock.fastForward(1000 * seconds);
+
+  await forward(3600);
+  assert.equal(desk.hits("beat").filter((hit) => hit.ping).length, 0, "nothing while there");
+  await happens("blur");
+  await happens("pagehide");
+  assert.equal(await pings(), 1, "on leaving");
+  await forward(3600);
+  await happens("blur");
+  assert.equal(await pings(), 1, "not while away");
+  await happens("focus");
+  await forward(10);
+  await happens("blur");
+  assert.equal(await pings(), 1, "too short");
+  await happens("focus");
+  await forward(20);
+  await happens("pagehide");
+  assert.equal(await pings(), 2, "there again");
+  const ping = await desk.hit("beat", { ping: "1" });
+  assert.equal(ping.pv_id, view.pv_id);
+  await context.close();
+});
