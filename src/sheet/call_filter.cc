@@ -48,10 +48,9 @@ bool filter_calls() {
         return seccomp_rule_add(filter.get(), action, call, 0) == 0;
     };
     // Memory is for data: its third argument is what may be done with it.
-    const auto add_memory = [&filter](int call) {
-        return seccomp_rule_add(
-                   filter.get(), SCMP_ACT_ALLOW, call, 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)
-               ) == 0;
+    const scmp_arg_cmp no_code{2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0};
+    const auto add_memory = [&](int call) {
+        return seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, call, 1, &no_code) == 0;
     };
     return std::all_of(
                std::begin(allowed),

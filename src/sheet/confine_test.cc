@@ -5,6 +5,7 @@
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -179,10 +180,10 @@ TEST_F(ConfineTest, OddWorkbooksAreReadUnderTheFilter) {
 /// What a kernel without seccomp says, or a container that forbids it.
 void take_seccomp_away() {
     auto* const filter = seccomp_init(SCMP_ACT_ALLOW);
-    const auto no_mode = SCMP_A0(SCMP_CMP_EQ, 22);  // PR_SET_SECCOMP
+    const scmp_arg_cmp no_mode{0, SCMP_CMP_EQ, PR_SET_SECCOMP, 0};
     const bool done =
         seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(seccomp), 0) == 0 &&
-        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1, no_mode) == 0 &&
+        seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1, &no_mode) == 0 &&
         seccomp_load(filter) == 0;
     if (!done) _exit(8);
 }
