@@ -1,5 +1,6 @@
 #include "visits/source.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -13,51 +14,101 @@ using std::string_view;
 constexpr string_view search = "search", social = "social";
 
 struct Known {
-    string_view domain;  ///< One that ends in a dot has any ending.
-    string_view name;    ///< Under which it is counted.
+    /// A host; `.a.vn` is also all below it, `a.*` has any ending of a country or `.com`.
+    string_view host;
+    string_view name;  ///< Under which it is counted.
     string_view kind;
 };
 
+/// Hosts on which people search: what else an engine's house offers (mail, documents, disks) is a
+/// site like any other. Of apps, the names of their packages.
 constexpr auto known = std::to_array<Known>({
-    {"google.", "Google", search},
-    {"bing.com", "Bing", search},
+    {"google.*", "Google", search},
+    {"images.google.*", "Google", search},
+    {"news.google.*", "Google", search},
+    {"maps.google.*", "Google", search},
+    {"scholar.google.*", "Google", search},
+    {"video.google.*", "Google", search},
+    {"blogsearch.google.*", "Google", search},
+    {"cse.google.*", "Google", search},
+    {"encrypted.google.com", "Google", search},
+    {"ipv6.google.com", "Google", search},
+    {"go.google.com", "Google", search},
+    {"com.google.android.googlequicksearchbox", "Google", search},
+    {".bing.com", "Bing", search},
     {"coccoc.com", "Cốc Cốc", search},
-    {"duckduckgo.com", "DuckDuckGo", search},
-    {"yahoo.", "Yahoo", search},
-    {"yandex.", "Yandex", search},
+    {"laban.vn", "Laban", search},
+    {".duckduckgo.com", "DuckDuckGo", search},
+    {".search.yahoo.com", "Yahoo", search},
+    {".search.yahoo.co.jp", "Yahoo", search},
+    {"yandex.*", "Yandex", search},
+    {"m.yandex.*", "Yandex", search},
+    {"clck.yandex.*", "Yandex", search},
+    {"yabs.yandex.*", "Yandex", search},
+    {"images.yandex.*", "Yandex", search},
+    {"ya.ru", "Yandex", search},
     {"baidu.com", "Baidu", search},
+    {"m.baidu.com", "Baidu", search},
+    {"www1.baidu.com", "Baidu", search},
+    {"zhidao.baidu.com", "Baidu", search},
+    {"tieba.baidu.com", "Baidu", search},
+    {"news.baidu.com", "Baidu", search},
     {"ecosia.org", "Ecosia", search},
     {"search.brave.com", "Brave Search", search},
-    {"naver.com", "Naver", search},
-    {"facebook.com", "Facebook", social},
+    {".search.naver.com", "Naver", search},
+    {".startpage.com", "Startpage", search},
+    {"qwant.com", "Qwant", search},
+    {"lite.qwant.com", "Qwant", search},
+    {".facebook.com", "Facebook", social},
     {"fb.com", "Facebook", social},
     {"fb.me", "Facebook", social},
-    {"zalo.me", "Zalo", social},
-    {"zaloapp.com", "Zalo", social},
-    {"youtube.com", "YouTube", social},
+    {"messenger.com", "Facebook", social},
+    {"com.facebook.katana", "Facebook", social},
+    {"com.facebook.lite", "Facebook", social},
+    {"com.facebook.orca", "Facebook", social},
+    {"com.facebook.mlite", "Facebook", social},
+    {".zalo.me", "Zalo", social},
+    {".zaloapp.com", "Zalo", social},
+    {"com.zing.zalo", "Zalo", social},
+    {".youtube.com", "YouTube", social},
     {"youtu.be", "YouTube", social},
-    {"tiktok.com", "TikTok", social},
-    {"instagram.com", "Instagram", social},
-    {"linkedin.com", "LinkedIn", social},
+    {"com.google.android.youtube", "YouTube", social},
+    {".tiktok.com", "TikTok", social},
+    {"com.zhiliaoapp.musically", "TikTok", social},
+    {"com.ss.android.ugc.trill", "TikTok", social},
+    {".instagram.com", "Instagram", social},
+    {"com.instagram.android", "Instagram", social},
+    {".linkedin.com", "LinkedIn", social},
     {"lnkd.in", "LinkedIn", social},
-    {"twitter.com", "X", social},
-    {"x.com", "X", social},
+    {"com.linkedin.android", "LinkedIn", social},
+    {".twitter.com", "X", social},
+    {".x.com", "X", social},
     {"t.co", "X", social},
+    {"com.twitter.android", "X", social},
     {"t.me", "Telegram", social},
+    {"web.telegram.org", "Telegram", social},
+    {"org.telegram.messenger", "Telegram", social},
 });
 
-/// True for the domain itself and all below it; `google.` stands for google.com and google.com.vn.
-bool is_of(string_view host, string_view domain) {
-    if (domain.ends_with('.')) {
-        const auto at = host.find(domain);
-        if (at == string_view::npos || (at > 0 && host[at - 1] != '.')) return false;
-        // At most two labels behind: `google.com.vn`, and not `google.example.org.vn`.
-        const auto ending = host.substr(at + domain.size());
-        constexpr std::size_t ending_bytes_max = 6;
-        return ending.size() <= ending_bytes_max;
+/// `com`, `vn`, `com.vn`, `co.uk`; not `com.example.vn`.
+bool is_ending(string_view text) {
+    constexpr std::size_t letters_min = 2, letters_max = 3;
+    if (text.starts_with("com.")) text.remove_prefix(4);
+    if (text.starts_with("co.")) text.remove_prefix(3);
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    return text.size() >= letters_min && text.size() <= letters_max &&
+           std::ranges::all_of(text, is_letter);
+}
+
+bool is_of(string_view host, string_view pattern) {
+    if (pattern.ends_with('*')) {
+        pattern.remove_suffix(1);
+        return host.starts_with(pattern) && is_ending(host.substr(pattern.size()));
     }
-    if (!host.ends_with(domain)) return false;
-    return host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.';
+    if (pattern.starts_with('.')) {
+        return host.ends_with(pattern) || host == pattern.substr(1);
+    }
+    return host == pattern;
 }
 
 }  // namespace
@@ -68,8 +119,8 @@ std::string source_of(string_view url, string_view referrer) {
     }
     auto host = host_of(referrer);
     if (host.empty() || host == host_of(url)) return std::string(direct_source);
-    for (const auto& [domain, name, kind] : known) {
-        if (is_of(host, domain)) return std::string(name);
+    for (const auto& each : known) {
+        if (is_of(host, each.host)) return std::string(each.name);
     }
     return host;
 }
