@@ -68,6 +68,22 @@ std::vector<std::pair<Dimension, std::string>> whole_keys(
     return keys;
 }
 
+/// Puts what a later hit says of the browser where the hits before it did not know it: the first
+/// may have come from a server, which knows of no screen.
+void learn(HitFact& visit, const HitFact& hit) {
+    const auto take = [](std::string& own, const std::string& other) {
+        const bool learns = own == unknown && other != unknown;
+        if (learns) own = other;
+        return learns;
+    };
+    take(visit.language, hit.language);
+    take(visit.screen, hit.screen);
+    take(visit.country, hit.country);
+    take(visit.device, hit.device);
+    if (take(visit.browser, hit.browser)) visit.browser_major = hit.browser_major;
+    if (take(visit.os, hit.os)) visit.os_major = hit.os_major;
+}
+
 }  // namespace
 
 Numbers& Numbers::operator+=(const Numbers& other) {
@@ -102,6 +118,7 @@ void DayCounts::add(const HitFact& fact) {
         visit_.emplace(fact);
     }
     visit_->last = fact.at;
+    learn(visit_->first, fact);
     if (is_ping) return;
     ++visit_->actions;
     if (const auto other = dimension_of(fact)) add_hit(*other, fact.label);

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "base/day.h"
+#include "visits/hit_fact.h"
 
 namespace emc::visits {
 namespace {
@@ -58,6 +59,31 @@ public:
     base::Instant now_;
     std::vector<HitFact> facts_;
 };
+
+TEST_F(VisitorDayTest, WhatTheFirstHitDoesNotKnowOfTheBrowserTheNextTells) {
+    const auto sent_by = [](HitFact& fact, std::string browser, std::string major) {
+        fact.browser = fact.os = std::move(browser);
+        fact.browser_major = fact.os_major = std::move(major);
+    };
+    auto& event = at("08:00").hit(HitKind::event, "server");
+    event.language = event.screen = event.country = event.device = unknown;
+    sent_by(event, std::string(unknown), "");
+    auto& view = at("08:01").sees("/a");
+    view.screen = "1920x1080";
+    view.country = "VN";
+    view.device = "desktop";
+    sent_by(view, "Firefox", "121");
+    auto& later = at("08:02").sees("/b");
+    later.screen = "390x844";
+    later.country = unknown;
+    sent_by(later, "Safari", "17");
+    EXPECT_EQ(by(Dimension::language), "vi=2/1/1");
+    EXPECT_EQ(by(Dimension::screen), "1920x1080=2/1/1");
+    EXPECT_EQ(by(Dimension::country), "VN=2/1/1");
+    EXPECT_EQ(by(Dimension::device), "desktop=2/1/1");
+    EXPECT_EQ(by(Dimension::browser_version), "Firefox 121=2/1/1");
+    EXPECT_EQ(by(Dimension::os_version), "Firefox 121=2/1/1");
+}
 
 TEST_F(VisitorDayTest, HalfAnHourOfSilenceEndsAVisit) {
     at("08:00").sees("/a");
