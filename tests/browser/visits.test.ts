@@ -26,6 +26,7 @@ test('a site shows its visits: totals, a line, and what they are broken down by'
   await page.waitForURL(/\/website\/227\/luot-truy-cap\?ky=/)
   await total('visits').getByText(String(visits)).waitFor()
   expect(await total('pageviews').innerText()).toBe(String(2 * visits))
+  expect(await total('actionsPerVisit').innerText()).toMatch(/^\d,\d\d$/)
   expect(await total('bounceRate').innerText()).toBe('0,00\u00a0%')
   const choice = page.getByRole('combobox', { name: 'Xem theo' })
   const cells = async () => (await page.getByRole('row').nth(1).innerText()).split(/\s*\t\s*/)

@@ -54,8 +54,8 @@ TEST_F(TrafficTest, ASitesTrafficHasTotalsAndRows) {
         heard.text,
         R"({"from":"2023-02-01","to":"2023-02-28","by":"page",)"
         R"("asOf":"2023-02-27T12:00:00.000+07:00",)"
-        R"("totals":{"pageviews":9,"visits":3,"visitors":2,"actions":10,"bounceRate":0.3333,)"
-        R"("avgSeconds":33.3333},)"
+        R"("totals":{"pageviews":9,"visits":3,"visitors":2,"actions":10,"actionsPerVisit":3.3333,)"
+        R"("bounceRate":0.3333,"avgSeconds":33.3333},)"
         R"("rows":[{"key":"khai sinh","pageviews":9,"visits":3,"visitors":2}]})"
     );
     EXPECT_EQ(asked_sites(), (std::vector<std::uint32_t>{227}));
@@ -94,6 +94,7 @@ TEST_F(TrafficTest, CrawlersAreToldAlsoWhereNobodyElseCame) {
 TEST_F(TrafficTest, WithoutVisitsRatesAreNull) {
     const auto heard = traffic("site=227", desk.national);
     EXPECT_EQ(heard.at("totals.visits"), "0");
+    EXPECT_EQ(heard.at("totals.actionsPerVisit"), "null");
     EXPECT_EQ(heard.at("totals.bounceRate"), "null");
     EXPECT_EQ(heard.at("totals.avgSeconds"), "null");
     EXPECT_EQ(heard.at("rows"), "[]");

@@ -58,12 +58,18 @@ std::string_view traffic_schemas() {
  },
  "TrafficTotals":{
   "type":"object",
-  "required":["pageviews","visits","visitors","actions","bounceRate","avgSeconds"],
+  "required":[
+   "pageviews","visits","visitors","actions","actionsPerVisit","bounceRate","avgSeconds"
+  ],
   "properties":{
    "pageviews":{"type":"integer"},
    "visits":{"type":"integer"},
    "visitors":{"type":"integer","description":"Exact to 1 % over any period"},
    "actions":{"type":"integer","description":"Page views and everything else that was done"},
+   "actionsPerVisit":{
+    "type":["number","null"],
+    "description":"Rounded half up to 4 decimals; null: no visits"
+   },
    "bounceRate":{
     "type":["number","null"],
     "description":"Visits of one action; rounded half up to 4 decimals; null: no visits"

@@ -24,6 +24,11 @@ export function wholeNumber(value: number, language: Language): string {
   return numbers(language, 0).format(value)
 }
 
+/** 3.3333 is `3,33` in Vietnamese and `3.33` in English. */
+export function decimal(value: number, language: Language): string {
+  return numbers(language, 2).format(value)
+}
+
 /** 0.6854 is `68,54 %` in Vietnamese and `68.54%` in English. */
 export function share(value: number, language: Language): string {
   const text = numbers(language, 2).format(Math.round(value * 10_000) / 100)

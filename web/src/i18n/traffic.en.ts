@@ -6,6 +6,7 @@ export const traffic: Messages['traffic'] = {
   visits: 'Visits',
   visitors: 'Visitors',
   actions: 'Actions',
+  actionsPerVisit: 'Actions per visit',
   hits: 'Times',
   bounceRate: 'Bounce rate',
   avgSeconds: 'Average time',
@@ -14,6 +15,7 @@ export const traffic: Messages['traffic'] = {
     visits: 'end after 30 minutes of silence',
     visitors: 'each counted once',
     actions: 'page views, searches, downloads, links',
+    actionsPerVisit: 'in the mean of a visit',
     bounceRate: 'visits of one action only',
     avgSeconds: 'from the first to the last action',
   },
@@ -103,10 +105,10 @@ export const funnel: Messages['funnel'] = {
     submitted: 'on the portal',
     received: 'online cases in the case system',
   },
-  part: 'Submitted / viewed',
-  inNoList: 'in no list',
   site: 'Website',
   sites: '{count} websites',
+  part: 'Submitted / viewed',
+  inNoList: 'in no list',
   empty:
     'No data in this period yet. Portals send by trackDVC (the code; -1 viewed, 1 submitted), case systems send cases.',
 }

@@ -5,6 +5,7 @@ export const traffic = {
   visits: 'Lượt truy cập',
   visitors: 'Người truy cập',
   actions: 'Hành động',
+  actionsPerVisit: 'Hành động mỗi lượt',
   hits: 'Số lần',
   bounceRate: 'Tỷ lệ thoát ngay',
   avgSeconds: 'Thời gian trung bình',
@@ -13,6 +14,7 @@ export const traffic = {
     visits: 'kết thúc sau 30 phút không hoạt động',
     visitors: 'mỗi người tính một lần',
     actions: 'xem trang, tìm kiếm, tải về, liên kết',
+    actionsPerVisit: 'trung bình của một lượt truy cập',
     bounceRate: 'lượt truy cập chỉ có một hành động',
     avgSeconds: 'từ hành động đầu đến hành động cuối',
   },
@@ -102,10 +104,10 @@ export const funnel = {
     submitted: 'trên cổng',
     received: 'hồ sơ trực tuyến ở hệ thống một cửa',
   },
-  part: 'Nộp / xem',
-  inNoList: 'không có trong danh mục',
   site: 'Website',
   sites: '{count} website',
+  part: 'Nộp / xem',
+  inNoList: 'không có trong danh mục',
   empty:
     'Chưa có dữ liệu trong kỳ này. Cổng gửi bằng trackDVC (mã dịch vụ; -1 khi xem, 1 khi nộp), hệ thống một cửa gửi hồ sơ.',
 }

@@ -1,7 +1,7 @@
 // Figures in the reader's language.
 import { useI18n } from 'vue-i18n'
 import { language } from '@/i18n'
-import { day, percent, points, share, signedShare, wholeNumber } from '@/format/format'
+import { day, decimal, percent, points, share, signedShare, wholeNumber } from '@/format/format'
 import type { Period } from '@/period/period'
 
 export interface Figure {
@@ -62,6 +62,7 @@ export function useWords() {
     signedShare: (value: number) => signedShare(value, language.value),
     percent: (value: number) => percent(value, language.value),
     whole: (value: number) => wholeNumber(value, language.value),
+    decimal: (value: number) => decimal(value, language.value),
     points: (change: number) => points(change, language.value),
   }
 }
