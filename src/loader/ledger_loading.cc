@@ -1,5 +1,6 @@
 #include "loader/ledger_loading.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 #include <vector>
@@ -22,23 +23,30 @@ base::Result<void> LedgerLoading::load(const Batch& batch) {
                           model::SiteId site,
                           model::Flow flow,
                           LedgerEntry entry,
-                          std::string_view reason) {
+                          std::string_view reason,
+                          base::Instant happened) {
         if (row.seq <= position_) return;
         if (set_aside_.has(row.seq)) {
             notes.add(site, row.arrival, flow, LedgerEntry::refused, set_aside_reason);
         } else {
             notes.add(site, row.arrival, flow, entry, reason);
-            if (entry == LedgerEntry::stored) last[{site, flow}] = row.arrival;
+            if (entry != LedgerEntry::stored) return;
+            auto& newest = last[{site, flow}];
+            newest = std::max(newest, std::min(happened, row.arrival));
         }
     };
     for (const auto& row : batch.events)
-        note(row, row.event.site, model::Flow::events, LedgerEntry::stored, {});
-    for (const auto& row : batch.refused)
-        note(row, row.refused.site, model::Flow::events, LedgerEntry::refused, row.refused.code);
+        note(row, row.event.site, model::Flow::events, LedgerEntry::stored, {}, row.arrival);
+    for (const auto& row : batch.refused) {
+        const auto& refused = row.refused;
+        const auto flow = model::Flow::events;
+        note(row, refused.site, flow, LedgerEntry::refused, refused.code, row.arrival);
+    }
     for (const auto& row : batch.hits) {
         const std::string_view reason = row.fact.excluded;
         const auto entry = reason.empty() ? LedgerEntry::stored : LedgerEntry::excluded;
-        note(row, row.key.site, model::Flow::hits, entry, reason);
+        // A web server's log of last month does not make a site active today.
+        note(row, row.key.site, model::Flow::hits, entry, reason, row.fact.at);
     }
     std::vector<store::LastArrival> lasts;
     lasts.reserve(last.size());

@@ -75,6 +75,14 @@ protected:
         hit.url = std::move(url);
         sent(hit, 1, hit.url == "poison" ? "refused set_aside" : "stored");
     }
+    /// As a web server's log tells of it, which is imported now.
+    void earlier_hit(std::uint32_t site, std::chrono::minutes earlier) {
+        model::Hit hit;
+        hit.site = {site};
+        hit.visitor = 1;
+        hit.time = clock_.now() - earlier;
+        sent(hit, 1, "stored");
+    }
     void excluded_hit(std::uint32_t site) {
         model::Hit hit;
         hit.site = {site};
@@ -248,6 +256,10 @@ TEST_P(LoaderLedgerTest, WhatWasStoredLastIsKnownAndNothingElseIsLife) {
     refused_event(2);
     refused_hits(3, 1);
     event(1, "A");
+    earlier_hit(1, std::chrono::minutes(70));
+    earlier_hit(4, std::chrono::minutes(30));
+    earlier_hit(4, std::chrono::minutes(40));
+    earlier_hit(5, std::chrono::minutes(-30));
     catch_up();
     const auto told = [&] {
         std::string lines;
@@ -261,7 +273,8 @@ TEST_P(LoaderLedgerTest, WhatWasStoredLastIsKnownAndNothingElseIsLife) {
         }
         return lines;
     };
-    const auto* expected = "1 hits 08:20\n1 events 09:20\n2 events 08:20\n";
+    const auto* expected =
+        "1 hits 08:20\n1 events 09:20\n2 events 08:20\n4 hits 08:50\n5 hits 09:20\n";
     EXPECT_EQ(told(), expected);
     const auto rebuilt = loader_->rebuild([](double) {});
     ASSERT_TRUE(rebuilt) << rebuilt.error().message();

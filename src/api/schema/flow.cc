@@ -21,7 +21,11 @@ std::string_view flow_schemas() {
     "format":"date-time",
     "description":"Of a silent site the last that came, of an active one the hour; null: not known"
    },
-   "lastHit":{"type":["string","null"],"format":"date-time"},
+   "lastHit":{
+    "type":["string","null"],
+    "format":"date-time",
+    "description":"The newest by its own time, which an imported log tells"
+   },
    "lastEvent":{"type":["string","null"],"format":"date-time"},
    "lastImport":{
     "type":["string","null"],
