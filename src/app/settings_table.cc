@@ -114,7 +114,9 @@ const auto table = std::to_array<Setting>({
      .field = &Settings::hits_honour_dnt,
      .standard = "false",
      .form = "true or false",
-     .meaning = "Visits of browsers that send DNT or Sec-GPC are counted apart."},
+     .meaning =
+         "Visits of browsers that send DNT or Sec-GPC are counted apart, and nothing else is "
+         "kept of them."},
     {.name = "hits.sync",
      .field = &Settings::hits_sync,
      .standard = "false",

@@ -40,6 +40,18 @@ bool objects_to_tracking(const http::Request& request) {
     return starts_with(request, "dnt", "1") || starts_with(request, "sec-gpc", "1");
 }
 
+/// In the place of an address that nobody knows.
+constexpr std::string_view no_address = "unknown";
+
+/// What the count of an excluded hit needs.
+model::Hit bare(const model::Hit& hit) {
+    model::Hit left;
+    left.site = hit.site;
+    left.time = hit.time;
+    left.excluded = hit.excluded;
+    return left;
+}
+
 std::string_view first_tag(std::string_view languages) {
     return base::trim(languages.substr(0, languages.find_first_of(",;")));
 }
@@ -52,7 +64,8 @@ struct HitEndpoint::Passage {
     base::Instant now;
     std::shared_ptr<const registry::Snapshot> snapshot;
     wire::HitRequest read;
-    std::vector<std::string> addresses;  ///< Of each hit; empty: the request's own.
+    std::vector<std::string> addresses = {};  ///< Of each hit; empty: the request's own.
+    bool objects = false;  ///< The visitor objects to being tracked, and that is honoured.
 };
 
 /// What is left to do when the log has answered.
@@ -117,7 +130,7 @@ void HitEndpoint::handle(http::Request& request, http::Reply reply) {
         {HitStep::visitor, &HitEndpoint::name_visitors},
         {HitStep::keep, &HitEndpoint::keep},
     };
-    Passage passage{request, reply, options_.clock->now(), options_.snapshot(), {}, {}};
+    Passage passage{request, reply, options_.clock->now(), options_.snapshot(), {}};
     ASSERT(passage.snapshot);
     Stopwatch watch(*options_.probe);
     for (const auto& [step, run] : steps) {
@@ -127,7 +140,7 @@ void HitEndpoint::handle(http::Request& request, http::Reply reply) {
 }
 
 void HitEndpoint::show(http::Request& request, http::Reply reply) {
-    Passage passage{request, reply, options_.clock->now(), options_.snapshot(), {}, {}};
+    Passage passage{request, reply, options_.clock->now(), options_.snapshot(), {}};
     passage.read = wire::read_hit_request(request.query_text(), {});
     check_site(passage);
     auto response = answer_to(passage);
@@ -195,7 +208,7 @@ void HitEndpoint::apply_overrides(Passage& passage) {
 void HitEndpoint::exclude(Passage& passage) {
     using model::HitExclusion;
     const bool prefetch = is_prefetch(passage.request);
-    const bool objects = options_.honour_do_not_track && objects_to_tracking(passage.request);
+    passage.objects = options_.honour_do_not_track && objects_to_tracking(passage.request);
     for (std::size_t i = 0; i < passage.read.hits.size(); ++i) {
         auto& hit = passage.read.hits[i].hit;
         const auto& own = passage.addresses[i];
@@ -204,13 +217,15 @@ void HitEndpoint::exclude(Passage& passage) {
             hit.excluded = HitExclusion::prefetch;
         } else if (is_within_any(address, options_.excluded_addresses)) {
             hit.excluded = HitExclusion::address;
-        } else if (objects) {
+        } else if (passage.objects) {
             hit.excluded = HitExclusion::do_not_track;
         }
+        if (passage.objects) hit = bare(hit);
     }
 }
 
 void HitEndpoint::name_visitors(Passage& passage) {
+    if (passage.objects) return;
     for (std::size_t i = 0; i < passage.read.hits.size(); ++i) {
         auto& [hit, claims, index, wants_image] = passage.read.hits[i];
         const auto& own = passage.addresses[i];

@@ -6,7 +6,8 @@
 ///           way in for visits.
 /// Shape     One hit, or many as bulk JSON. The steps, in order: read, site, override, exclude,
 ///           visitor, keep. A hit is refused for a reason of wire::HitReason, and counted by it;
-///           one that is excluded is kept with its reason, so that it can be counted apart.
+///           one that is excluded is kept with its reason, so that it can be counted apart. Of one
+///           whose visitor objects, where that is honoured, site, time and reason alone are kept.
 /// Promise   2xx goes out when the log has written the batch: a kill loses nothing, a power cut at
 ///           most what wal::Options::sync_interval_max says (nothing with hits.sync). The hits of a
 ///           request are one batch: all are kept, or 503 is answered and none is. Neither the

@@ -254,6 +254,27 @@ TEST_F(HitEndpointTest, ExcludedHitsAreKeptWithTheirReasonAndCountedApart) {
     EXPECT_EQ(desk.stored_hits().back().excluded, HitExclusion::none);
 }
 
+TEST_F(HitEndpointTest, OfAVisitorWhoObjectsNothingIsKeptButTheCount) {
+    HitEndpoint::Options options;
+    options.excluded_addresses = {"10.0.0.0/24"};
+    options.honour_do_not_track = true;
+    collect(options);
+    desk.token("good", registry::Role::national, "");
+    const std::string query =
+        "/tracking?idsite=227&rec=1&url=https://p.vn/secret&urlref=https://from.vn/&uid=nam"
+        "&action_name=Tin&res=800x600&lang=vi&dimension1=x&token_auth=good"
+        "&cdt=2026-01-04%2000:00:00&cip=";
+    desk.get(query + "10.9.9.9", {{"DNT", "1"}, {"User-Agent", "Firefox"}});
+    desk.get(query + "10.0.0.9", {{"Sec-GPC", "1"}, {"User-Agent", "Firefox"}});
+    model::Hit bare;
+    bare.site = {227};
+    bare.time = base::parse_instant("2026-01-04T00:00:00Z");
+    bare.excluded = HitExclusion::do_not_track;
+    auto excluded = bare;
+    excluded.excluded = HitExclusion::address;
+    EXPECT_EQ(desk.stored_hits(), (std::vector{bare, excluded}));
+}
+
 TEST_F(HitEndpointTest, DoNotTrackIsHonouredByOptionAlone) {
     collect();
     desk.get("/tracking?idsite=227&rec=1", {{"DNT", "1"}});

@@ -34,7 +34,10 @@ store::HitRow hit_row(const wal::Record& record, const model::Hit& hit, enrich::
     row.arrival = record.arrival;
     row.fact = visits::fact_of(row.seq, row.arrival, hit);
     name_sender(row.fact, hit, agents.of(hit.agent, hit.hints));
-    row.key = {base::day_of(row.fact.at), hit.site, hit.visitor};
+    // Of a visitor who objects nothing is known: each such hit is a day of its own, as all of them
+    // together would be one that is read again with every new hit.
+    const auto visitor = hit.visitor == 0 ? row.seq : hit.visitor;
+    row.key = {base::day_of(row.fact.at), hit.site, visitor};
     row.record.assign(record.payload.begin(), record.payload.end());
     return row;
 }

@@ -232,6 +232,18 @@ TEST_P(LoaderHitsTest, SendersAreNamedAndCrawlersCountedApartAlsoAfterARebuild) 
     stop();
 }
 
+TEST_P(LoaderHitsTest, HitsOfNobodyAreCountedByTheirReason) {
+    auto objects = hit(0, "2026-01-05T08:00:00+07:00", "");
+    objects.excluded = model::HitExclusion::do_not_track;
+    start();
+    sent(std::vector{objects, objects});
+    catch_up();
+    sent(std::vector{objects});
+    catch_up();
+    EXPECT_EQ(counts(Dimension::total, Dimension::os_version), "20/do_not_track 3/0/0 0 0 0");
+    stop();
+}
+
 TEST_P(LoaderHitsTest, AnyBatchingAndARebuildGiveTheSameCounts) {
     batch_rows_max_ = 37;
     const auto hits = random_hits(300);
