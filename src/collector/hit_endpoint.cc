@@ -280,15 +280,19 @@ void HitEndpoint::keep(Passage& passage) {
     }
     for (const auto& refused : read.refused)
         refuse(passage, refused.site, refused.reason);
-    if (read.whole) refuse(passage, {}, *read.whole);
+    for (const auto& [site, count] : read.too_many)
+        refuse(passage, site, wire::HitReason::too_many_hits, count);
+    if (read.whole && read.too_many.empty()) refuse(passage, {}, *read.whole);
     waiting->response = answer_to(passage);
     append(std::move(batch), std::move(waiting));
 }
 
-void HitEndpoint::refuse(const Passage& passage, model::SiteId site, wire::HitReason reason) {
-    options_.probe->refused[static_cast<std::size_t>(reason)].add(1);
+void HitEndpoint::refuse(
+    const Passage& passage, model::SiteId site, wire::HitReason reason, std::uint64_t count
+) {
+    options_.probe->refused[static_cast<std::size_t>(reason)].add(count);
     const auto filed = known_site(site, *passage.snapshot);
-    options_.refusals->add(filed, model::Flow::hits, wire::to_string(reason));
+    options_.refusals->add(filed, model::Flow::hits, wire::to_string(reason), count);
 }
 
 void HitEndpoint::append(wal::Batch batch, std::unique_ptr<Waiting> waiting) {
@@ -319,7 +323,7 @@ void HitEndpoint::finish(Waiting& waiting, const base::Result<wal::Appended>& re
         }
     } else {
         constexpr auto reason = wire::HitReason::not_durable;
-        probe.refused[static_cast<std::size_t>(reason)].add(1);
+        probe.refused[static_cast<std::size_t>(reason)].add(waiting.hits);
         waiting.sites.refuse(*options_.refusals, model::Flow::hits, wire::to_string(reason));
         waiting.response = hit_refused_answer(reason, waiting.language);
         open_to_other_origins(waiting.origin, waiting.response);

@@ -86,7 +86,9 @@ private:
     /// Provided that the log takes what is to be kept.
     [[nodiscard]] static http::Response answer_to(const Passage& passage);
 
-    void refuse(const Passage& passage, model::SiteId site, wire::HitReason reason);
+    void refuse(
+        const Passage& passage, model::SiteId site, wire::HitReason reason, std::uint64_t count = 1
+    );
     void append(wal::Batch batch, std::unique_ptr<Waiting> waiting);
     void finish(Waiting& waiting, const base::Result<wal::Appended>& result);
 

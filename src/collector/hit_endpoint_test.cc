@@ -122,6 +122,19 @@ TEST_F(HitEndpointTest, WhatIsRefusedIsAnsweredAndCountedInTheLogByItsReason) {
     EXPECT_EQ(desk.hit_probe.accepted.value(), 0u);
 }
 
+TEST_F(HitEndpointTest, TooManyHitsAreCountedAtTheSitesTheyName) {
+    collect();
+    std::string body = R"({"requests":["?idsite=9&rec=1","?rec=1")";
+    for (std::size_t i = 0; i < wire::hits_max; ++i)
+        body += R"(,"?idsite=227&rec=1")";
+    Post post{body + "]}"};
+    post.path = "/tracking";
+    EXPECT_EQ(desk.send(post).substr(0, 38), R"(400 {"error":{"code":"too_many_hits",")");
+    EXPECT_EQ(desk.counted(), "0 hits too_many_hits 2\n227 hits too_many_hits 50000");
+    EXPECT_EQ(desk.hit_probe.refused_for(HitReason::too_many_hits), 50'002u);
+    EXPECT_EQ(desk.stored(), "");
+}
+
 TEST_F(HitEndpointTest, WhatAnArchivedSiteSendsIsRefusedAndCounted) {
     collect();
     desk.site(227).archived = desk.clock.now();

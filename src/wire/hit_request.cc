@@ -27,26 +27,41 @@ void refuse(HitRequest& out, HitReason reason) {
     out.whole = reason;
 }
 
-/// Reads the elements of `requests`. False: the JSON is broken, or they are too many.
+void count_too_many(HitRequest& out, model::SiteId site) {
+    const bool has_room = out.too_many.size() < hits_max || out.too_many.contains(site);
+    ++out.too_many[has_room ? site : model::SiteId{}];
+}
+
+/// From here on entries are only counted, with those that were read.
+void refuse_too_many(HitRequest& out) {
+    for (const auto& read : out.hits)
+        count_too_many(out, read.hit.site);
+    for (const auto& refused : out.refused)
+        count_too_many(out, refused.site);
+    refuse(out, HitReason::too_many_hits);
+}
+
+/// Reads the elements of `requests`. False: the JSON is broken.
 bool read_entries(JsonCursor& cursor, HitRequest& out) {
     std::string room;
     cursor.open();
     for (std::size_t index = 0; cursor.next_element(); ++index) {
-        if (index == hits_max) {
-            refuse(out, HitReason::too_many_hits);
-            return false;
-        }
+        if (index == hits_max) refuse_too_many(out);
         auto& params = fresh_params();
+        bool understood = true;
         switch (cursor.peek()) {
             case JsonCursor::Kind::text: params.add_query(cursor.text(room)); break;
             case JsonCursor::Kind::object: params.add_object(cursor); break;
-            default:
-                cursor.skip();
-                out.refused.push_back({index, HitReason::not_understood, {}});
-                continue;
+            default: cursor.skip(), understood = false; break;
         }
         if (cursor.trouble() != JsonCursor::Trouble::none) break;
-        settle(params, index, out);
+        if (out.whole) {
+            count_too_many(out, named_site(params));
+        } else if (!understood) {
+            out.refused.push_back({index, HitReason::not_understood, {}});
+        } else {
+            settle(params, index, out);
+        }
     }
     return cursor.trouble() == JsonCursor::Trouble::none;
 }

@@ -12,6 +12,7 @@
 /// Limits    hits_max; the bytes_max of model::Hit; linear in the text.
 /// Source    contract.md, section 2; https://developer.matomo.org/api-reference/tracking-api
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +54,8 @@ struct HitRequest {
     std::vector<ReadHit> hits;
     std::vector<RefusedHit> refused;
     std::optional<HitReason> whole;
+    /// Of too_many_hits: how many named which site; 0: none, or one of too many sites.
+    std::map<model::SiteId, std::uint64_t> too_many;
 };
 
 [[nodiscard]] HitRequest read_hit_request(std::string_view query, std::string_view body);

@@ -38,6 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const HitRequest request = read_hit_request(query, text.substr(query.size()));
     ASSERT(request.hits.size() + request.refused.size() <= hits_max);
     ASSERT(!request.whole || (request.hits.empty() && request.refused.empty()));
+    ASSERT(request.too_many.empty() || request.whole == HitReason::too_many_hits);
     ASSERT(request.bulk || request.hits.size() + request.refused.size() == 1);
     for (const auto& read : request.hits) {
         check(read.hit);

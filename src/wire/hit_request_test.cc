@@ -148,6 +148,28 @@ TEST(HitRequestTest, FiftyThousandEntriesAreTakenAndNotOneMore) {
     EXPECT_EQ(read("", body(hits_max + 1)), "too_many_hits");
 }
 
+TEST(HitRequestTest, OfTooManyEntriesItIsKnownHowManyNamedWhichSite) {
+    std::string text = R"({"requests":["?idsite=1&rec=1",{"idsite":2},3)";
+    for (std::size_t i = 0; i < hits_max; ++i)
+        text += R"(,"idsite=2&rec=1")";
+    const auto request = read_hit_request({}, text + R"(,"rec=1",4,{"idsite":1,"rec":1}]})");
+    EXPECT_EQ(request.whole, HitReason::too_many_hits);
+    using Counts = std::map<model::SiteId, std::uint64_t>;
+    EXPECT_EQ(request.too_many, (Counts{{{0}, 3}, {{1}, 2}, {{2}, hits_max + 1}}));
+    const auto cut = read_hit_request({}, text);
+    EXPECT_EQ(cut.whole, HitReason::too_many_hits) << "what is behind the end is not known";
+    EXPECT_EQ(cut.too_many, (Counts{{{0}, 1}, {{1}, 1}, {{2}, hits_max + 1}}));
+}
+
+TEST(HitRequestTest, AMultipartFormIsReadAsAForm) {
+    const std::string body =
+        "--b\r\nContent-Disposition: form-data; name=\"rec\"\r\n\r\n1\r\n"
+        "--b\r\nContent-Disposition: form-data; name=\"idsite\"\r\n\r\n8\r\n"
+        "--b\r\nContent-Disposition: form-data; name=\"action_name\"\r\n\r\nA+%41\r\n--b--\r\n";
+    EXPECT_EQ(read("", body), "8 view title=A+%41");
+    EXPECT_EQ(read("idsite=7", body), "7 view title=A+%41") << "the query goes before the body";
+}
+
 TEST(HitRequestTest, ATimeIsReadInEachOfItsForms) {
     const auto expected = base::parse_instant("2026-01-05T08:00:00Z");
     for (const auto* text :

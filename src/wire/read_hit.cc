@@ -201,6 +201,12 @@ std::optional<HitReason> read_hit(const HitParams& params, ReadHit& out) {
     return std::nullopt;
 }
 
+model::SiteId named_site(const HitParams& params) {
+    model::SiteId site;
+    (void)read_site(params[HitParam::idsite], site);
+    return site;
+}
+
 std::optional<base::Instant> read_hit_time(std::string_view given) {
     const auto text = base::trim(given);
     if (const auto instant = base::parse_instant(text)) return instant;
