@@ -181,7 +181,10 @@ void HitEndpoint::apply_overrides(Passage& passage) {
         const auto* token = wishes ? token_covering(secret, site, *passage.snapshot) : nullptr;
         const bool may = token != nullptr;
         if (may) options_.token_used(token->id);
-        if (wishes && !may) hit.flag(model::HitFlag::override_ignored);
+        if (wishes && !may) {
+            hit.flag(model::HitFlag::override_ignored);
+            options_.probe->ignored_for(Ignored::token_missing);
+        }
         if (may && !claims.time.empty()) {
             const auto time = wire::read_hit_time(claims.time);
             const bool believed =
@@ -190,9 +193,16 @@ void HitEndpoint::apply_overrides(Passage& passage) {
                 hit.time = time;
             } else {
                 hit.flag(model::HitFlag::odd_time);
+                options_.probe->ignored_for(Ignored::time_invalid);
             }
         }
-        if (may) passage.addresses[i] = std::move(claims.address);
+        if (may && !claims.address.empty()) {
+            // Neither is the sender's own address that of the visitor.
+            const auto address = base::trim(claims.address);
+            const bool is_one = is_address(address);
+            if (!is_one) options_.probe->ignored_for(Ignored::address_invalid);
+            passage.addresses[i] = is_one ? address : no_address;
+        }
         if (may && !claims.agent.empty()) {
             hit.agent = std::move(claims.agent);
         } else if (wire::keep_text(own_agent, hit.agent, model::Hit::text_bytes_max)) {

@@ -74,6 +74,17 @@ TEST_F(HitEndpointTest, WithoutAnImageTheAnswerIsEmpty) {
     EXPECT_EQ(desk.stored(), "227 view\n227 view title=a");
 }
 
+TEST_F(HitEndpointTest, ABeaconWithFormDataIsAForm) {
+    collect();
+    Post post{
+        "--b\r\nContent-Disposition: form-data; name=\"idsite\"\r\n\r\n227\r\n"
+        "--b\r\nContent-Disposition: form-data; name=\"rec\"\r\n\r\n1\r\n--b--\r\n",
+        "multipart/form-data; boundary=b"};
+    post.path = "/tracking";
+    EXPECT_EQ(desk.send(post), "204");
+    EXPECT_EQ(desk.stored(), "227 view");
+}
+
 TEST_F(HitEndpointTest, ABulkAnswersWhatItTookUnderAnyContentType) {
     collect();
     for (const auto* type : {"application/json", "application/x-www-form-urlencoded", ""}) {
@@ -233,6 +244,35 @@ TEST_F(HitEndpointTest, OverridesAreForThoseWithATokenOfTheSite) {
     EXPECT_EQ(hit.agent, "Agent");
     EXPECT_EQ(hit.time, base::parse_instant("2026-01-04T00:00:00Z"));
     EXPECT_EQ(hit.network[13], 9);
+}
+
+TEST_F(HitEndpointTest, AnAddressThatIsNoneIsNobodysAndCounted) {
+    const auto countries = enrich::Countries::open();
+    ASSERT_TRUE(countries);
+    HitEndpoint::Options options;
+    options.countries = countries->get();
+    options.excluded_addresses = {"203.113.131.1"};
+    collect(options);
+    desk.token("good", registry::Role::national, "");
+    Post post{"idsite=227&rec=1&token_auth=good&cip=portal.example.vn"};
+    post.path = "/tracking";
+    post.remote = "203.113.131.1";
+    EXPECT_EQ(desk.send(post), "204");
+    const auto hit = only_hit();
+    EXPECT_EQ(hit.country, "") << "not that of the server that sent it";
+    EXPECT_EQ(hit.network, decltype(hit.network){});
+    EXPECT_EQ(hit.excluded, HitExclusion::none);
+    const auto ignored = [&](Ignored reason) {
+        return desk.hit_probe.ignored[static_cast<std::size_t>(reason)].value();
+    };
+    EXPECT_EQ(ignored(Ignored::address_invalid), 1u);
+    desk.get("/tracking?idsite=227&rec=1&token_auth=good&cip=%20198.51.100.7%20");
+    EXPECT_EQ(desk.stored_hits().back().network[12], 198);
+    desk.get("/tracking?idsite=227&rec=1&token_auth=good&cdt=soon");
+    desk.get("/tracking?idsite=227&rec=1&cdt=soon&cip=x");
+    EXPECT_EQ(ignored(Ignored::address_invalid), 1u);
+    EXPECT_EQ(ignored(Ignored::time_invalid), 1u);
+    EXPECT_EQ(ignored(Ignored::token_missing), 1u);
 }
 
 TEST_F(HitEndpointTest, ATimeThatCannotBeIsNotBelieved) {

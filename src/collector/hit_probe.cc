@@ -12,6 +12,12 @@ std::string_view to_string(HitStep step) {
     return names[static_cast<std::size_t>(step)];
 }
 
+std::string_view to_string(Ignored reason) {
+    constexpr std::array<std::string_view, ignored_count> names = {
+        "token_missing", "time_invalid", "address_invalid"};
+    return names[static_cast<std::size_t>(reason)];
+}
+
 std::string_view to_string(model::HitExclusion exclusion) {
     constexpr std::array<std::string_view, model::hit_exclusion_count> names = {
         "none", "prefetch", "address", "do_not_track"};

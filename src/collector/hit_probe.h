@@ -25,6 +25,11 @@ inline constexpr std::size_t hit_step_count = 6;
 /// The statuses that are answered.
 inline constexpr std::array<unsigned, 4> hit_statuses = {200, 204, 400, 503};
 
+/// Why `cdt` or `cip` of a hit, or all that it wished to override, was not taken.
+enum class Ignored : std::uint8_t { token_missing, time_invalid, address_invalid };
+inline constexpr std::size_t ignored_count = 3;
+[[nodiscard]] std::string_view to_string(Ignored reason);
+
 struct HitProbe {
     using Step = HitStep;
 
@@ -33,10 +38,12 @@ struct HitProbe {
     Counter accepted;  ///< Hits in the log, the excluded ones with them.
     std::array<Counter, model::hit_exclusion_count> excluded;  ///< Of these; `none` stays 0.
     std::array<Counter, wire::hit_reason_count> refused;
+    std::array<Counter, ignored_count> ignored;  ///< Hits, taken without what they wished.
     std::array<Counter, hit_statuses.size()> answers;
     std::array<Counter, hit_step_count> step_nanoseconds;
 
     void answered(unsigned status);
+    void ignored_for(Ignored reason) { ignored[static_cast<std::size_t>(reason)].add(1); }
     [[nodiscard]] std::uint64_t refused_for(wire::HitReason reason) const {
         return refused[static_cast<std::size_t>(reason)].value();
     }

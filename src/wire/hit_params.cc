@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/percent.h"
+#include "wire/multipart_form.h"
 
 namespace emc::wire {
 namespace {
@@ -125,6 +126,10 @@ void HitParams::add_query(std::string_view text) {
         }
         add(name, part.substr(equals + 1), true);
     }
+}
+
+void HitParams::add_multipart(std::string_view body) {
+    read_multipart_form(body, [this](auto name, auto value) { add(name, value, false); });
 }
 
 void HitParams::add_object(JsonCursor& cursor) {

@@ -79,6 +79,8 @@ public:
     void clear();
     /// Takes `a=b&c=d`, percent-encoded, with or without a `?` before it.
     void add_query(std::string_view text);
+    /// Takes the fields of a body of which is_multipart_form() is true.
+    void add_multipart(std::string_view body);
     /// Takes the members of the object at the cursor that are texts, numbers or truth values.
     void add_object(JsonCursor& cursor);
 

@@ -1,6 +1,7 @@
 #include "wire/hit_request.h"
 
 #include "base/assert.h"
+#include "wire/multipart_form.h"
 #include "wire/read_hit.h"
 
 namespace emc::wire {
@@ -103,7 +104,11 @@ HitRequest read_hit_request(std::string_view query, std::string_view body) {
     }
     auto& params = fresh_params();
     params.add_query(query);
-    params.add_query(text);
+    if (is_multipart_form(text)) {
+        params.add_multipart(text);
+    } else {
+        params.add_query(text);
+    }
     settle(params, 0, out);
     return out;
 }

@@ -3,7 +3,7 @@
 /// A request of the Matomo Tracking HTTP API → the hits it holds, and what of it is refused.
 ///
 /// Place     collector calls it with the query and the body; fuzzed. Pure: no I/O, no clock.
-/// Shape     One hit in the query, in a form body, or in both together; or many as
+/// Shape     One hit in the query, in a form body (multipart, too), or in both together; or many as
 ///           {"requests":[...],"token_auth":"..."} under any content type, each entry the text of a
 ///           query or an object of parameters.
 /// Promise   Each entry is either in `hits` or in `refused`, in the order they came. Where `whole`

@@ -95,6 +95,11 @@ void add_hits(MetricList& out, const collector::HitProbe& probe) {
         const auto reason = static_cast<wire::HitReason>(i);
         out.with("reason", wire::to_string(reason), probe.refused[i].value());
     }
+    out.counters("emc_hits_ignored_overrides_total", "cdt, cip and ua that were not taken.");
+    for (std::size_t i = 0; i < probe.ignored.size(); ++i) {
+        const auto reason = static_cast<collector::Ignored>(i);
+        out.with("reason", collector::to_string(reason), probe.ignored[i].value());
+    }
     out.counters("emc_hits_answers_total", "Answers by status.");
     for (std::size_t i = 0; i < probe.answers.size(); ++i)
         out.with("status", std::to_string(collector::hit_statuses[i]), probe.answers[i].value());
