@@ -84,6 +84,7 @@ test('a file that is no list of accounts is refused in words, and nothing is los
   await dialog.getByRole('alert').waitFor()
   expect(await dialog.getByLabel('Thêm vào danh sách hiện có').isChecked()).toBe(true)
   await page.keyboard.press('Escape')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Bỏ nội dung' }).click()
   await dialog.waitFor({ state: 'detached' })
   await page.getByRole('link', { name: 'chi tiết phiên bản 2' }).waitFor()
 })

@@ -5,7 +5,7 @@ import { ref } from 'vue'
 export interface Notice {
   id: number
   text: string
-  kind: 'good' | 'bad'
+  kind: 'good' | 'warn' | 'bad'
   undo?: () => Promise<void>
 }
 

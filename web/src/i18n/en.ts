@@ -1,11 +1,13 @@
 import { connection } from './connection.en'
 import { docs } from './docs.en'
+import { form } from './form.en'
 import { live } from './live.en'
 import { me } from './me.en'
 import { audit, people, tokens } from './people.en'
 import { check, ledger, life } from './site.en'
 import { provider } from './provider.en'
 import { funnel, traffic } from './traffic.en'
+import { unitEdit } from './unitEdit.en'
 import { users } from './users.en'
 import type { Messages } from './vi'
 
@@ -15,6 +17,7 @@ export const en: Messages = {
   check,
   connection,
   docs,
+  form,
   funnel,
   ledger,
   life,
@@ -24,6 +27,7 @@ export const en: Messages = {
   provider,
   tokens,
   traffic,
+  unitEdit,
   users,
   app: {
     name: 'EMC',
@@ -116,6 +120,8 @@ export const en: Messages = {
       'The server restarted during the import. Look at the import history: if there is no new version, import again.',
     unknown: 'The server answered in an unexpected way (code {status}). Try again in some minutes.',
     notFound: 'Page not found',
+    notThere: 'Not found',
+    notThereVersion: 'There is no such version',
     notFoundText: 'There is no such address, or this account may not see it.',
     home: 'To the overview',
     stale: 'Could not refresh; these are the figures from before.',
@@ -141,6 +147,7 @@ export const en: Messages = {
     pick: 'Choose a unit',
     search: 'Search units (diacritics are not needed)',
     nothing: 'No unit matches.',
+    unknown: 'No unit has the name “{text}”. Choose one of the list.',
     kinds: { ministry: 'Ministries', province: 'Provinces', unit: 'Subordinate units' },
     code: 'Code',
     name: 'Name',
@@ -284,6 +291,8 @@ export const en: Messages = {
     kinds: { portal: 'Service portal', case_system: 'Case system', both: 'Both' },
     policy: 'Who may send data',
     tokenRequired: 'Take only events with a token',
+    tokenByNational:
+      'The agency gives out tokens. Once this is saved, every event without one is refused: ask for a token first.',
     addresses: 'Take only from these IP addresses',
     addressesHint: 'An address or CIDR range a line; empty: from everywhere.',
     eventsPerSecondMax: 'Most events a second',
@@ -344,6 +353,7 @@ export const en: Messages = {
     chooseFile: 'Choose an .xlsx file before you save.',
     success: 'Imported: version {version}, {rows} rows.',
     successDefault: 'Imported: version {version}, {rows} rows, now the default list.',
+    leftOut: '{rows} rows were left out, see below.',
     problems: '{count} points to look at',
     problemsShown: 'Showing {shown} of {count}.',
     failed: 'No row could be imported',

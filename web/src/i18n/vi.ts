@@ -1,12 +1,14 @@
 // The Vietnamese words. The menus' words are those of the agency's letter (Annexes I and II).
 import { connection } from './connection.vi'
 import { docs } from './docs.vi'
+import { form } from './form.vi'
 import { live } from './live.vi'
 import { me } from './me.vi'
 import { audit, people, tokens } from './people.vi'
 import { check, ledger, life } from './site.vi'
 import { provider } from './provider.vi'
 import { funnel, traffic } from './traffic.vi'
+import { unitEdit } from './unitEdit.vi'
 import { users } from './users.vi'
 
 export const vi = {
@@ -14,6 +16,7 @@ export const vi = {
   check,
   connection,
   docs,
+  form,
   funnel,
   ledger,
   life,
@@ -23,6 +26,7 @@ export const vi = {
   provider,
   tokens,
   traffic,
+  unitEdit,
   users,
   app: {
     name: 'EMC',
@@ -115,6 +119,8 @@ export const vi = {
       'Máy chủ đã khởi động lại trong lúc import. Xem Lịch sử Import: nếu chưa có phiên bản mới, hãy import lại.',
     unknown: 'Máy chủ trả lời không như mong đợi (mã {status}). Hãy thử lại sau ít phút.',
     notFound: 'Không tìm thấy trang',
+    notThere: 'Không tìm thấy',
+    notThereVersion: 'Không có phiên bản này',
     notFoundText: 'Địa chỉ này không có, hoặc tài khoản không được xem.',
     home: 'Về Tổng quan',
     stale: 'Không cập nhật được, đang hiện số liệu trước đó.',
@@ -140,6 +146,7 @@ export const vi = {
     pick: 'Chọn đơn vị',
     search: 'Tìm đơn vị (không cần dấu)',
     nothing: 'Không có đơn vị nào khớp.',
+    unknown: 'Không có đơn vị nào tên “{text}”. Hãy chọn trong danh sách.',
     kinds: { ministry: 'Bộ, ngành', province: 'Tỉnh, thành phố', unit: 'Đơn vị trực thuộc' },
     code: 'Mã',
     name: 'Tên',
@@ -283,6 +290,8 @@ export const vi = {
     kinds: { portal: 'Cổng dịch vụ công', case_system: 'Một cửa điện tử', both: 'Cả hai' },
     policy: 'Chính sách nhận dữ liệu',
     tokenRequired: 'Chỉ nhận sự kiện có mã truy cập (token)',
+    tokenByNational:
+      'Token do cơ quan quản lý cấp. Từ lúc lưu, mọi sự kiện không có token bị từ chối: hãy xin token trước khi bật.',
     addresses: 'Chỉ nhận từ các địa chỉ IP',
     addressesHint: 'Mỗi dòng một địa chỉ hoặc dải CIDR; để trống là nhận từ mọi nơi.',
     eventsPerSecondMax: 'Số sự kiện tối đa mỗi giây',
@@ -343,6 +352,7 @@ export const vi = {
     chooseFile: 'Hãy chọn tệp .xlsx trước khi lưu.',
     success: 'Import thành công: phiên bản {version}, {rows} dòng.',
     successDefault: 'Import thành công: phiên bản {version}, {rows} dòng, là danh mục mặc định.',
+    leftOut: '{rows} dòng bị bỏ, xem bên dưới.',
     problems: 'Có {count} điểm cần xem lại',
     problemsShown: 'Hiện {shown} trong {count}.',
     failed: 'Không import được dòng nào',

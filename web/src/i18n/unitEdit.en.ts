@@ -1,0 +1,26 @@
+import type { Messages } from './vi'
+
+export const unitEdit: Messages['unitEdit'] = {
+  add: 'Add a unit',
+  editTitle: 'Change the unit',
+  edit: 'Change',
+  editOf: 'Change the unit {name}',
+  deeds: 'Actions',
+  code: 'Code of the unit',
+  codeHint: 'The agency’s identifier, such as H34.16; the old order 000.00.16.H34 will do. It cannot be changed later.',
+  name: 'Name of the unit',
+  kinds: { ministry: 'Ministry', province: 'Province', unit: 'Subordinate unit' },
+  parentHint: 'Empty where it is part of no other unit.',
+  validFrom: 'Valid from',
+  validTo: 'Valid until the end of',
+  validToHint: 'At a merger: the last day of this unit. Figures until then stay with it.',
+  successor: 'Successor',
+  successorHint: 'Who takes over from the next day; empty where nobody does.',
+  saved: 'The unit {name} is saved.',
+  added: 'The unit {name} is added.',
+  overtaken: 'Somebody else has just changed this unit; nothing was saved. Close this, open it again and go on.',
+  import: 'Import units',
+  file: 'File of units (csv or xlsx)',
+  fileHint: 'Columns: code, name, kind (ministry, province, unit), parent. Units that exist are changed, new ones added; one wrong row, and nothing is taken.',
+  imported: 'Imported: {count} units.',
+}
