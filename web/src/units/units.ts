@@ -19,4 +19,6 @@ const byCode = computed(() => new Map((all.value ?? []).map((unit) => [unit.code
 
 export const units = computed(() => all.value ?? [])
 export const unitOf = (code: string) => byCode.value.get(code)
+/** Once the units are there: the account sees none of this code. */
+export const isUnknown = (code: string) => code !== '' && all.value !== null && !byCode.value.has(code)
 export const unitName = (code: string | null) => (code && byCode.value.get(code)?.name) || code || ''
