@@ -71,8 +71,8 @@ test('a table of visits is exported as it is shown', async () => {
     section.getByRole('button', { name: 'Tải CSV' }).click(),
   ])
   const lines = readFileSync(await download.path(), 'utf8').split('\r\n')
-  expect(lines[0]).toBe('\ufeffHệ điều hành,Lượt xem trang,Lượt truy cập,Người truy cập')
-  expect(lines[1]).toBe(`Windows,${(4 * visits) / 3},${(2 * visits) / 3},${(2 * visits) / 3}`)
+  expect(lines[0]).toBe('\ufeffHệ điều hành;Lượt xem trang;Lượt truy cập;Người truy cập')
+  expect(lines[1]).toBe(`Windows;${(4 * visits) / 3};${(2 * visits) / 3};${(2 * visits) / 3}`)
 })
 
 test('a visit that comes is seen without a reload', async () => {

@@ -18,6 +18,15 @@ export function useAddressText(name: string, byDefault: string): WritableCompute
   })
 }
 
+/** Of a line over time: drawn, or as a table. The address has it where it is not as it comes. */
+export function useTableChoice(byDefault: boolean): WritableComputedRef<boolean> {
+  const text = useAddressText('dang', byDefault ? 'bang' : 'bieu-do')
+  return computed({
+    get: () => text.value === 'bang',
+    set: (asTable) => (text.value = asTable ? 'bang' : 'bieu-do'),
+  })
+}
+
 /** `ky` in the address; without it the year up to today. */
 export function usePeriod(): WritableComputedRef<Period> {
   const route = useRoute()
