@@ -41,6 +41,10 @@ const itemsMax = 10_000
 
 export const api = {
   units: () => call<Page<Unit>>('/units', { query: { limit: itemsMax } }),
+  seenUnit: (code: string) => asked<Unit>(`/units/${code}`),
+  addUnit: (unit: Unit) => call<Unit>('/units', { method: 'POST', json: unit }),
+  changeUnit: (code: string, change: Partial<Unit>, seen: string | null) =>
+    call<Unit>(`/units/${code}`, { method: 'PATCH', json: change, seen }),
   sites: (unit?: string) => call<Page<SiteRow>>('/sites', { query: { unit, limit: itemsMax } }),
   site: (id: number) => call<Site>(`/sites/${id}`),
   addSite: (site: Partial<Site>) => call<Site>('/sites', { method: 'POST', json: site }),

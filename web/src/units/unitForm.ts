@@ -1,0 +1,45 @@
+// What the form of a unit holds.
+import type { Unit } from '@/api/types'
+
+export const unitKinds = ['ministry', 'province', 'unit'] as const
+
+export interface UnitForm {
+  code: string
+  name: string
+  kind: Unit['kind']
+  parent: string
+  validFrom: string
+  validTo: string
+  successor: string
+}
+
+export function formOf(unit?: Unit): UnitForm {
+  return {
+    code: unit?.code ?? '',
+    name: unit?.name ?? '',
+    kind: unit?.kind ?? 'unit',
+    parent: unit?.parent ?? '',
+    validFrom: unit?.validFrom ?? '',
+    validTo: unit?.validTo ?? '',
+    successor: unit?.successor ?? '',
+  }
+}
+
+/** As the server takes it; an empty field is nothing. */
+export function entered(form: UnitForm): Unit {
+  return {
+    code: form.code.trim(),
+    name: form.name.trim(),
+    kind: form.kind,
+    parent: form.parent || null,
+    validFrom: form.validFrom || null,
+    validTo: form.validTo || null,
+    successor: form.successor || null,
+  }
+}
+
+/** Only what differs: nobody sends what another person may have changed meanwhile. */
+export function changed(before: Unit, after: Unit): Partial<Unit> {
+  const names = Object.keys(after) as (keyof Unit)[]
+  return Object.fromEntries(names.filter((one) => before[one] !== after[one]).map((one) => [one, after[one]]))
+}

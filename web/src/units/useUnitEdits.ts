@@ -1,0 +1,22 @@
+// What is said, and how it is taken back, when a unit was saved.
+import { useI18n } from 'vue-i18n'
+import { api } from '@/api/country'
+import type { Unit } from '@/api/types'
+import { notify } from '@/frame/notices'
+import { changed } from './unitForm'
+import { loadUnits } from './units'
+
+export function useUnitEdits() {
+  const { t } = useI18n()
+  return async (unit: Unit, before?: Unit) => {
+    const takeBack = async () => {
+      // What somebody else changed since is not taken back with it.
+      const { body, tag } = await api.seenUnit(unit.code)
+      await api.changeUnit(unit.code, changed({ ...body, ...changed(before!, unit) }, before!), tag)
+      await loadUnits(true)
+    }
+    const name = unit.name
+    notify(t(before ? 'unitEdit.saved' : 'unitEdit.added', { name }), 'good', before && takeBack)
+    await loadUnits(true)
+  }
+}
