@@ -30,6 +30,8 @@ test('a wrong login is said at its field, and nothing typed is lost', async () =
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Tên đăng nhập').fill('cán bộ')
   await dialog.getByLabel('Họ tên').fill('Nguyễn Thị Lan')
+  await dialog.getByRole('combobox', { name: 'Đơn vị' }).fill('kon tum')
+  await page.getByRole('option', { name: 'Kon Tum' }).click()
   await dialog.getByRole('button', { name: 'Lưu' }).click()
   await dialog.getByRole('alert').waitFor()
   expect(await dialog.getByLabel('Tên đăng nhập').getAttribute('aria-invalid')).toBe('true')
@@ -169,6 +171,23 @@ test("a site's own trail tells what changed, from and to", async () => {
     'Cần token: Không → thành Có',
   ])
   expect(await newest.getByText('site/1048').count()).toBe(1)
+  expect(await newest.locator('.subject').innerText()).toBe(`${before} (thử)`)
+})
+
+test('the trail speaks in words, and knows contacts, rebuilds and stopped jobs', async () => {
+  const { page } = operator
+  await page.goto('/nhat-ky?viec=account.change')
+  const change = page.getByRole('row').filter({ hasText: 'Vai trò' }).first()
+  await change.getByText('Người xem').waitFor()
+  await change.locator('.subject').getByText(clerk.login).waitFor()
+  expect(await page.getByRole('row').getByText(/\b(viewer|national)\b/).count()).toBe(0)
+  const kinds = await page.getByLabel('Việc').getByRole('option').allInnerTexts()
+  expect(kinds).toEqual(expect.arrayContaining(['Sửa đầu mối liên hệ', 'Tính lại toàn bộ kho', 'Dừng một việc đang chạy']))
+  await page.goto('/nhat-ky?viec=users')
+  await page.getByRole('row').filter({ hasText: 'Import User' }).first().waitFor()
+  const import_ = await page.getByRole('row').nth(1).innerText()
+  expect(import_).toContain('Số tài khoản:')
+  expect(import_).not.toMatch(/\b(appended|accounts|sheet|cli)\b/)
 })
 
 test('the trail is filtered, searched and exported, and its address brings it back', async () => {

@@ -12,4 +12,7 @@ export const actions = [
   'account',
   'token',
   'session',
+  'contacts.change',
+  'system.rebuild',
+  'job.cancel',
 ]

@@ -18,6 +18,16 @@ test('of what was removed, each field goes', () => {
   expect(changes({ code: '1' }, null)).toEqual([{ field: 'code', before: '1', after: null }])
 })
 
+test('of a list of things, each thing has its place', () => {
+  const before = { contacts: [{ topic: 'A', phone: '1' }] }
+  const after = { contacts: [{ topic: 'A', phone: '2' }, { topic: 'B', phone: '3' }] }
+  expect(changes(before, after)).toEqual([
+    { field: 'contacts.0.phone', before: '1', after: '2' },
+    { field: 'contacts.1.topic', before: null, after: 'B' },
+    { field: 'contacts.1.phone', before: null, after: '3' },
+  ])
+})
+
 test('an entry without before and after changes no field', () => {
   expect(changes(null, null)).toEqual([])
 })

@@ -16,7 +16,9 @@ function leaves(said: Said, prefix = ''): Map<string, Value> {
   const found = new Map<string, Value>()
   for (const [name, value] of Object.entries(said ?? {})) {
     const field = prefix + name
-    if (Array.isArray(value)) found.set(field, value.map(String).join(', '))
+    if (Array.isArray(value) && value.some((one) => one !== null && typeof one === 'object')) {
+      for (const [below, leaf] of leaves({ ...value } as Said, `${field}.`)) found.set(below, leaf)
+    } else if (Array.isArray(value)) found.set(field, value.map(String).join(', '))
     else if (value !== null && typeof value === 'object') {
       for (const [below, leaf] of leaves(value as Said, `${field}.`)) found.set(below, leaf)
     } else found.set(field, value as Value)
