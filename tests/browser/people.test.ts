@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIn, start, visitor, type Reader } from './support/person'
+import AxeBuilder from '@axe-core/playwright'
+import { logIn, shots, start, visitor, type Reader } from './support/person'
 
 let browser: Browser
 let operator: Reader
@@ -102,6 +103,25 @@ test('a locked account is out at once, and comes in again when it is unlocked', 
   await page.getByText(`Đã mở khóa tài khoản ${clerk.login}.`).waitFor()
   await logInAs(person, clerk)
   await person.page.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor()
+  await person.page.context().close()
+})
+
+test('sessions of another person are seen and ended', async () => {
+  const { page } = operator
+  const person = await visitor(browser)
+  await logInAs(person, clerk)
+  await person.page.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor()
+  await page.goto('/tai-khoan')
+  await page.getByRole('button', { name: `Phiên đăng nhập và xác thực hai bước của ${clerk.login}` }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('row').filter({ hasText: '127.0.0.1' }).first().waitFor()
+  await dialog.getByText('Tài khoản này không dùng xác thực hai bước.').waitFor()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.screenshot({ path: `${shots}/phien-cua-nguoi-khac.png` })
+  await dialog.getByRole('button', { name: 'Kết thúc mọi phiên' }).click()
+  await dialog.getByText('Tài khoản này không có phiên nào đang mở.').waitFor()
+  await person.page.goto('/website')
+  await person.page.getByRole('heading', { level: 1, name: 'Đăng nhập' }).waitFor()
   await person.page.context().close()
 })
 

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { code } from './support/authenticator'
-import { shots, start, visitor } from './support/person'
+import { logIn as logInAsOperator, shots, start, visitor } from './support/person'
 import { careful } from './support/server'
 
 let browser: Browser
@@ -74,4 +74,35 @@ test('a second factor is set up, asked for at the login, and turned off', async 
   // The one that the browser reports itself: the code that was wrong on purpose.
   expect(complaints.filter((words) => !words.includes('400'))).toEqual([])
   await page.context().close()
+})
+
+test('whoever lost the device is let in again by an operator', async () => {
+  const person = await visitor(browser)
+  await logIn(person.page)
+  await isIn(person.page)
+  await person.page.goto('/toi')
+  const part = person.page.locator('section', { hasText: 'Xác thực hai bước' })
+  await part.getByLabel('Mật khẩu').fill(careful.password)
+  await part.getByRole('button', { name: 'Bật xác thực hai bước' }).click()
+  const secret = (await part.locator('pre').innerText()).trim()
+  await part.getByLabel('Mã xác thực').fill(code(secret))
+  await part.getByRole('button', { name: 'Xác nhận' }).click()
+  await part.getByRole('heading', { name: 'Mã khôi phục' }).waitFor()
+  await person.page.context().close()
+
+  const operator = await visitor(browser)
+  await logInAsOperator(operator)
+  await operator.page.goto('/tai-khoan')
+  const name = `Phiên đăng nhập và xác thực hai bước của ${careful.login}`
+  await operator.page.getByRole('button', { name }).click()
+  const dialog = operator.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Gỡ vì đã mất thiết bị…' }).click()
+  await dialog.getByRole('button', { name: 'Gỡ xác thực hai bước' }).click()
+  await dialog.getByText('Tài khoản này không dùng xác thực hai bước.').waitFor()
+  await operator.page.context().close()
+
+  const again = await visitor(browser)
+  await logIn(again.page)
+  await isIn(again.page)
+  await again.page.context().close()
 })

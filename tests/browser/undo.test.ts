@@ -74,6 +74,48 @@ test('an account that was locked is open again', async () => {
   expect(await page.getByRole('button', { name: `Khóa tài khoản ${careful.login}`, exact: true }).count()).toBe(1)
 })
 
+test('a website, an account and the contacts are as they were before', async () => {
+  const { page } = reader
+  await page.goto('/website/1048')
+  const heading = page.getByRole('heading', { level: 1 })
+  const before = await heading.innerText()
+  await page.getByRole('button', { name: 'Sửa' }).click()
+  await page.getByRole('dialog').getByLabel('Tên', { exact: true }).fill('Tên gõ nhầm')
+  await page.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Tên gõ nhầm' }).waitFor()
+  await undo()
+  await page.getByRole('heading', { level: 1, name: before }).waitFor()
+
+  await page.goto('/tai-khoan')
+  await page.getByRole('button', { name: `Sửa tài khoản ${careful.login}` }).click()
+  await page.getByRole('dialog').getByLabel('Họ tên').fill('Họ tên gõ nhầm')
+  await page.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click()
+  await page.getByRole('row').getByText('Họ tên gõ nhầm').waitFor()
+  await undo()
+  await page.getByRole('row').getByText('Họ tên gõ nhầm').waitFor({ state: 'detached' })
+
+  await page.goto('/lien-he')
+  await page.getByRole('button', { name: 'Sửa danh sách' }).click()
+  await page.getByRole('group').last().waitFor()
+  await page.getByRole('button', { name: 'Thêm đầu mối' }).click()
+  const last = page.getByRole('group').last()
+  for (const [field, text] of [
+    ['Nội dung hỗ trợ', 'Gõ nhầm'],
+    ['Người hoặc bộ phận', 'Không ai'],
+    ['Điện thoại', '024 0000 0000'],
+  ] as const) {
+    // The list may have begun with an empty one.
+    for (const input of await page.getByLabel(field).all()) {
+      if ((await input.inputValue()) === '') await input.fill(text)
+    }
+  }
+  await last.waitFor()
+  await page.getByRole('button', { name: 'Lưu' }).click()
+  await page.getByRole('heading', { level: 2, name: 'Gõ nhầm' }).first().waitFor()
+  await page.locator('.notice').filter({ hasText: 'Đã lưu đầu mối liên hệ.' }).getByRole('button', { name: 'Hoàn tác' }).click()
+  await page.waitForFunction(() => !document.body.innerText.includes('Gõ nhầm'))
+})
+
 test('a rebuild of the store is asked about, shown, and its figures stay', async () => {
   const { page } = reader
   await page.goto('/tong-quan')

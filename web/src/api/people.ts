@@ -4,6 +4,7 @@ import type {
   Account,
   AccountChange,
   AuditEntry,
+  LiveSession,
   NewAccount,
   NewToken,
   Page,
@@ -28,6 +29,9 @@ export const people = {
   add: (account: NewAccount) => call<Account>('/accounts', { method: 'POST', json: account }),
   change: (id: number, change: AccountChange) =>
     call<Account>(`/accounts/${id}`, { method: 'PATCH', json: change }),
+  sessions: (id: number) => call<Page<LiveSession>>(`/accounts/${id}/sessions`),
+  endSessions: (id: number) => call<void>(`/accounts/${id}/sessions`, { method: 'DELETE' }),
+  removeSecondFactor: (id: number) => call<void>(`/accounts/${id}/second-factor`, { method: 'DELETE' }),
   unlink: (id: number) => call<void>(`/accounts/${id}/link`, { method: 'DELETE' }),
   reset: (id: number) => call<Reset>(`/accounts/${id}/reset`, { method: 'POST' }),
 

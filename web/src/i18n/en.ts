@@ -1,3 +1,4 @@
+import { access } from './access.en'
 import { connection } from './connection.en'
 import { docs } from './docs.en'
 import { form } from './form.en'
@@ -13,6 +14,7 @@ import type { Messages } from './vi'
 
 // The English words. Where the letter's Vietnamese word is a name, it stays.
 export const en: Messages = {
+  access,
   audit,
   check,
   connection,
@@ -302,6 +304,7 @@ export const en: Messages = {
     withToken: 'token needed',
     withAddresses: '{count} address ranges',
     withLimit: 'at most {count} a second',
+    overtaken: 'somebody else has changed the website since; open it and change it by hand.',
     saved: 'The website is saved.',
     added: 'The website is added. Put the embed code into its pages, or set up the case system with id {id}.',
     empty: "No websites yet. Add the unit's first one.",

@@ -1,4 +1,5 @@
 // The Vietnamese words. The menus' words are those of the agency's letter (Annexes I and II).
+import { access } from './access.vi'
 import { connection } from './connection.vi'
 import { docs } from './docs.vi'
 import { form } from './form.vi'
@@ -12,6 +13,7 @@ import { unitEdit } from './unitEdit.vi'
 import { users } from './users.vi'
 
 export const vi = {
+  access,
   audit,
   check,
   connection,
@@ -302,6 +304,7 @@ export const vi = {
     withAddresses: '{count} dải địa chỉ',
     withLimit: 'tối đa {count}/giây',
     saved: 'Đã lưu website.',
+    overtaken: 'người khác đã sửa website này sau đó; hãy mở trang và sửa tay.',
     added: 'Đã thêm website. Chép mã nhúng vào trang, hoặc cấu hình hệ thống MCDT với mã {id}.',
     empty: 'Chưa có website nào. Hãy thêm website đầu tiên của đơn vị.',
     list: 'Danh mục mặc định',
