@@ -25,7 +25,7 @@ test('a version is made the default from a day that is chosen, and gives way to 
   const current = page.getByRole('row').filter({ hasText: '✓ Mặc định' }).getByRole('cell').first()
   const before = await current.innerText()
   const other = before === '1' ? '2' : '1'
-  const row = page.getByRole('row').filter({ has: page.getByRole('cell', { name: other, exact: true }).first() })
+  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: `chi tiết phiên bản ${other}` }) })
   await row.getByRole('button', { name: `Đặt phiên bản ${other} làm mặc định` }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Có hiệu lực từ ngày').fill('2026-02-27')
