@@ -71,15 +71,19 @@ base::Result<void> send_all(Channel& channel, std::string_view text) {
     return {};
 }
 
-base::Result<void> send_file(Channel& channel, std::ifstream& file, std::uint64_t bytes) {
+base::Result<void> send_file(
+    Channel& channel, std::ifstream& file, std::uint64_t bytes, const ClientRequest& request
+) {
     std::string piece(piece_bytes, '\0');
-    while (bytes > 0) {
+    for (const auto whole = bytes; bytes > 0;) {
+        if (request.sent && !request.sent(whole - bytes)) return Errc::stopped;
         const auto wanted = std::min<std::uint64_t>(piece.size(), bytes);
         if (!file.read(piece.data(), static_cast<std::streamsize>(wanted))) {
             return Errc::file_unreadable;
         }
         TRY(send_all(channel, std::string_view(piece).substr(0, wanted)));
         bytes -= wanted;
+        if (request.sent && bytes == 0) (void)request.sent(whole);
     }
     return {};
 }
@@ -196,7 +200,8 @@ base::Result<Response> Client::request(const ClientRequest& request) const {
     const auto host = (v6 ? "[" + host_ + "]" : host_) + ":" + port_;
     auto sent = send_all(channel, head_of(request, host, body_bytes));
     if (sent && file.is_open()) {
-        sent = send_file(channel, file, *body_bytes);
+        sent = send_file(channel, file, *body_bytes, request);
+        if (sent.has_error() && sent.error() == Errc::stopped) return sent.error();
     } else if (sent) {
         sent = send_all(channel, request.body);
     }

@@ -4,14 +4,15 @@
 ///
 /// Place     The command line talks to a running server with it; tests too.
 /// Errors    bad_url, no_such_host, not_connected, timed_out, bad_certificate, bad_answer,
-///           answer_too_long, file_unreadable. Whether the request was carried out is unknown where
-///           the connection broke after it was sent.
+///           answer_too_long, file_unreadable, stopped. Whether the request was carried out is
+///           unknown where the connection broke after it was sent.
 /// Threads   A client is used by one thread at a time.
 /// Limits    answer_bytes_max, answer_head_bytes_max, timeout.
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,8 @@ struct ClientRequest {
     Request::Pairs headers = {};
     std::string body = {};
     std::filesystem::path upload = {};  ///< Not empty: this file is sent as the body.
+    /// Told how many bytes of that file are on their way. False: send no more of it (stopped).
+    std::function<bool(std::uint64_t bytes)> sent = {};
 };
 
 class Client {

@@ -94,6 +94,32 @@ TEST_F(ClientTest, SendsAFile) {
     EXPECT_EQ(client().request(upload).error(), Errc::file_unreadable);
 }
 
+TEST_F(ClientTest, TellsHowMuchOfAFileIsSentAndSendsNoMoreThanIsWanted) {
+    std::string name = (fs::temp_directory_path() / "emc-client-XXXXXX").string();
+    close(mkstemp(name.data()));
+    std::ofstream(name) << std::string(100'000, 'f');
+    Handler take = [](Request& request, Reply reply) {
+        reply(text_response(std::to_string(request.body.size())));
+    };
+    RouteOptions large;
+    large.body_bytes_max = 100'000;
+    router.add({Method::post, "/take", take, large});
+    std::vector<std::uint64_t> told;
+    ClientRequest upload;
+    upload.method = Method::post;
+    upload.target = "/take";
+    upload.upload = name;
+    upload.sent = [&told](std::uint64_t bytes) {
+        told.push_back(bytes);
+        return true;
+    };
+    EXPECT_EQ(client().request(upload)->body, "100000");
+    EXPECT_EQ(told, (std::vector<std::uint64_t>{0, 65'536, 100'000}));
+    upload.sent = [](std::uint64_t bytes) { return bytes == 0; };
+    EXPECT_EQ(client().request(upload).error(), Errc::stopped);
+    fs::remove(name);
+}
+
 TEST_F(ClientTest, SaysThatNobodyIsThere) {
     start();
     const auto url = server->address();

@@ -20,6 +20,7 @@ constexpr base::ErrorEntry entries[] = {
     {static_cast<int>(Errc::bad_answer), "bad_answer", Fault::internal},
     {static_cast<int>(Errc::answer_too_long), "answer_too_long", Fault::internal},
     {static_cast<int>(Errc::file_unreadable), "file_unreadable", Fault::invalid},
+    {static_cast<int>(Errc::stopped), "stopped", Fault::conflict},
 };
 
 }  // namespace

@@ -22,6 +22,7 @@ enum class Errc {
     bad_answer,       ///< What came back is not HTTP. Fault::internal
     answer_too_long,  ///< The answer is over answer_bytes_max. Fault::internal
     file_unreadable,  ///< The file to be sent cannot be read. Nothing was sent. Fault::invalid
+    stopped,  ///< Who asked wants it no more; the peer has only a part of the file. Fault::conflict
 };
 
 [[nodiscard]] const boost::system::error_category& category() noexcept;
