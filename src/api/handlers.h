@@ -53,6 +53,7 @@ Answer get_user_list(Api& api, Call& call);
 Answer get_user_summary(Api& api, Call& call);
 
 // jobs/job_routes.cc
+Answer list_jobs(Api& api, Call& call);
 Answer get_job(Api& api, Call& call);
 Answer follow_job(Api& api, Call& call);
 Answer cancel_job(Api& api, Call& call);

@@ -218,6 +218,7 @@ TEST_F(OpenApiTest, AnswersOfJobsFitTheirSchemas) {
     const auto path = "/api/v1/jobs/" + (*job)->id();
     EXPECT_EQ(checked(desk.remove(path, desk.national), "Job").status, 200u);
     checked(desk.get(path, desk.national), "Job");
+    checked(desk.get("/api/v1/jobs", desk.national), "JobPage");
 }
 
 TEST_F(OpenApiTest, AnswersWithFiguresFitTheirSchemas) {

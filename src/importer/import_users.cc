@@ -77,8 +77,8 @@ base::Result<UserImport> import_users(
         TRY(add_rows(registry, *before, accounts));
     }
 
-    const Progress reading_progress = [&progress](double done) {
-        return goes_on(progress, reading_share * done);
+    const Progress reading_progress = [&progress](const Reached& done) {
+        return goes_on(progress, {reading_share * done.share, done.rows});
     };
     const UserReading reading{pseudonyms, today, limits.list, reading_progress};
     auto annex = read(upload, limits, reading, accounts);

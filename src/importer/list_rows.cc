@@ -91,9 +91,10 @@ bool ListRows::more_sheets(std::uint32_t from) const {
 }
 
 base::Result<void> ListRows::step() {
-    if (count_++ % progress_rows == 0 && !goes_on(progress_, rows_.progress())) {
+    if (count_ % progress_rows == 0 && !goes_on(progress_, {rows_.progress(), count_})) {
         return Errc::cancelled;
     }
+    ++count_;
     TRY(row_, rows_.next());
     return {};
 }

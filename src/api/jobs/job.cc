@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/parse.hpp>
 
+#include "api/json_of.h"
 #include "base/log.h"
 #include "http/json.h"
 
@@ -53,8 +54,11 @@ Job::Outcome failed_outcome(const Refusal& refusal) {
     return outcome_of(Job::State::failed, refusal);
 }
 
-Job::Job(std::string id, model::UnitCode unit, Work work)
-    : id_(std::move(id)), unit_(std::move(unit)), work_(std::move(work)) {}
+Job::Job(std::string id, model::UnitCode unit, Work work, About about)
+    : id_(std::move(id)),
+      unit_(std::move(unit)),
+      about_(std::move(about)),
+      work_(std::move(work)) {}
 
 Job::State Job::state() const {
     const std::lock_guard lock(mutex_);
@@ -64,7 +68,7 @@ Job::State Job::state() const {
 void Job::run() {
     if (cancelled_) return end(cancelled_outcome());
     try {
-        end(work_([this](double done) { return progress(done); }));
+        end(work_([this](const importer::Reached& reached) { return progress(reached); }));
     } catch (const std::exception& failure) {
         spdlog::error("api job threw what={}", failure.what());
         end(failed_outcome(Refusal(Why::internal)));
@@ -85,25 +89,40 @@ void Job::end(Outcome outcome) {
     ended_.notify_all();
 }
 
-bool Job::progress(double progress) {
+bool Job::progress(const importer::Reached& reached) {
     if (cancelled_) return false;
     const std::lock_guard lock(mutex_);
-    progress = std::clamp(progress, 0.0, 1.0);
+    const auto progress = std::clamp(reached.share, 0.0, 1.0);
+    rows_ = std::max(rows_, reached.rows);
     if (progress - progress_ < step_min) return true;
     progress_ = progress;
     tell_followers_locked();
     return true;
 }
 
-json::object Job::shown_locked(Language language) const {
-    json::object shown{
+json::object Job::line_locked() const {
+    return {
         {"id", id_},
         {"unit", unit_.text()},
+        {"kind", about_.kind},
+        {"site", about_.site == 0 ? json::value() : json::value(about_.site)},
+        {"begun", json_of(about_.begun)},
+        {"begunBy", about_.begun_by},
         {"state", name_of(state_)},
         {"progress", progress_},
-        {"result", nullptr},
-        {"error", nullptr},
+        {"rows", rows_},
     };
+}
+
+json::object Job::line() const {
+    const std::lock_guard lock(mutex_);
+    return line_locked();
+}
+
+json::object Job::shown_locked(Language language) const {
+    auto shown = line_locked();
+    shown["result"] = nullptr;
+    shown["error"] = nullptr;
     if (state_ == State::running) return shown;
     auto said = body_of(said_(language));
     if (state_ != State::done && said.is_object()) shown["error"] = said.as_object()["error"];

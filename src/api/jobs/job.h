@@ -16,7 +16,9 @@
 #include <vector>
 
 #include "api/refusal.h"
+#include "base/clock.h"
 #include "http/stream.h"
+#include "importer/progress.h"
 #include "model/ids.h"
 
 namespace emc::api {
@@ -32,16 +34,26 @@ public:
         State state = State::failed;
         Said said;
     };
-    /// Says how far it is (0 to 1); false: it was cancelled, and is to end without a trace.
-    using Progress = std::function<bool(double)>;
+    /// Says how far it is; false: it was cancelled, and is to end without a trace.
+    using Progress = importer::Progress;
     using Work = std::function<Outcome(const Progress&)>;
+    /// What people know it by.
+    struct About {
+        std::string_view kind = "users";  ///< Or `services`.
+        std::uint32_t site = 0;           ///< Whose list of services; else 0.
+        base::Instant begun = {};
+        std::string begun_by = {};
+    };
 
-    Job(std::string id, model::UnitCode unit, Work work);
+    Job(std::string id, model::UnitCode unit, Work work, About about);
 
     [[nodiscard]] const std::string& id() const { return id_; }
     [[nodiscard]] const model::UnitCode& unit() const { return unit_; }
+    [[nodiscard]] const About& about() const { return about_; }
     [[nodiscard]] State state() const;
-    /// {"id","unit","state","progress","result","error"}
+    /// Without what came of it.
+    [[nodiscard]] boost::json::object line() const;
+    /// The same, with "result" and "error".
     [[nodiscard]] boost::json::object shown(Language language) const;
     /// What it has said at its end, at most this much later; nothing where it is not there yet.
     [[nodiscard]] std::optional<http::Response> answer(
@@ -60,13 +72,15 @@ private:
     void ask_to_end() { cancelled_ = true; }
     void run();
     void end(Outcome outcome);
-    bool progress(double progress);
+    bool progress(const importer::Reached& reached);
+    [[nodiscard]] boost::json::object line_locked() const;
     [[nodiscard]] boost::json::object shown_locked(Language language) const;
     [[nodiscard]] std::string event_locked(Language language) const;
     void tell_followers_locked();
 
     const std::string id_;
     const model::UnitCode unit_;
+    const About about_;
     Work work_;
     std::atomic<bool> cancelled_ = false;
 
@@ -74,6 +88,7 @@ private:
     std::condition_variable ended_;
     State state_ = State::running;
     double progress_ = 0;
+    std::uint64_t rows_ = 0;
     Said said_;
     std::vector<Follower> followers_;
 };

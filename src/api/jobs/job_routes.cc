@@ -2,6 +2,8 @@
 
 #include "api/handlers.h"
 #include "api/jobs/job_answer.h"
+#include "api/parameters.h"
+#include "api/rights.h"
 #include "api/route_table.h"
 #include "http/json.h"
 #include "importer/errc.h"
@@ -12,6 +14,17 @@ namespace {
 using http::Method;
 
 constexpr RouteRow rows[] = {
+    {Method::get,
+     "/api/v1/jobs",
+     Need::read,
+     Names::nothing,
+     BodyKind::none,
+     list_jobs,
+     "Long works that run, and those that ended lately, of units that the caller sees",
+     "limit offset",
+     "",
+     200,
+     "JobPage"},
     {Method::get,
      "/api/v1/jobs/{job}",
      Need::read,
@@ -54,7 +67,12 @@ std::span<const RouteRow> job_rows() {
 }
 
 Answer answer_by_job(Api& api, const Call& call, const model::UnitCode& unit, Job::Work work) {
-    TRY(const auto job, api.jobs().begin(unit, std::move(work)));
+    Job::About about{"users", 0, api.options().clock->now(), call.caller.actor.name};
+    if (call.site) {
+        about.kind = "services";
+        about.site = call.site->id.value;
+    }
+    TRY(const auto job, api.jobs().begin(unit, std::move(work), std::move(about)));
     if (auto answer = job->answer(api.options().import_answer_max, call.language)) {
         api.jobs().forget(*job);
         return *std::move(answer);
@@ -67,6 +85,18 @@ Answer answer_by_job(Api& api, const Call& call, const model::UnitCode& unit, Jo
 Job::Outcome outcome_of_failure(const boost::system::error_code& error) {
     if (error == importer::Errc::cancelled) return cancelled_outcome();
     return failed_outcome(Refusal(error));
+}
+
+Answer list_jobs(Api& api, Call& call) {
+    TRY(const auto window, window_of(call.request));
+    auto jobs = api.jobs().all();
+    std::erase_if(jobs, [&](const auto& job) {
+        return !sees(*call.snapshot, call.caller, job->unit());
+    });
+    boost::json::array items;
+    for (const auto& job : shown(jobs, window))
+        items.push_back(job->line());
+    return http::json_response(200, {{"items", std::move(items)}, {"total", jobs.size()}});
 }
 
 Answer get_job(Api&, Call& call) {

@@ -35,7 +35,7 @@ struct Held {
 
     Job::Work work() {
         return [this](const Job::Progress& progress) {
-            (void)progress(0.25);
+            (void)progress({0.25, 7});
             begun.set_value();
             release.wait();
             return progress(0.5) ? done_with(R"({"rows":3})") : cancelled_outcome();
@@ -69,6 +69,7 @@ TEST_F(JobsTest, AJobRunsAndThenSaysWhatItHasDone) {
     held.begun.get_future().wait();
     EXPECT_EQ(shown(*job, "state"), "running");
     EXPECT_EQ(shown(*job, "progress"), "0.25");
+    EXPECT_EQ(shown(*job, "rows"), "7");
     EXPECT_EQ(shown(*job, "result"), "null");
     EXPECT_FALSE(job->answer(std::chrono::milliseconds(0), Language::en));
     held.released.set_value();
@@ -258,6 +259,22 @@ TEST_F(JobRoutesTest, EventsAreAStream) {
     EXPECT_EQ(heard.content_type, "text/event-stream");
     EXPECT_EQ(testing::faults(testing::data_of_event(heard.text), "Job", openapi_document()), "");
     ended(job);
+}
+
+TEST_F(JobRoutesTest, JobsAreListedToWhoSeesTheirUnit) {
+    ASSERT_EQ(ended(import("annex-1.xlsx")).at("state"), "done");
+    const auto heard = desk.get("/api/v1/jobs", desk.unit_viewer);
+    EXPECT_EQ(heard.at("total"), "1");
+    EXPECT_EQ(heard.at("items.0.unit"), "H34");
+    EXPECT_EQ(heard.at("items.0.kind"), "services");
+    EXPECT_EQ(heard.at("items.0.site"), "227");
+    EXPECT_EQ(heard.at("items.0.state"), "done");
+    EXPECT_EQ(heard.at("items.0.rows"), "0") << "told at every 1024th row";
+    EXPECT_EQ(heard.at("items.0.begun"), "2023-02-27T12:00:00.000+07:00");
+    EXPECT_NE(heard.at("items.0.begunBy"), "");
+    EXPECT_EQ(heard.at("items.0.result"), "(nothing)");
+    EXPECT_EQ(desk.get("/api/v1/jobs", desk.other_operator).at("total"), "0");
+    EXPECT_EQ(desk.get("/api/v1/jobs?limit=x", desk.unit_viewer).status, 400u);
 }
 
 TEST_F(JobRoutesTest, AJobThatIsNotThereIs404) {

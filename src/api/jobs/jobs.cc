@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "base/assert.h"
 #include "base/background.h"
@@ -26,7 +27,9 @@ Jobs::~Jobs() {
     ASSERT(threads_.empty());
 }
 
-Checked<std::shared_ptr<Job>> Jobs::begin(const model::UnitCode& unit, Job::Work work) {
+Checked<std::shared_ptr<Job>> Jobs::begin(
+    const model::UnitCode& unit, Job::Work work, Job::About about
+) {
     const std::lock_guard lock(mutex_);
     if (stopped_) return Refusal(Why::unavailable);
     for (const auto& [id, job] : jobs_) {
@@ -35,7 +38,7 @@ Checked<std::shared_ptr<Job>> Jobs::begin(const model::UnitCode& unit, Job::Work
         }
     }
     if (waiting_.size() >= limits_.waiting_max) return Refusal(Why::overloaded);
-    auto job = std::make_shared<Job>(new_id(), unit, std::move(work));
+    auto job = std::make_shared<Job>(new_id(), unit, std::move(work), std::move(about));
     jobs_.emplace(job->id(), job);
     waiting_.push_back(job);
     if (idle_ < waiting_.size() && threads_.size() < limits_.threads_max) {
@@ -43,6 +46,19 @@ Checked<std::shared_ptr<Job>> Jobs::begin(const model::UnitCode& unit, Job::Work
     }
     changed_.notify_one();
     return job;
+}
+
+std::vector<std::shared_ptr<Job>> Jobs::all() const {
+    std::vector<std::shared_ptr<Job>> all;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [id, job] : jobs_)
+            all.push_back(job);
+    }
+    std::ranges::stable_sort(all, std::greater(), [](const auto& job) {
+        return job->about().begun;
+    });
+    return all;
 }
 
 std::shared_ptr<Job> Jobs::find(std::string_view id) const {

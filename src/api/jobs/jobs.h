@@ -44,7 +44,11 @@ public:
     Jobs(const Jobs&) = delete;
     Jobs& operator=(const Jobs&) = delete;
 
-    [[nodiscard]] Checked<std::shared_ptr<Job>> begin(const model::UnitCode& unit, Job::Work work);
+    [[nodiscard]] Checked<std::shared_ptr<Job>> begin(
+        const model::UnitCode& unit, Job::Work work, Job::About about = {}
+    );
+    /// Those that run and those that can still be asked for, the last begun first.
+    [[nodiscard]] std::vector<std::shared_ptr<Job>> all() const;
     /// nullptr: there is none, or none any more.
     [[nodiscard]] std::shared_ptr<Job> find(std::string_view id) const;
     /// Asks it to end; at once where it had not begun.

@@ -107,14 +107,48 @@ std::string_view users_schemas() {
   "required":["job"],
   "properties":{"job":{"type":"string"}}
  },
+ "JobPage":{
+  "type":"object",
+  "required":["items","total"],
+  "properties":{
+   "items":{
+    "type":"array",
+    "items":{
+     "type":"object",
+     "required":[
+      "id","unit","kind","site","begun","begunBy","state","progress","rows"
+     ],
+     "properties":{
+      "id":{"type":"string"},
+      "unit":{"type":"string"},
+      "kind":{"type":"string","enum":["services","users"],"description":"Which list it imports"},
+      "site":{"type":["integer","null"],"description":"Whose list of services"},
+      "begun":{"type":["string","null"],"format":"date-time"},
+      "begunBy":{"type":"string"},
+      "state":{"type":"string","enum":["running","done","failed","cancelled"]},
+      "progress":{"type":"number","minimum":0,"maximum":1},
+      "rows":{"type":"integer","minimum":0,"description":"Rows of the workbook that were read"}
+     }
+    }
+   },
+   "total":{"type":"integer"}
+  }
+ },
  "Job":{
   "type":"object",
-  "required":["id","unit","state","progress","result","error"],
+  "required":[
+   "id","unit","kind","site","begun","begunBy","state","progress","rows","result","error"
+  ],
   "properties":{
    "id":{"type":"string"},
    "unit":{"type":"string"},
+   "kind":{"type":"string","enum":["services","users"],"description":"Which list it imports"},
+   "site":{"type":["integer","null"],"description":"Whose list of services"},
+   "begun":{"type":["string","null"],"format":"date-time"},
+   "begunBy":{"type":"string"},
    "state":{"type":"string","enum":["running","done","failed","cancelled"]},
    "progress":{"type":"number","minimum":0,"maximum":1},
+   "rows":{"type":"integer","minimum":0,"description":"Rows of the workbook that were read"},
    "result":{
     "type":["object","null"],
     "description":"What the request would have been answered; null before the end",
