@@ -2,8 +2,8 @@
 
 /// How far a long command is, on stderr.
 ///
-/// Shape     On a terminal one line that is written again and again; else a line every ten seconds,
-///           so that a log stays short.
+/// Shape     On a terminal one line with a bar (progress_bar.h) as wide as the terminal at most,
+///           written again and again; elsewhere nothing at all, so that logs stay short.
 /// Threads   One.
 
 #include <chrono>
@@ -19,14 +19,17 @@ public:
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
 
+    /// The next part of the work, in the same line; the time that is left counts from here.
+    void begin(std::string title);
     /// 0 to 1, and words about it.
-    void show(double progress, const std::string& words = "");
+    void show(double share, const std::string& words = "");
 
 private:
     std::string title_;
-    bool terminal_;
-    bool begun_ = false;
+    const bool terminal_;
+    bool written_ = false;
     bool whole_ = false;  ///< The end was shown.
+    std::chrono::steady_clock::time_point begun_;
     std::chrono::steady_clock::time_point shown_{};
 };
 

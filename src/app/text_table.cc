@@ -1,19 +1,27 @@
 #include "app/text_table.h"
 
 #include <algorithm>
-#include <string_view>
 
 namespace emc::app {
 namespace {
 
-/// Characters as a terminal shows them: Vietnamese in normal form C has one for each code point.
-std::size_t width_of(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u;
-    }));
+bool begins_character(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u;
 }
 
 }  // namespace
+
+std::size_t width_of(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, begins_character));
+}
+
+std::string cut_to(std::string_view text, std::size_t width) {
+    std::size_t end = 0;
+    for (; end < text.size(); ++end) {
+        if (begins_character(text[end]) && width-- == 0) break;
+    }
+    return std::string(text.substr(0, end));
+}
 
 std::string text_table(
     const std::vector<std::vector<std::string>>& rows, const std::vector<std::size_t>& numbers
