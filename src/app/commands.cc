@@ -16,6 +16,7 @@
 #include "app/demo/new_folder.h"
 #include "app/door.h"
 #include "app/failure.h"
+#include "app/import_commands.h"
 #include "app/indicators_text.h"
 #include "app/list_commands.h"
 #include "app/password_input.h"
@@ -23,10 +24,8 @@
 #include "app/serve.h"
 #include "app/spine.h"
 #include "app/version.h"
-#include "app/weblog/import_report.h"
 #include "app/write_file.h"
 #include "base/log.h"
-#include "http/target.h"
 
 namespace emc::app {
 
@@ -35,55 +34,6 @@ namespace {
 namespace json = boost::json;
 constexpr auto del = http::Method::del;
 constexpr auto post = http::Method::post;
-constexpr std::size_t problems_shown_max = 20;
-
-void show(const std::vector<json::object>& problems, const std::string& kind) {
-    std::size_t shown = 0;
-    for (const auto& problem : problems) {
-        if (++shown > problems_shown_max) {
-            note(fmt::format("… and {} more", problems.size() - problems_shown_max));
-            return;
-        }
-        std::string where = kind;
-        if (number_at(problem, "row") > 0) {
-            where += fmt::format("row {}", number_at(problem, "row"));
-        }
-        if (const auto column = text_at(problem, "column"); !column.empty()) {
-            where += (where == kind ? "" : ", ") + column;
-        }
-        note(where + (where == kind ? "" : ": ") + text_at(problem, "message"));
-    }
-}
-
-void show_problems(const json::object& report) {
-    show(objects_at(report, "problems"), "");
-    show(objects_at(report, "warnings"), "warning: ");
-}
-
-/// The report on a list that was taken; the problems of one that was not go to stderr.
-json::object send_file(
-    const Place& place, const std::string& target, const std::filesystem::path& file
-) {
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(file, error)) {
-        throw Failure(file.string() + ": " + (error ? error.message() : "is no file"));
-    }
-    const auto door = Door::open_or_make(place);
-    const auto joint = target.find('?') == std::string::npos ? '?' : '&';
-    const auto name = http::percent_encoded(file.filename().string());
-    const auto answer = ask_with_job(
-        *door,
-        {post, target + joint + "fileName=" + name, {}, "application/octet-stream", file},
-        "import"
-    );
-    if (answer.status == 422) {
-        show_problems(object_of(answer));
-        throw Failure(file.string() + ": nothing was imported");
-    }
-    require_well(answer);
-    return object_of(answer);
-}
-
 int run(const ServeCommand& command) {
     return serve(command);
 }
@@ -133,12 +83,6 @@ int run(const AccountFreeCommand& command) {
     }
 }
 
-int run(const UnitImportCommand& command) {
-    const auto report = send_file(command.place, "/api/v1/units/import", command.file);
-    note(fmt::format("{} units imported", number_at(report, "units")));
-    return 0;
-}
-
 int run(const SiteAddCommand& command) {
     const auto door = Door::open_or_make(command.place);
     json::object body{
@@ -149,53 +93,6 @@ int run(const SiteAddCommand& command) {
     if (command.id != 0) body["id"] = command.id;
     const auto added = ask_well(*door, {post, "/api/v1/sites", json::serialize(body)});
     print(fmt::format("{}\n", number_at(object_of(added), "id")));
-    return 0;
-}
-
-int run(const ImportServicesCommand& command) {
-    const auto target = fmt::format(
-        "/api/v1/sites/{}/services/imports?default={}", command.site.value, command.make_default
-    );
-    const auto report = send_file(command.place, target, command.file);
-    show_problems(report);
-    note(fmt::format("read from the sheet \"{}\"", text_at(report, "sheet")));
-    print(fmt::format(
-        "version {}, {} rows{}\n",
-        number_at(report, "version"),
-        number_at(report, "rows"),
-        command.make_default ? ", default" : ""
-    ));
-    return 0;
-}
-
-int run(const ImportUsersCommand& command) {
-    const auto target = fmt::format(
-        "/api/v1/units/{}/users/imports?append={}", command.unit.text(), command.append
-    );
-    const auto report = send_file(command.place, target, command.file);
-    show_problems(report);
-    note(fmt::format("read from the sheet \"{}\"", text_at(report, "sheet")));
-    print(fmt::format(
-        "version {}, {} accounts\n", number_at(report, "version"), number_at(report, "rows")
-    ));
-    return 0;
-}
-
-int run(const ImportLogCommand& command) {
-    json::array files;
-    for (const auto& file : command.files) {
-        std::error_code error;
-        if (!std::filesystem::is_regular_file(file, error)) {
-            throw Failure(file.string() + ": " + (error ? error.message() : "is no file"));
-        }
-        files.emplace_back(std::filesystem::absolute(file).string());
-    }
-    const auto door = Door::open(command.place);
-    const json::object body{{"site", command.site.value}, {"files", std::move(files)}};
-    (void)ask_well(*door, {post, "/api/v1/system/import-log", json::serialize(body)});
-    std::string failure;
-    print(import_report(await_import(*door, failure)));
-    if (!failure.empty()) throw Failure(failure);
     return 0;
 }
 

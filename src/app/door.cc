@@ -11,6 +11,7 @@
 
 #include "app/failure.h"
 #include "app/interface.h"
+#include "app/locale.h"
 #include "app/progress_line.h"
 #include "app/system_routes.h"
 #include "app/write_file.h"
@@ -38,16 +39,18 @@ public:
         request.target = ask.target;
         request.headers = {
             {"Authorization", "Bearer " + secret_},
-            {"Accept-Language", "en"},
+            {"Accept-Language", to_string(language_of_locale())},
             {"Content-Type", ask.content_type}};
         request.body = ask.body;
         request.upload = ask.file;
+        request.sent = ask.sent;
         return value_or_fail(client_.request(request), "the server does not answer");
     }
 
     static std::optional<ServerDoor> open(const ServerCard& card) {
         http::ClientOptions options;
         options.timeout = 10min;
+        options.answer_bytes_max = answer_bytes_max;
         options.verify = false;  // it is this machine, and the lock shows that it is the server
         auto client = http::Client::open(card.url, options);
         if (!client) return std::nullopt;
@@ -83,7 +86,7 @@ public:
         request.remote = "cli";
         if (!request.set_target(ask.target)) throw Failure(ask.target + ": is no path");
         request.add_header("Authorization", "Bearer " + secret_);
-        request.add_header("Accept-Language", "en");
+        request.add_header("Accept-Language", to_string(language_of_locale()));
         request.add_header("Content-Type", ask.content_type);
         const auto found = interface_.router().find(request);
         if (found.route != nullptr && !found.route->options.spool_folder.empty()) {
@@ -93,7 +96,9 @@ public:
             } else {
                 copy(ask.file, spooled);
             }
-            request.body_file = http::BodyFile{spooled, std::filesystem::file_size(spooled)};
+            const auto bytes = std::filesystem::file_size(spooled);
+            request.body_file = http::BodyFile{spooled, bytes};
+            if (ask.sent) (void)ask.sent(bytes);
         } else {
             request.body = ask.body;
         }
@@ -198,32 +203,6 @@ http::Response ask_well(Door& door, const Ask& ask) {
     auto answer = door.ask(ask);
     require_well(answer);
     return answer;
-}
-
-http::Response ask_with_job(Door& door, const Ask& ask, const std::string& title) {
-    auto answer = door.ask(ask);
-    if (answer.status != 202) return answer;
-    const auto begun = boost::json::parse(answer.body);
-    const auto target = "/api/v1/jobs/" + std::string(begun.at("job").as_string());
-    ProgressLine line(title);
-    while (true) {
-        const auto job = boost::json::parse(ask_well(door, {http::Method::get, target}).body);
-        const auto& state = job.at("state").as_string();
-        if (state == "running") {
-            line.show(job.at("progress").to_number<double>());
-            std::this_thread::sleep_for(work_pause);
-            continue;
-        }
-        if (state == "done") line.show(1);
-        const bool listed = job.at("result").is_object();
-        answer.status = state == "done"                                               ? 200
-                        : listed && job.at("result").as_object().contains("problems") ? 422
-                                                                                      : 500;
-        answer.body = boost::json::serialize(
-            listed ? job.at("result") : boost::json::value{{"error", job.at("error")}}
-        );
-        return answer;
-    }
 }
 
 void require_well(const http::Response& answer) {

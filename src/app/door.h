@@ -2,11 +2,14 @@
 
 /// The way into a data folder for commands, whoever has it.
 ///
-/// Shape     Requests and answers of the API. Where a server runs they go to it over HTTP, with the
+/// Shape     Requests and answers of the API, whose words are in the language of the locale. Where
+/// a server runs they go to it over HTTP, with the
 ///           secret of server.json; else to the same routes inside this process.
 /// Errors    Failure: nobody can be asked. An answer of any status is an answer.
 /// Threads   One at a time.
+/// Limits    answer_bytes_max.
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -21,10 +24,15 @@ struct Ask {
     std::string body = {};
     std::string content_type = "application/json";
     std::filesystem::path file = {};  ///< Not empty: the body is this file, which stays.
+    /// Told how much of that file is on its way. False: send no more of it, and fail.
+    std::function<bool(std::uint64_t bytes)> sent = {};
 };
 
 class Door {
 public:
+    /// Files that come back are held in memory; none is longer than what may be sent.
+    static constexpr std::uint64_t answer_bytes_max = 256 << 20;
+
     virtual ~Door() = default;
     [[nodiscard]] virtual http::Response ask(const Ask& ask) = 0;
 
@@ -45,9 +53,5 @@ void await_rebuild(Door& door);
 void await_backup(Door& door);
 /// Its result, whatever became of it; `failure` is empty where all is well.
 [[nodiscard]] std::string await_import(Door& door, std::string& failure);
-
-/// The answer to an upload: at once, or at the end of the job that it became, whose progress is
-/// shown under `title`.
-[[nodiscard]] http::Response ask_with_job(Door& door, const Ask& ask, const std::string& title);
 
 }  // namespace emc::app

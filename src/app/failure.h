@@ -12,7 +12,7 @@ namespace emc::app {
 
 class Failure : public std::runtime_error {
 public:
-    enum Exit { failed = 1, usage = 2 };
+    enum Exit { failed = 1, usage = 2, interrupted = 130 };
 
     explicit Failure(const std::string& line, Exit exit = failed)
         : std::runtime_error(line), exit_(exit) {}

@@ -1,3 +1,4 @@
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string_view>
@@ -10,6 +11,9 @@
 
 int main(int argc, char** argv) {
     if (argc > 1 && std::string_view(argv[1]) == emc::sheet::child_flag) {
+        // Ctrl-C reaches all processes of a terminal; whoever started this one decides when it
+        // ends.
+        std::signal(SIGINT, SIG_IGN);
         return emc::sheet::reader_child(argc, argv);
     }
     try {
