@@ -317,10 +317,16 @@ private:
     std::function<Command()> result_;
 };
 
+void check_period(const std::string& name, const model::Period& period) {
+    if (period.to < period.from) throw Failure(name + ": --to is before --from", Failure::usage);
+}
+
 void check(const IndicatorsCommand& command) {
-    if (command.period.to < command.period.from) {
-        throw Failure("indicators: --to is before --from", Failure::usage);
-    }
+    check_period("indicators", command.period);
+}
+
+void check(const UserSummaryCommand& command) {
+    check_period("users summary", command.period);
 }
 
 void check_place(std::string_view name, registry::Role role, const model::UnitCode& unit) {

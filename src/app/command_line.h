@@ -185,7 +185,7 @@ struct MakeDefaultCommand {
 
 /// A file of a version: a workbook to write, or a scan to attach or to write.
 struct VersionFileCommand {
-    enum class What { save_export, attach_decision, save_decision };
+    enum class What { save_original, save_export, attach_decision, save_decision };
 
     Place place;
     model::SiteId site;
@@ -194,11 +194,61 @@ struct VersionFileCommand {
     What what = What::save_export;
 };
 
+/// What one version says, or what was wrong with it.
+struct VersionPartCommand {
+    enum class What { rows, problems };
+
+    Place place;
+    model::SiteId site;
+    std::uint32_t version = 0;
+    Format format = Format::table;
+    What what = What::rows;
+};
+
 struct DecisionRemoveCommand {
     Place place;
     model::SiteId site;
     std::uint32_t version = 0;
     bool is_sure = false;  ///< Asked for, because the scan cannot be brought back.
+};
+
+struct UserListsCommand {
+    Place place;
+    model::UnitCode unit;
+    Format format = Format::table;
+};
+
+/// One import of accounts, or what was wrong with it.
+struct UserListCommand {
+    enum class What { whole, problems };
+
+    Place place;
+    model::UnitCode unit;
+    std::uint32_t version = 0;
+    Format format = Format::table;
+    What what = What::whole;
+};
+
+struct UserSummaryCommand {
+    Place place;
+    model::UnitCode unit;
+    model::Period period;
+    Format format = Format::table;
+};
+
+struct JobListCommand {
+    Place place;
+    Format format = Format::table;
+};
+
+struct JobFollowCommand {
+    Place place;
+    std::string job;
+};
+
+struct JobCancelCommand {
+    Place place;
+    std::string job;
 };
 
 using Command = std::variant<
@@ -225,7 +275,14 @@ using Command = std::variant<
     DifferenceCommand,
     MakeDefaultCommand,
     VersionFileCommand,
+    VersionPartCommand,
     DecisionRemoveCommand,
+    UserListsCommand,
+    UserListCommand,
+    UserSummaryCommand,
+    JobListCommand,
+    JobFollowCommand,
+    JobCancelCommand,
     VersionCommand,
     HelpCommand>;
 

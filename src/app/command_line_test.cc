@@ -191,6 +191,16 @@ TEST(CommandLineTest, EveryCommandHasHelp) {
           "services attach",
           "services decision",
           "services detach",
+          "services file",
+          "services rows",
+          "services problems",
+          "users history",
+          "users show",
+          "users problems",
+          "users summary",
+          "jobs list",
+          "jobs follow",
+          "jobs cancel",
           "version"}) {
         const auto help = parsed<HelpCommand>(std::string(command) + " --help").text;
         const auto name = command == std::string() ? "emc" : std::string("emc ") + command;
@@ -230,6 +240,43 @@ TEST(CommandLineTest, VersionsOfAListAreNamedByTheirNumber) {
     EXPECT_EQ(parsed<DecisionRemoveCommand>(detach + " --yes").version, 3u);
     EXPECT_THAT(refusal_of(detach), HasSubstr("--yes"));
     EXPECT_THAT(refusal_of("services export --data d --site 227 0 x"), HasSubstr("VERSION"));
+}
+
+TEST(CommandLineTest, WhatAVersionHasIsNamedByItsNumber) {
+    const auto file = parsed<VersionFileCommand>("services file --data d --site 227 3 back.xlsx");
+    EXPECT_EQ(file.what, VersionFileCommand::What::save_original);
+    const auto rows = parsed<VersionPartCommand>("services rows --data d --site 227 3");
+    EXPECT_EQ(rows.what, VersionPartCommand::What::rows);
+    EXPECT_EQ(rows.version, 3u);
+    const auto problems =
+        parsed<VersionPartCommand>("services problems --data d --site 227 3 --format json");
+    EXPECT_EQ(problems.what, VersionPartCommand::What::problems);
+    EXPECT_EQ(problems.format, Format::json);
+    EXPECT_THAT(refusal_of("services rows --data d --site 227"), HasSubstr("VERSION"));
+}
+
+TEST(CommandLineTest, ListsOfAccountsAreOfAUnit) {
+    EXPECT_EQ(parsed<UserListsCommand>("users history --data d --unit H34").unit.text(), "H34");
+    const auto shown = parsed<UserListCommand>("users show --data d --unit H34 2");
+    EXPECT_EQ(shown.what, UserListCommand::What::whole);
+    EXPECT_EQ(shown.version, 2u);
+    const auto problems = parsed<UserListCommand>("users problems --data d --unit H34 2");
+    EXPECT_EQ(problems.what, UserListCommand::What::problems);
+    const std::string summary = "users summary --data d --unit H34 --from 2023-01-01";
+    EXPECT_EQ(
+        parsed<UserSummaryCommand>(summary + " --to 2023-12-31").period.to,
+        base::day_from(2023, 12, 31)
+    );
+    EXPECT_THAT(refusal_of(summary), HasSubstr("--to"));
+    EXPECT_EQ(refusal_of(summary + " --to 2022-12-31"), "users summary: --to is before --from");
+    EXPECT_THAT(refusal_of("users history --data d"), HasSubstr("--unit"));
+}
+
+TEST(CommandLineTest, JobsAreNamedByTheirId) {
+    EXPECT_EQ(parsed<JobFollowCommand>("jobs follow --data d 0af3").job, "0af3");
+    EXPECT_EQ(parsed<JobCancelCommand>("jobs cancel --data d 0af3").job, "0af3");
+    EXPECT_EQ(parsed<JobListCommand>("jobs list --data d").format, Format::table);
+    EXPECT_THAT(refusal_of("jobs cancel --data d"), HasSubstr("JOB"));
 }
 
 TEST(CommandLineTest, TheDataFoldersOwnFileIsReadWhereNoOtherIsNamed) {

@@ -16,6 +16,7 @@ int run(const VersionsCommand& command);
 int run(const DifferenceCommand& command);
 int run(const MakeDefaultCommand& command);
 int run(const VersionFileCommand& command);
+int run(const VersionPartCommand& command);
 int run(const DecisionRemoveCommand& command);
 
 }  // namespace emc::app

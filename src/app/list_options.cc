@@ -59,6 +59,22 @@ void add_version(CLI::App* command, std::uint32_t& version) {
         ->required();
 }
 
+void add_services_parts(const ListCommands& into, CLI::App* group) {
+    using What = VersionPartCommand::What;
+    const auto add = [&](What what, const char* name, const char* about) {
+        auto values = std::make_shared<VersionPartCommand>();
+        values->what = what;
+        auto* command = group->add_subcommand(name, about);
+        add_place(command, values->place);
+        add_site_id(command, values->site);
+        add_version(command, values->version);
+        add_text_format(command, values->format);
+        chosen_as(into, command, values);
+    };
+    add(What::rows, "rows", "print the services of one");
+    add(What::problems, "problems", "print what was wrong with one, in the locale's language");
+}
+
 void add_services(const ListCommands& into) {
     auto* group = into.group("services", "versions of a site's list of services");
 
@@ -104,9 +120,14 @@ void add_services(const ListCommands& into) {
         command->add_option("FILE", values->file, file)->required();
         chosen_as(into, command, values);
     };
+    add_file(
+        What::save_original, "file", "write its workbook as it was handed in", "the .xlsx to write"
+    );
     add_file(What::save_export, "export", "write one as Annex I", "the .xlsx to write");
     add_file(What::attach_decision, "attach", "attach its decision's scan", "the .pdf to read");
     add_file(What::save_decision, "decision", "write its decision's scan", "the .pdf to write");
+
+    add_services_parts(into, group);
 
     auto removed = std::make_shared<DecisionRemoveCommand>();
     auto* detach = group->add_subcommand("detach", "delete its decision's scan");
@@ -118,12 +139,77 @@ void add_services(const ListCommands& into) {
     chosen_as(into, detach, removed);
 }
 
+void add_users(const ListCommands& into) {
+    auto* group = into.group("users", "versions of a unit's list of user accounts");
+    const auto* whose = "the unit whose accounts they are";
+
+    auto listed = std::make_shared<UserListsCommand>();
+    auto* history = group->add_subcommand("history", "print all, newest first");
+    add_place(history, listed->place);
+    add_unit_code(history, listed->unit, whose)->required();
+    add_text_format(history, listed->format);
+    chosen_as(into, history, listed);
+
+    using What = UserListCommand::What;
+    const auto add_one = [&](What what, const char* name, const char* about) {
+        auto values = std::make_shared<UserListCommand>();
+        values->what = what;
+        auto* command = group->add_subcommand(name, about);
+        add_place(command, values->place);
+        add_unit_code(command, values->unit, whose)->required();
+        add_version(command, values->version);
+        add_text_format(command, values->format);
+        chosen_as(into, command, values);
+    };
+    add_one(What::whole, "show", "print who imported one, when, and what came of it");
+    add_one(What::problems, "problems", "print what was wrong with one, in the locale's language");
+
+    auto counted = std::make_shared<UserSummaryCommand>();
+    auto* summary = group->add_subcommand("summary", "print how many accounts there are");
+    add_place(summary, counted->place);
+    add_unit_code(summary, counted->unit, "a unit with all below it")->required();
+    add_day(
+        summary, "--from", [counted](base::Day day) { counted->period.from = day; }, "first day"
+    )
+        ->required();
+    add_day(
+        summary, "--to", [counted](base::Day day) { counted->period.to = day; }, "last day"
+    )
+        ->required();
+    add_text_format(summary, counted->format);
+    chosen_as(into, summary, counted);
+}
+
+void add_jobs(const ListCommands& into) {
+    auto* group = into.group("jobs", "imports that a running server has under way");
+
+    auto listed = std::make_shared<JobListCommand>();
+    auto* list = group->add_subcommand("list", "print those that run and those that ended lately");
+    add_place(list, listed->place);
+    add_text_format(list, listed->format);
+    chosen_as(into, list, listed);
+
+    auto followed = std::make_shared<JobFollowCommand>();
+    auto* follow = group->add_subcommand("follow", "show how far one is, and what comes of it");
+    add_place(follow, followed->place);
+    follow->add_option("JOB", followed->job, "its id")->required();
+    chosen_as(into, follow, followed);
+
+    auto cancelled = std::make_shared<JobCancelCommand>();
+    auto* cancel = group->add_subcommand("cancel", "end one before it has changed anything");
+    add_place(cancel, cancelled->place);
+    cancel->add_option("JOB", cancelled->job, "its id")->required();
+    chosen_as(into, cancel, cancelled);
+}
+
 }  // namespace
 
 void add_list_commands(const ListCommands& into) {
     add_alias(into);
     add_unmatched(into);
     add_services(into);
+    add_users(into);
+    add_jobs(into);
 }
 
 }  // namespace emc::app

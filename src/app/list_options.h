@@ -1,6 +1,6 @@
 #pragma once
 
-/// The arguments of the commands about lists of services.
+/// The arguments of the commands about the lists of both annexes, and about their imports.
 ///
 /// Place     command_line.cc lends its parser and adds these to its own.
 

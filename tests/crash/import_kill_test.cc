@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <array>
 #include <atomic>
 #include <boost/json/parse.hpp>
 #include <fstream>
@@ -14,8 +13,8 @@
 #include <vector>
 
 #include "importer/annex1_file.h"
-#include "sheet/writer.h"
 #include "support/agency.h"
+#include "support/workbooks.h"
 
 namespace emc::tests {
 namespace {
@@ -92,24 +91,6 @@ std::string bytes_of(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::string list_of_accounts(const std::filesystem::path& path) {
-    sheet::WriterOptions options;
-    for (const auto* title : {"ID_local", "ID_QG", "TYPE", "CREATDATE_USER", "LAST_LOGIN"})
-        options.columns.push_back({title});
-    auto workbook = sheet::Writer::open(path, options).value();
-    for (std::uint32_t i = 0; i < accounts; ++i) {
-        const std::array<sheet::Value, 5> row{
-            fmt::format("nguoi-dan-{}", i),
-            fmt::format("qg-{}", i),
-            std::int64_t{2},
-            "27/02/2023",
-            "01/03/2023"};
-        workbook.row(row).value();
-    }
-    workbook.close().value();
-    return bytes_of(path);
-}
-
 TEST_P(ImportKillTest, AListOfServicesIsTheOldOneOrTheNew) {
     const Folder folder;
     std::vector<model::ServiceRow> rows(services);
@@ -140,7 +121,8 @@ TEST_P(ImportKillTest, AListOfServicesIsTheOldOneOrTheNew) {
 
 TEST_P(ImportKillTest, AListOfAccountsIsTheOldOneOrTheNew) {
     const Folder folder;
-    const auto workbook = list_of_accounts(folder.path() / "l.xlsx");
+    write_accounts(folder.path() / "l.xlsx", accounts);
+    const auto workbook = bytes_of(folder.path() / "l.xlsx");
     const std::string users = "units/H34/users/";
     const auto imports = users + "imports";
     const auto small = file_of_project("tests/fixtures/users/annex-2.xlsx");

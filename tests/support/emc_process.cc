@@ -1,6 +1,7 @@
 #include "support/emc_process.h"
 
 #include <fcntl.h>
+#include <pty.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -27,7 +28,12 @@ struct Child {
 
 /// Starts emc with stdin, stdout and stderr as given (-1: stdout becomes a pipe).
 Child start(
-    const std::vector<std::string>& arguments, const Settings& settings, int in, int out, int err
+    const std::vector<std::string>& arguments,
+    const Settings& settings,
+    int in,
+    int out,
+    int err,
+    const std::string& locale = "C"
 ) {
     std::array<int, 2> pipe_ends{-1, -1};
     if (out < 0 && pipe2(pipe_ends.data(), O_CLOEXEC) != 0) give_up("pipe failed");
@@ -40,6 +46,10 @@ Child start(
         dup2(in, 0);
         dup2(out < 0 ? pipe_ends[1] : out, 1);
         if (err >= 0) dup2(err, 2);
+        // What the tests themselves were started from says nothing here.
+        signal(SIGINT, SIG_DFL);
+        setenv("LC_ALL", locale.c_str(), 1);
+        setenv("TERM", "xterm", 1);
         for (const auto& [name, value] : settings) {
             std::string variable = "EMC_" + name;
             for (char& c : variable)
@@ -79,7 +89,10 @@ std::string read_line(int file) {
 }  // namespace
 
 Ended run_emc(
-    const std::vector<std::string>& arguments, const Settings& settings, const std::string& input
+    const std::vector<std::string>& arguments,
+    const Settings& settings,
+    const std::string& input,
+    const std::string& locale
 ) {
     const Folder folder;
     const auto name = [&](const char* what) { return (folder.path() / what).string(); };
@@ -87,13 +100,79 @@ Ended run_emc(
     const int in = open(name("in").c_str(), O_RDONLY | O_CLOEXEC);
     const int out = open(name("out").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
     const int err = open(name("err").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-    const Child child = start(arguments, settings, in, out, err);
+    const Child child = start(arguments, settings, in, out, err, locale);
     for (const int file : {in, out, err})
         close(file);
     Ended ended;
     ended.exit_code = wait_for(child.pid);
     ended.out = read_all(name("out"));
     ended.err = read_all(name("err"));
+    return ended;
+}
+
+Running::Running(
+    const std::vector<std::string>& arguments, const Settings& settings, unsigned short columns
+) {
+    const auto made = [&](const char* name) {
+        return open((folder_.path() / name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    };
+    int terminal = -1;
+    int err = -1;
+    if (columns > 0) {
+        winsize size{};
+        size.ws_col = columns;
+        size.ws_row = 25;
+        if (openpty(&terminal, &err, nullptr, nullptr, &size) != 0) give_up("openpty failed");
+        fcntl(terminal, F_SETFD, FD_CLOEXEC);
+        fcntl(err, F_SETFD, FD_CLOEXEC);
+    } else {
+        err = made("err");
+    }
+    const int in = made("in");
+    const int out = made("out");
+    pid_ = start(arguments, settings, in, out, err).pid;
+    for (const int file : {in, out, err})
+        close(file);
+    if (terminal < 0) return;
+    listener_ = std::thread([this, terminal] {
+        std::array<char, 4096> piece{};
+        for (ssize_t bytes = 0; (bytes = read(terminal, piece.data(), piece.size())) > 0;) {
+            const std::lock_guard lock(mutex_);
+            terminal_said_.append(piece.data(), static_cast<std::size_t>(bytes));
+            told_.notify_all();
+        }
+        close(terminal);
+    });
+}
+
+Running::~Running() {
+    if (pid_ > 0) {
+        ::kill(pid_, SIGKILL);
+        (void)wait_for(pid_);
+    }
+    if (listener_.joinable()) listener_.join();
+}
+
+void Running::await(const std::string& text) {
+    std::unique_lock lock(mutex_);
+    told_.wait(lock, [&] { return terminal_said_.find(text) != std::string::npos; });
+}
+
+void Running::interrupt() const {
+    ::kill(pid_, SIGINT);
+}
+
+Ended Running::wait() {
+    Ended ended;
+    ended.exit_code = wait_for(pid_);
+    pid_ = -1;
+    if (listener_.joinable()) {
+        listener_.join();
+        ended.err = terminal_said_;
+    } else {
+        ended.err = read_all(folder_.path() / "err");
+    }
+    ended.out = read_all(folder_.path() / "out");
     return ended;
 }
 

@@ -7,9 +7,12 @@
 
 #include <sys/types.h>
 
+#include <condition_variable>
 #include <filesystem>
 #include <map>
+#include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <boost/json/value.hpp>
@@ -29,12 +32,41 @@ struct Ended {
     std::string err;
 };
 
-/// Runs a command of emc to its end.
+/// Runs a command of emc to its end. Its words are in the language of the locale.
 [[nodiscard]] Ended run_emc(
     const std::vector<std::string>& arguments,
     const Settings& settings = {},
-    const std::string& input = {}
+    const std::string& input = {},
+    const std::string& locale = "C"
 );
+
+/// A command of emc that is not yet at its end.
+class Running {
+public:
+    /// Of columns 0: stderr is no terminal.
+    Running(
+        const std::vector<std::string>& arguments,
+        const Settings& settings,
+        unsigned short columns = 0
+    );
+    ~Running();
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+
+    /// Returns when the terminal was told this.
+    void await(const std::string& text);
+    /// Ctrl-C.
+    void interrupt() const;
+    [[nodiscard]] Ended wait();
+
+private:
+    Folder folder_;
+    pid_t pid_ = -1;
+    std::mutex mutex_;
+    std::condition_variable told_;
+    std::string terminal_said_;
+    std::thread listener_;  ///< To the terminal.
+};
 
 class Server {
 public:

@@ -1,0 +1,134 @@
+/// What the command line says of the lists of both annexes, with a server and without one.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <boost/json/parse.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "support/agency.h"
+
+namespace emc::tests {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using Words = std::vector<std::string>;
+
+class ListCommandsTest : public ::testing::TestWithParam<bool> {
+protected:
+    ListCommandsTest() : engines_("sqlite", "chdb"), agency_(engines_) {
+        if (!GetParam()) {
+            EXPECT_EQ(agency_.server().stop(), 0);
+        }
+    }
+
+    Ended ended(Words words, const std::string& locale = "C") {
+        words.insert(words.end(), {"--data", agency_.data().string()});
+        return run_emc(words, engines_.settings(), {}, locale);
+    }
+    std::string emc(Words words) {
+        const auto what = ended(std::move(words));
+        EXPECT_EQ(what.exit_code, 0) << what.err;
+        return what.out;
+    }
+    boost::json::value json(Words words) {
+        words.insert(words.end(), {"--format", "json"});
+        return boost::json::parse(emc(std::move(words)));
+    }
+    static std::string fixture(const std::string& path) {
+        return std::string(EMC_SOURCE_DIR) + "/tests/fixtures/" + path;
+    }
+
+    Engines engines_;
+    Agency agency_;
+};
+
+TEST_P(ListCommandsTest, AVersionsWorkbookComesBackByteForByte) {
+    const Folder folder;
+    const auto file = (folder.path() / "back.xlsx").string();
+    emc({"services", "file", "--site", "227", "1", file});
+    std::ifstream stream(file, std::ios::binary);
+    const std::string back(std::istreambuf_iterator<char>(stream), {});
+    EXPECT_TRUE(back == file_of_project("tests/fixtures/services/annex-1.xlsx"));
+    const auto missing = ended({"services", "file", "--site", "227", "9", file});
+    EXPECT_EQ(missing.exit_code, 1);
+    EXPECT_THAT(missing.err, Not(HasSubstr("Usage")));
+}
+
+TEST_P(ListCommandsTest, AVersionsRowsAreATableOrJson) {
+    const auto table = emc({"services", "rows", "--site", "227", "1"});
+    EXPECT_THAT(table, HasSubstr("ID MCDT"));
+    EXPECT_THAT(table, HasSubstr("000001"));
+    const auto list = json({"services", "rows", "--site", "227", "1"});
+    EXPECT_EQ(std::ranges::count(table, '\n'), list.at("total").as_int64() + 1);
+    EXPECT_TRUE(list.at("items").at(0).as_object().contains("idMcdt"));
+}
+
+TEST_P(ListCommandsTest, AVersionsProblemsAreAllThereInTheLocalesLanguage) {
+    emc({"import", "services", "--site", "227", fixture("services/with-mistakes.xlsx")});
+    const auto english = emc({"services", "problems", "--site", "227", "2"});
+    EXPECT_THAT(english, HasSubstr("Row  Column"));
+    EXPECT_THAT(english, HasSubstr("level_unknown"));
+    const auto vietnamese = ended({"services", "problems", "--site", "227", "2"}, "vi_VN.UTF-8");
+    EXPECT_THAT(vietnamese.out, HasSubstr("Dòng  Cột"));
+    EXPECT_THAT(vietnamese.out, HasSubstr("level_unknown"));
+    const auto told = json({"services", "problems", "--site", "227", "2"});
+    EXPECT_EQ(told.at("problems").as_array().size(), 6u);
+    EXPECT_EQ(told.at("problemsTotal"), 6);
+    const auto none = ended({"services", "problems", "--site", "227", "1"});
+    EXPECT_EQ(none.out, "");
+    EXPECT_EQ(none.err, "no problems\n");
+}
+
+TEST_P(ListCommandsTest, TheHistorySaysWhichIsTheDefaultNow) {
+    const auto history = emc({"services", "history", "--site", "227"});
+    EXPECT_THAT(history, HasSubstr("Số lỗi"));
+    EXPECT_THAT(history, HasSubstr("hiện nay"));
+    emc({"import", "services", "--site", "227", fixture("services/annex-1-second-version.xlsx")});
+    const auto now = emc({"services", "history", "--site", "227"});
+    EXPECT_GT(now.find("hiện nay"), now.find("annex-1-second-version.xlsx"));
+}
+
+TEST_P(ListCommandsTest, ListsOfAccountsHaveAHistoryProblemsAndASummary) {
+    const auto unit = [](Words words) {
+        words.insert(words.end(), {"--unit", "H34"});
+        return words;
+    };
+    emc(unit({"import", "users", fixture("users/annex-2.xlsx")}));
+    emc(unit({"import", "users", "--append", fixture("users/with-mistakes.xlsx")}));
+    const auto history = emc(unit({"users", "history"}));
+    EXPECT_THAT(history, HasSubstr("nối thêm"));
+    EXPECT_THAT(history, HasSubstr("annex-2.xlsx"));
+    const auto list = json(unit({"users", "history"}));
+    EXPECT_EQ(list.at("total"), 2);
+    const auto one = json(unit({"users", "show", "2"}));
+    EXPECT_EQ(one.at("appended"), true);
+    EXPECT_THAT(emc(unit({"users", "show", "2"})), HasSubstr("Số tài khoản"));
+    const auto problems = json(unit({"users", "problems", "2"}));
+    const auto count = static_cast<std::int64_t>(problems.at("problems").as_array().size());
+    EXPECT_GT(count, 0);
+    EXPECT_EQ(problems.at("problemsTotal"), one.at("problemsTotal"));
+    EXPECT_EQ(std::ranges::count(emc(unit({"users", "problems", "2"})), '\n'), count + 1);
+    const Words days{"users", "summary", "--from", "2023-01-01", "--to", "2023-12-31"};
+    EXPECT_EQ(json(unit(days)).at("total"), list.at("items").at(0).at("rows"));
+    EXPECT_THAT(emc(unit(days)), HasSubstr("Liên thông CDVCQG"));
+}
+
+TEST_P(ListCommandsTest, ShortImportsLeaveNoJobs) {
+    EXPECT_EQ(json({"jobs", "list"}).at("total"), 0);
+    for (const auto* what : {"follow", "cancel"}) {
+        const auto missing = ended({"jobs", what, "0123"});
+        EXPECT_EQ(missing.exit_code, 1);
+        EXPECT_EQ(std::ranges::count(missing.err, '\n'), 1) << missing.err;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Places, ListCommandsTest, ::testing::Bool(), [](const auto& served) {
+    return served.param ? "Server" : "Folder";
+});
+
+}  // namespace
+}  // namespace emc::tests
