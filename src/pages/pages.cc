@@ -69,6 +69,7 @@ http::Response answer(
         {"Vary", "Accept-Encoding"},
         {"Referrer-Policy", "same-origin"},
         {"Cross-Origin-Opener-Policy", "same-origin"},
+        {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
         {"Content-Security-Policy", std::string(content_security_policy)},
     };
     http::add_safe_headers(response, request.secure);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { initials, layoutFor, places34, places63, stepOf } from './tiles'
+import { layoutOn, places34, places63, shortNames, stepOf } from './tiles'
 
 const lines = readFileSync(new URL('../../../data/units.csv', import.meta.url), 'utf8').split('\n')
 const provinces = lines.filter((line) => line.includes(',province,')).map((line) => line.split(','))
@@ -16,9 +16,9 @@ test('every province since 01/07/2025 has a place of its own', () => {
   expect(new Set(Object.values(places34).map(String)).size).toBe(34)
 })
 
-test('one merged province is enough to take the older layout', () => {
-  expect(layoutFor(['H26', 'H29'])).toBe(places34)
-  expect(layoutFor(['H26', 'H34'])).toBe(places63)
+test('the mergers of 01/07/2025 change the layout', () => {
+  expect(layoutOn('2025-06-30')).toBe(places63)
+  expect(layoutOn('2025-07-01')).toBe(places34)
 })
 
 test('steps are fifths, and equal values share one', () => {
@@ -27,7 +27,13 @@ test('steps are fifths, and equal values share one', () => {
   expect(stepOf(0.5, [0.5, 0.5, 0.5])).toBe(0)
 })
 
-test('initials are short', () => {
-  expect(initials('Bà Rịa - Vũng Tàu')).toBe('BRVT')
-  expect(initials('Đắk Lắk')).toBe('ĐL')
+test('short names are short, and no two are the same', () => {
+  expect(shortNames(['Bà Rịa - Vũng Tàu', 'Thành phố Hồ Chí Minh', 'Lai Châu', 'Lào Cai'])).toEqual([
+    'BRVT',
+    'HCM',
+    'LCh',
+    'LCa',
+  ])
+  const names = provinces.map((row) => row[1]!)
+  expect(new Set(shortNames(names)).size).toBe(names.length)
 })

@@ -48,9 +48,11 @@ export const places34: Record<string, Place> = {
   H12: [0, 15], H13: [1, 15],
 }
 
-/** The layout that has a place for every province shown. */
-export function layoutFor(codes: string[]): Record<string, Place> {
-  return codes.every((code) => code in places34) ? places34 : places63
+const mergers = '2025-07-01'
+
+/** The provinces as they were on a day; one that had ended before has no place. */
+export function layoutOn(day: string): Record<string, Place> {
+  return day < mergers ? places63 : places34
 }
 
 /** 0 (lowest) to 4: which fifth of the values a value belongs to. Equal values share a step. */
@@ -59,10 +61,17 @@ export function stepOf(value: number, all: number[]): number {
   return Math.min(4, Math.floor((5 * lower) / Math.max(1, all.length)))
 }
 
-/** `Bà Rịa - Vũng Tàu` is `BRVT`: for tiles without room. */
-export function initials(name: string): string {
-  return name
-    .split(/[\s-]+/)
-    .map((word) => word.slice(0, 1).toUpperCase())
-    .join('')
+/** The ways to shorten a name, the shortest first: `LC`, `LCh`, `LaC`. */
+function shortenings(name: string): string[] {
+  const words = name.replace(/^Thành phố /, '').split(/[\s-]+/)
+  const cut = (lengths: (index: number) => number) =>
+    words.map((word, index) => word.slice(0, 1).toUpperCase() + word.slice(1, lengths(index))).join('')
+  const last = words.length - 1
+  return [cut(() => 1), cut((index) => (index === last ? 2 : 1)), cut((index) => (index === 0 ? 2 : 1)), name]
+}
+
+/** `Bà Rịa - Vũng Tàu` is `BRVT`; no two are the same: for tiles without room. */
+export function shortNames(names: string[]): string[] {
+  const all = names.map(shortenings)
+  return all.map((ways, own) => ways.find((way) => all.every((others, at) => at === own || !others.includes(way)))!)
 }
