@@ -202,7 +202,7 @@ test('the trail speaks in words, and knows contacts, rebuilds and stopped jobs',
   await change.locator('.subject').getByText(clerk.login).waitFor()
   expect(await page.getByRole('row').getByText(/\b(viewer|national)\b/).count()).toBe(0)
   const kinds = await page.getByLabel('Việc').getByRole('option').allInnerTexts()
-  expect(kinds).toEqual(expect.arrayContaining(['Sửa đầu mối liên hệ', 'Tính lại toàn bộ kho', 'Dừng một việc đang chạy']))
+  expect(kinds).toEqual(expect.arrayContaining(['Sửa đầu mối liên hệ', 'Dựng lại kho', 'Dừng một việc đang chạy']))
   await page.goto('/nhat-ky?viec=users')
   await page.getByRole('row').filter({ hasText: 'Import User' }).first().waitFor()
   const import_ = await page.getByRole('row').nth(1).innerText()

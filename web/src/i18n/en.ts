@@ -150,7 +150,7 @@ export const en: Messages = {
     search: 'Search units (diacritics are not needed)',
     nothing: 'No unit matches.',
     unknown: 'No unit has the name “{text}”. Choose one of the list.',
-    kinds: { ministry: 'Ministries', province: 'Provinces', unit: 'Subordinate units' },
+    kinds: { ministry: 'Ministry', province: 'Province', unit: 'Subordinate unit' },
     code: 'Code',
     name: 'Name',
     kind: 'Kind',
