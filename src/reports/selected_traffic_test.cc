@@ -11,6 +11,7 @@
 #include "reports/errc.h"
 #include "reports/traffic.h"
 #include "store/testing/engines.h"
+#include "visits/hit_fact.h"
 
 namespace emc::reports {
 namespace {
@@ -231,11 +232,15 @@ TEST_P(SelectedTrafficTest, FiltersAgreeWithPlainCounting) {
         const auto& first = *visit.hits.front();
         if (condition.dimension == Dimension::entry && first_page != nullptr)
             keys.insert(first_page->page);
-        if (condition.dimension == Dimension::browser_version)
+        if (condition.dimension == Dimension::browser_version) {
+            const auto known = std::ranges::find_if(visit.hits, [](const HitFact* hit) {
+                return hit->browser != visits::unknown;
+            });
+            const auto& told = known == visit.hits.end() ? first : **known;
             keys.insert(
-                first.browser_major.empty() ? first.browser
-                                            : first.browser + " " + first.browser_major
+                told.browser_major.empty() ? told.browser : told.browser + " " + told.browser_major
             );
+        }
         if (condition.dimension == Dimension::country) keys.insert(first.country);
         if (condition.dimension == Dimension::referrer) keys.insert(first.source);
         bool any = false;
