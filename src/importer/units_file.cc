@@ -4,7 +4,10 @@
 #include <fstream>
 #include <set>
 
+#include "base/bytes.h"
 #include "importer/file_fault.h"
+#include "sheet/errc.h"
+#include "sheet/file_kind.h"
 
 namespace emc::importer {
 namespace {
@@ -15,6 +18,15 @@ bool is_workbook(const std::filesystem::path& file) {
     char begin[2] = {};
     in.read(begin, sizeof begin);
     return in && begin[0] == 'P' && begin[1] == 'K';
+}
+
+/// A file that is neither, as far as its first bytes tell. (Whether a text is CSV, its lines say.)
+std::optional<registry::Problem> other_kind(std::string_view bytes) {
+    const auto checked = sheet::check_is_zip(base::bytes_of(bytes));
+    if (checked || checked.error() == sheet::Errc::text_file) return {};
+    const bool says_little = checked.error() == sheet::Errc::file_empty ||
+                             checked.error() == sheet::Errc::not_a_workbook;
+    return says_little ? std::nullopt : workbook_fault(checked.error());
 }
 
 base::Result<std::vector<CsvRow>> rows_of(
@@ -54,6 +66,7 @@ base::Result<UnitsRead> read_units_file(
         return rows.error();
     }
     TRY(const auto text, bytes_of(file));
+    if (auto fault = other_kind(text)) return UnitsRead{{}, {*std::move(fault)}};
     return read_units(text);
 }
 

@@ -60,6 +60,15 @@ TEST_F(UnitsFileTest, ABrokenWorkbookIsAProblemOfTheWholeFile) {
     EXPECT_TRUE(result->units.empty());
 }
 
+TEST_F(UnitsFileTest, AFileThatIsNoListIsNamed) {
+    for (const auto& [bytes, kind] : {std::pair("%PDF-1.7\n", "pdf"), {"\x89PNG\r\n", "picture"}}) {
+        const auto result = read(bytes);
+        ASSERT_TRUE(result);
+        ASSERT_EQ(result->problems.size(), 1u);
+        EXPECT_EQ(result->problems[0].code, kind);
+    }
+}
+
 TEST_F(UnitsFileTest, AFileThatIsNotThereIsAnError) {
     const auto result = read_units_file(folder.path() / "nothing", {});
     ASSERT_FALSE(result);

@@ -14,6 +14,10 @@ enum class Errc {
     file_empty,           ///< Not one byte.                                   Fault::invalid
     file_too_large,       ///< Over file_bytes_max.                            Fault::invalid
     not_a_workbook,       ///< Some other kind of file.                        Fault::invalid
+    picture,              ///< PNG, JPEG and their like.                       Fault::invalid
+    pdf,                  ///< PDF.                                            Fault::invalid
+    other_document,       ///< Of a word processor, or slides.                 Fault::invalid
+    archive,              ///< RAR, 7z, gzip and others; a zip of files.       Fault::invalid
     text_file,            ///< CSV, HTML or other text under the name .xlsx.   Fault::invalid
     old_format,           ///< .xls, the format before 2007.                   Fault::invalid
     binary_workbook,      ///< .xlsb.                                          Fault::invalid

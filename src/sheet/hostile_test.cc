@@ -39,12 +39,37 @@ TEST(HostileTest, OtherKindsOfFilesAreNamed) {
     EXPECT_EQ(refusal("Name,Level,Url\nx,4,\n"), "text_file");
     EXPECT_EQ(refusal("<html><table>"), "text_file");
     EXPECT_EQ(refusal("\xFF\xFEN\0a\0"), "text_file");
-    EXPECT_EQ(refusal(std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)), "not_a_workbook");
-    EXPECT_EQ(refusal(zip_of({{"a.txt", "a"}})), "not_a_workbook");
+    EXPECT_EQ(refusal(std::string("\x01\x02\0\x03", 4)), "not_a_workbook");
+    EXPECT_EQ(refusal(zip_of({{"a.txt", "a"}})), "archive");
     EXPECT_EQ(
         refusal(zip_of({{"META-INF/manifest.xml", "<a/>"}, {"content.xml", "<a/>"}})),
         "open_document"
     );
+}
+
+TEST(HostileTest, WhatPeopleSendInAWorkbooksPlaceIsNamed) {
+    using namespace std::string_literals;
+    const std::pair<std::string, const char*> files[] = {
+        {"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"s, "picture"},
+        {"\x89PNG", "picture"},
+        {"\xFF\xD8\xFF\xE0\0\x10JFIF"s, "picture"},
+        {"GIF89a\1\0", "picture"},
+        {"RIFF\x24\0\0\0WEBPVP8 "s, "picture"},
+        {"\0\0\0\x18"
+         "ftypheic"s,
+         "picture"},
+        {"II*\0\x08"s, "picture"},
+        {"%PDF-1.7\n1 0 obj", "pdf"},
+        {"{\\rtf1\\ansi Danh s\\'e1ch}", "other_document"},
+        {"Rar!\x1A\x07\x01"s, "archive"},
+        {"7z\xBC\xAF\x27\x1C"s, "archive"},
+        {"\x1F\x8B\x08\0"s, "archive"},
+        {"PK\x05\x06"s + std::string(18, '\0'), "archive"},
+        {"PKW: a list of names\n", "text_file"},
+        {"RIFF", "text_file"},
+    };
+    for (const auto& [bytes, kind] : files)
+        EXPECT_EQ(refusal(bytes), kind) << bytes.substr(0, 8);
 }
 
 TEST(HostileTest, OldAndEncryptedWorkbooksAreTold) {
@@ -75,9 +100,12 @@ TEST(HostileTest, ABinaryWorkbookIsTold) {
 }
 
 TEST(HostileTest, ADocumentThatIsNoWorkbookIsTold) {
-    EXPECT_EQ(
-        refusal(a_workbook().part("xl/workbook.xml", "<document/>").bytes()), "not_a_workbook"
-    );
+    const auto with_main = [](const char* xml) {
+        return refusal(a_workbook().part("xl/workbook.xml", xml).bytes());
+    };
+    EXPECT_EQ(with_main("<document/>"), "other_document");
+    EXPECT_EQ(with_main("<presentation/>"), "other_document");
+    EXPECT_EQ(with_main("<drawing/>"), "not_a_workbook");
 }
 
 TEST(HostileTest, EveryCutOfAWorkbookIsDamaged) {

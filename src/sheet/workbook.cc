@@ -16,6 +16,12 @@
 namespace emc::sheet {
 namespace {
 
+/// What the main part of a package is that is no workbook, by its first element.
+Errc other_kind(std::string_view element) {
+    const bool is_known = element == "document" || element == "presentation";
+    return is_known ? Errc::other_document : Errc::not_a_workbook;
+}
+
 /// The workbook's own part: which sheets there are, and how days are counted.
 class WorkbookSink final : public XmlSink {
 public:
@@ -27,7 +33,7 @@ public:
     };
 
     base::Result<void> open(const Element& element) override {
-        if (first_ && element.name != "workbook") return Errc::not_a_workbook;
+        if (first_ && element.name != "workbook") return other_kind(element.name);
         first_ = false;
         if (element.name == "workbookPr" &&
             (element.get("date1904") == "1" || element.get("date1904") == "true")) {
@@ -68,7 +74,7 @@ base::Result<std::string> main_part(const Package& package) {
     if (part.ends_with(".bin")) return Errc::binary_workbook;
     if (part.ends_with(".xml")) return part;
     if (package.has("META-INF/manifest.xml")) return Errc::open_document;
-    return Errc::not_a_workbook;
+    return Errc::archive;
 }
 
 /// Tells the sink how far the sheets are.
