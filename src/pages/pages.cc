@@ -24,6 +24,19 @@ bool is_of_programs(std::string_view path) {
     return std::ranges::find(of_programs, first) != std::end(of_programs);
 }
 
+/// `/wp-login.php`, `/.env`, `/old.js`: a program or a person wants a file. Codes of units have
+/// dots too (`/don-vi/H34.16`, `/don-vi/000.00.16.H34`), but never two letters in a row.
+bool names_a_file(std::string_view path) {
+    if (path.starts_with('.') || path.find("/.") != path.npos) return true;
+    const auto dot = path.rfind('.');
+    if (dot == path.npos || path.find('/', dot) != path.npos) return false;
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    auto extension = path.substr(dot + 1);
+    // woff2, mp4
+    if (extension.size() > 2 && !is_letter(extension.back())) extension.remove_suffix(1);
+    return extension.size() >= 2 && std::ranges::all_of(extension, is_letter);
+}
+
 const File* find(std::span<const File> files, std::string_view path) {
     const auto found = std::ranges::find(files, path, &File::path);
     return found == files.end() ? nullptr : &*found;
@@ -54,7 +67,10 @@ bool is_known(std::string_view if_none_match, std::string_view tag) {
 }
 
 http::Response answer(
-    const http::Request& request, const File& file, std::string_view cache_control
+    const http::Request& request,
+    const File& file,
+    std::string_view cache_control,
+    unsigned status = 200
 ) {
     const auto encoding = encoding_for(file, request.header("Accept-Encoding").value_or(""));
     const auto name = to_string(encoding);
@@ -73,10 +89,11 @@ http::Response answer(
         {"Content-Security-Policy", std::string(content_security_policy)},
     };
     http::add_safe_headers(response, request.secure);
-    if (is_known(request.header("If-None-Match").value_or(""), tag)) {
+    if (status == 200 && is_known(request.header("If-None-Match").value_or(""), tag)) {
         response.status = 304;
         return response;
     }
+    response.status = status;
     if (!name.empty()) response.headers.emplace_back("Content-Encoding", name);
     response.content_type = file.content_type;
     response.body = bytes_of(file, encoding);
@@ -100,8 +117,13 @@ void add_routes(http::Router& router, std::span<const File> files) {
     }
     const auto show_page = [page](const http::Request& request, http::Reply reply) {
         const auto path = std::string_view(request.path).substr(1);
-        if (is_of_programs(path)) return reply(http::Router::answer_without_route(request, {}));
-        reply(answer(request, *page, ask_again));
+        const bool is_missing = names_a_file(path);
+        const auto accepted = request.header("Accept").value_or("");
+        const bool is_for_a_person = accepted.find("text/html") != accepted.npos;
+        if (is_of_programs(path) || (is_missing && !is_for_a_person)) {
+            return reply(http::Router::answer_without_route(request, {}));
+        }
+        reply(answer(request, *page, ask_again, is_missing ? 404 : 200));
     };
     router.add({http::Method::get, "/", show_page});
     // The one page below a path of programs: the API's description, for people.

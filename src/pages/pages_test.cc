@@ -63,6 +63,25 @@ TEST_F(PagesTest, WhatProgramsAskIsNeverAPage) {
     }
 }
 
+TEST_F(PagesTest, AFileThatIsNotThereIs404) {
+    for (const auto* target :
+         {"/favicon.gif", "/wp-login.php", "/.env", "/.git/config", "/a/b.woff2", "/x.PHP?y=1"}) {
+        const auto response = get(target);
+        EXPECT_EQ(response.status, 404U) << target;
+        EXPECT_EQ(response.content_type, "application/json") << target;
+        const auto shown = get(target, {{"Accept", "text/html,*/*;q=0.8"}});
+        EXPECT_EQ(shown.status, 404U) << target;
+        EXPECT_EQ(shown.body, "<html>") << target;
+    }
+    const auto again = get("/x.php", {{"Accept", "text/html"}, {"If-None-Match", "\"ddd\""}});
+    EXPECT_EQ(again.status, 404U) << "and not 304";
+}
+
+TEST_F(PagesTest, ACodeOfAUnitIsNoFile) {
+    for (const auto* target : {"/don-vi/H34.16", "/don-vi/000.00.16.H34", "/v1.2/tong-quan"})
+        EXPECT_EQ(get(target).status, 200U) << target;
+}
+
 TEST_F(PagesTest, AHashedFileIsKeptForEver) {
     const auto response = get("/assets/main-1.js");
     EXPECT_EQ(header(response, "Cache-Control"), "public, max-age=31536000, immutable");

@@ -73,6 +73,16 @@ TEST_F(SafeHeadersTest, EveryKindOfAnswerHasThem) {
             EXPECT_TRUE(policy.starts_with("default-src 'none'")) << policy;
             EXPECT_EQ(policy.find("unsafe"), std::string::npos) << policy;
             EXPECT_TRUE(heard.has("referrer-policy"));
+            // What a page may ask of the machine in front of the reader: nothing that it does not
+            // need.
+            const bool is_page = kind.type == "text/html" || kind.status == 304;
+            if (is_page) {
+                const auto permissions = heard.field("permissions-policy");
+                for (const auto* what : {"camera", "geolocation", "microphone", "payment", "usb"}) {
+                    EXPECT_NE(permissions.find(fmt::format("{}=()", what)), std::string::npos)
+                        << permissions;
+                }
+            }
             EXPECT_EQ(heard.has("strict-transport-security"), secure);
         }
     }
