@@ -64,6 +64,7 @@ export const audit: Messages['audit'] = {
   title: 'Audit trail',
   text: 'Who changed what, when and from where. The trail can only grow.',
   filter: 'Filter the trail',
+  filtersSet: '{count} set',
   search: 'Search',
   any: 'All',
   show: 'Show',

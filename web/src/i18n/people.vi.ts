@@ -63,6 +63,7 @@ export const audit = {
   title: 'Nhật ký',
   text: 'Ai đã thay đổi gì, lúc nào, từ đâu. Nhật ký chỉ được ghi thêm.',
   filter: 'Lọc nhật ký',
+  filtersSet: '{count} điều kiện',
   search: 'Tìm',
   any: 'Tất cả',
   show: 'Xem',
