@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: {
     alias: {
       'playwright-core': path('node_modules/playwright-core/index.mjs'),
+      'vue-router': path('node_modules/vue-router/dist/vue-router.mjs'),
       lighthouse: path('node_modules/lighthouse/core/index.js'),
       '@axe-core/playwright': path('node_modules/@axe-core/playwright/dist/index.mjs'),
     },

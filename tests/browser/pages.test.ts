@@ -1,7 +1,9 @@
 // Every page in both languages and both colour schemes: axe finds nothing, the browser complains
 // about nothing, and nothing is wider than a phone. Pictures of each are kept.
 import { AxeBuilder } from '@axe-core/playwright'
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
+import { createRouterMatcher } from 'vue-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pages, settle } from './support/pages'
 import { logIn, shots, start, visitor, type Reader } from './support/person'
@@ -16,6 +18,26 @@ const looks = [
 let browser: Browser
 beforeAll(async () => void (browser = await start()))
 afterAll(() => browser.close())
+
+test('every route of the application is among the pages that are walked', () => {
+  const source = readFileSync(new URL('../../web/src/router.ts', import.meta.url), 'utf8')
+  const routes = [...source.matchAll(/path: '([^']+)',\s*component:/g)].map(([, path]) =>
+    path!.replaceAll('\\\\', '\\'),
+  )
+  // Whoever is logged in does not see these two: 'the login', below.
+  const apart = ['/dang-nhap', '/quen-mat-khau']
+  const matcher = createRouterMatcher(
+    routes.map((path) => ({ path, component: {} })),
+    {},
+  )
+  const nowhere = { path: '/', name: undefined, params: {}, matched: [], meta: {} }
+  const walked = Object.values(pages).map((page) => {
+    const path = page.replace(/[?#].*/, '')
+    return matcher.resolve({ path }, nowhere).matched[0]?.path
+  })
+  expect(routes.length).toBeGreaterThan(15)
+  expect(routes.filter((path) => !walked.includes(path) && !apart.includes(path))).toEqual([])
+})
 
 async function check(reader: Reader, name: string) {
   const { page, complaints } = reader

@@ -42,6 +42,8 @@ export const pages = {
   audit_filtered: '/nhat-ky?viec=session&tim=quan-tri',
   site_audit: '/website/227/nhat-ky',
   system: '/he-thong',
+  contacts: '/lien-he',
+  api_docs: '/api/docs',
   not_found: '/khong-co',
 }
 
