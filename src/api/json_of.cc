@@ -102,9 +102,13 @@ json::object json_of(const registry::Site& site) {
     json::array addresses;
     for (const auto& address : site.policy.addresses)
         addresses.emplace_back(address);
+    json::array former;
+    for (const auto& [unit, until] : site.former_units)
+        former.push_back({{"unit", unit.text()}, {"until", base::to_string(until)}});
     return {
         {"id", site.id.value},
         {"unit", site.unit.text()},
+        {"formerUnits", std::move(former)},
         {"name", site.name},
         {"url", site.url},
         {"kind", site.kind},

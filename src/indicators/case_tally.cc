@@ -1,27 +1,26 @@
 #include "indicators/case_tally.h"
 
-#include <algorithm>
-
 namespace emc::indicators {
 
 CaseTally::CaseTally(
-    const Outline& outline,
-    const store::Visible::State& visible,
-    std::span<const store::SiteSums> sums
+    const Outline& outline, const store::Visible::State& visible, model::Period period
 )
-    : by_place_(outline.size(), nullptr) {
+    : outline_(outline), visible_(visible), period_(period), by_place_(outline.size()) {}
+
+void CaseTally::add(const std::vector<store::SiteSums>& sums, model::Period part) {
     for (const auto& row : sums) {
-        if (row.generation.number != visible.generation_of(row.generation.site)) continue;
+        const auto site = row.generation.site;
+        if (row.generation.number != visible_.generation_of(site)) continue;
         // A site of the store that the snapshot does not know belongs to no unit.
-        const auto place = outline.place_of(row.generation.site);
-        if (place) by_place_[*place] = &row;
+        const auto place = outline_.place_of(site, part, period_);
+        if (place) by_place_[*place] = row;
     }
 }
 
 CaseCounts CaseTally::count(Outline::Span span) const {
     CaseCounts counts;
     for (std::uint32_t place = span.begin; place < span.end; ++place) {
-        const auto* sums = by_place_[place];
+        const auto& sums = by_place_[place];
         if (!sums) continue;
         counts.cases += sums->cases;
         counts.online_level_4 += sums->online_level_4;
@@ -37,10 +36,10 @@ CaseCounts CaseTally::count(Outline::Span span) const {
 }
 
 std::uint32_t CaseTally::sites_with_data(Outline::Span span) const {
-    const auto rows = std::span(by_place_).subspan(span.begin, span.size());
-    return static_cast<std::uint32_t>(std::ranges::count_if(rows, [](const store::SiteSums* sums) {
+    return outline_.count_sites(span, [this](std::uint32_t place) {
+        const auto& sums = by_place_[place];
         return sums && (sums->cases > 0 || sums->unnumbered > 0);
-    }));
+    });
 }
 
 }  // namespace emc::indicators

@@ -35,11 +35,13 @@ Needs needs_of(const T& asked) {
 /// More sites than this are asked for as the whole country, whose other answers are not counted.
 constexpr std::uint32_t named_sites_max = 1'000;
 
-std::vector<model::SiteId> sites_to_name(const Outline& outline, Outline::Span span) {
+/// The sites of a span that have just this part of the period.
+std::vector<model::SiteId> sites_with(
+    const Outline& outline, Outline::Span span, Period part, Period period
+) {
     std::vector<model::SiteId> sites;
-    if (span.size() == outline.size() || span.size() > named_sites_max) return sites;
     for (std::uint32_t place = span.begin; place < span.end; ++place)
-        sites.push_back(outline.site_at(place));
+        if (outline.part_at(place, period) == part) sites.push_back(outline.site_at(place));
     return sites;
 }
 
@@ -55,18 +57,24 @@ public:
         Period period,
         Needs needs
     ) {
-        std::unique_ptr<Question> question(new Question);
-        if (needs.cases) {
-            TRY(question->sums_, store.sums(period));
-            question->cases_.emplace(outline, visible, question->sums_);
-        }
-        std::vector<store::UsedCode> used;
-        if (needs.used && span.size() > 0) {
-            TRY(used, store.used_codes(period, sites_to_name(outline, span)));
-        }
+        std::unique_ptr<Question> question(new Question(outline, period));
+        if (needs.cases) question->cases_.emplace(outline, visible, period);
         if (needs.lists) {
             question->lists_ = visible.lists ? visible.lists : outline.snapshot();
-            question->services_.emplace(outline, *question->lists_, numbers, span, period.to, used);
+            question->services_.emplace(outline, *question->lists_, numbers, span, period);
+        }
+        for (const auto part : outline.parts(span, period)) {
+            if (needs.cases) {
+                TRY(const auto sums, store.sums(part));
+                question->cases_->add(sums, part);
+            }
+            if (needs.used) {
+                auto sites = sites_with(outline, span, part, period);
+                if (sites.empty()) continue;
+                if (sites.size() == outline.size() || sites.size() > named_sites_max) sites.clear();
+                TRY(const auto used, store.used_codes(part, sites));
+                question->services_->add(used, part);
+            }
         }
         if (needs.users) question->users_.emplace(*outline.snapshot(), period);
         return question;
@@ -82,16 +90,20 @@ public:
     }
 
     [[nodiscard]] Coverage coverage(Outline::Span span) const {
-        Coverage coverage{span.size(), std::nullopt, std::nullopt};
+        const auto has_it = [this](std::uint32_t place) {
+            return outline_.part_at(place, period_).has_value();
+        };
+        Coverage coverage{outline_.count_sites(span, has_it), std::nullopt, std::nullopt};
         if (cases_) coverage.sites_with_data = cases_->sites_with_data(span);
         if (services_) coverage.sites_with_list = services_->sites_with_list(span);
         return coverage;
     }
 
 private:
-    Question() = default;
+    Question(const Outline& outline, Period period) : outline_(outline), period_(period) {}
 
-    std::vector<store::SiteSums> sums_;  ///< cases_ points into it.
+    const Outline& outline_;
+    Period period_;
     std::optional<CaseTally> cases_;
     std::shared_ptr<const registry::Snapshot> lists_;  ///< services_ points into it.
     std::optional<ServiceTally> services_;

@@ -5,15 +5,26 @@
 namespace emc::indicators {
 namespace {
 
+using model::Period;
 using model::SiteId;
 using model::UnitCode;
 
+/// A site for the days that it belonged to a unit.
+struct Stand {
+    SiteId site;
+    registry::Tenure tenure;
+};
+
 struct Branch {
     std::vector<UnitCode> below;
-    std::vector<SiteId> sites;
+    std::vector<Stand> sites;
 };
 
 using Branches = std::unordered_map<UnitCode, Branch>;
+
+bool stands_before(const Stand& a, const Stand& b) {
+    return a.site != b.site ? a.site < b.site : a.tenure.from < b.tenure.from;
+}
 
 /// The top is the branch of the empty code. A site of an unknown unit stands at no branch.
 Branches branches_of(const registry::Snapshot& snapshot) {
@@ -23,10 +34,11 @@ Branches branches_of(const registry::Snapshot& snapshot) {
         branches[snapshot.unit(unit.parent) ? unit.parent : UnitCode{}].below.push_back(code);
     }
     for (const auto& [id, site] : snapshot.sites) {
-        if (snapshot.unit(site.unit)) branches[site.unit].sites.push_back(id);
+        for (const auto& tenure : registry::tenures_of(site))
+            if (snapshot.unit(tenure.unit)) branches[tenure.unit].sites.push_back({id, tenure});
     }
     for (auto& [code, branch] : branches)
-        std::ranges::sort(branch.sites);
+        std::ranges::sort(branch.sites, stands_before);
     return branches;
 }
 
@@ -54,22 +66,27 @@ Outline::Outline(std::shared_ptr<const registry::Snapshot> snapshot)
         steps.push_back({step.unit, true});
         const auto branch = branches.find(step.unit);
         if (branch == branches.end()) continue;
-        sites_.insert(sites_.end(), branch->second.sites.begin(), branch->second.sites.end());
+        for (const auto& [site, tenure] : branch->second.sites)
+            stand(site, tenure);
         for (const auto& below : branch->second.below)
             steps.push_back({below, false});
     }
 
-    std::vector<SiteId> elsewhere;
+    std::vector<Stand> elsewhere;
     for (const auto& [id, site] : snapshot_->sites) {
-        if (!snapshot_->unit(site.unit)) elsewhere.push_back(id);
+        for (const auto& tenure : registry::tenures_of(site))
+            if (!snapshot_->unit(tenure.unit)) elsewhere.push_back({id, tenure});
     }
-    std::ranges::sort(elsewhere);
-    sites_.insert(sites_.end(), elsewhere.begin(), elsewhere.end());
+    std::ranges::sort(elsewhere, stands_before);
+    for (const auto& [site, tenure] : elsewhere)
+        stand(site, tenure);
     spans_[UnitCode{}] = country();
+}
 
-    places_.reserve(sites_.size());
-    for (std::uint32_t place = 0; place < size(); ++place)
-        places_.emplace(sites_[place], place);
+void Outline::stand(SiteId site, const registry::Tenure& tenure) {
+    places_.emplace(site, size());
+    if (tenure.from || tenure.until) limited_.emplace(size(), tenure);
+    sites_.push_back(site);
 }
 
 std::optional<Outline::Span> Outline::of(const UnitCode& unit) const {
@@ -78,10 +95,39 @@ std::optional<Outline::Span> Outline::of(const UnitCode& unit) const {
     return found->second;
 }
 
-std::optional<std::uint32_t> Outline::place_of(SiteId site) const {
-    const auto found = places_.find(site);
-    if (found == places_.end()) return std::nullopt;
-    return found->second;
+std::optional<Period> Outline::part_at(std::uint32_t place, Period period) const {
+    const auto limited = limited_.find(place);
+    return limited == limited_.end() ? period : limited->second.within(period);
+}
+
+std::vector<Period> Outline::parts(Span span, Period period) const {
+    std::vector<Period> parts{period};
+    const auto end = limited_.lower_bound(span.end);
+    for (auto at = limited_.lower_bound(span.begin); at != end; ++at) {
+        const auto part = at->second.within(period);
+        if (part && std::ranges::find(parts, *part) == parts.end()) parts.push_back(*part);
+    }
+    return parts;
+}
+
+std::optional<std::uint32_t> Outline::place_of(SiteId site, Period part, Period period) const {
+    const auto [begin, end] = places_.equal_range(site);
+    for (auto at = begin; at != end; ++at) {
+        if (part_at(at->second, period) == part) return at->second;
+    }
+    return std::nullopt;
+}
+
+bool Outline::is_followed(std::uint32_t place, Span span, Period period) const {
+    const auto here = limited_.find(place);
+    if (here == limited_.end() || !here->second.until) return false;
+    const auto [begin, end] = places_.equal_range(site_at(place));
+    return std::any_of(begin, end, [&](const auto& entry) {
+        const auto other = entry.second;
+        if (other < span.begin || other >= span.end) return false;
+        const auto& tenure = limited_.at(other);
+        return tenure.from > here->second.until && tenure.within(period).has_value();
+    });
 }
 
 }  // namespace emc::indicators

@@ -25,45 +25,51 @@ ServiceTally::ServiceTally(
     const registry::Snapshot& lists,
     ServiceNumbers& numbers,
     Outline::Span span,
-    base::Day day,
-    std::span<const store::UsedCode> used
+    model::Period period
 )
-    : span_(span), sites_(span.size()) {
+    : outline_(outline), span_(span), period_(period), sites_(span.size()) {
     for (std::uint32_t place = span.begin; place < span.end; ++place) {
         const auto site = outline.site_at(place);
         const auto* of_site = lists.lists_of(site);
-        if (!of_site) continue;
-        const auto list = list_on(*of_site, day);
+        const auto part = outline.part_at(place, period);
+        if (!of_site || !part) continue;
+        const auto list = list_on(*of_site, part->to);
         if (!list) continue;
         auto& rows = sites_[place - span.begin];
         rows.lists = of_site;
         rows.list = list.get();
         rows.numbers = numbers.of(site, list);
     }
+    marks_.resize(numbers.end());
+}
+
+void ServiceTally::add(std::span<const store::UsedCode> used, model::Period part) {
     for (const auto& code : used) {
-        const auto place = outline.place_of(code.site);
-        if (!place || *place < span.begin || *place >= span.end) continue;
-        auto& rows = sites_[*place - span.begin];
+        const auto place = outline_.place_of(code.site, part, period_);
+        if (!place || *place < span_.begin || *place >= span_.end) continue;
+        auto& rows = sites_[*place - span_.begin];
         const auto* row = rows.list ? rows.lists->row_of(*rows.list, code.code) : nullptr;
         if (!row || code.cases <= 0) continue;
         const auto index = static_cast<std::size_t>(row - rows.list->services.data());
         rows.used.push_back((*rows.numbers)[index]);
     }
-    marks_.resize(numbers.end());
 }
 
 ServiceCounts ServiceTally::count(Outline::Span span) {
     ++round_;
     touched_.clear();
-    for (const auto& rows : rows_of(span)) {
-        if (!rows.list) continue;
+    for (std::uint32_t place = span.begin; place < span.end; ++place) {
+        const auto& rows = rows_at(place);
+        if (!rows.list || outline_.is_followed(place, span, period_)) continue;
         const auto& services = rows.list->services;
         for (std::size_t i = 0; i < services.size(); ++i) {
             auto& level = mark((*rows.numbers)[i]).level;
             level = std::max(level, services[i].level);
         }
-        for (const auto number : rows.used)
-            mark(number).used = true;
+    }
+    for (std::uint32_t place = span.begin; place < span.end; ++place) {
+        for (const auto number : rows_at(place).used)
+            if (marks_[number].round == round_) marks_[number].used = true;
     }
 
     ServiceCounts counts;
@@ -79,10 +85,9 @@ ServiceCounts ServiceTally::count(Outline::Span span) {
 }
 
 std::uint32_t ServiceTally::sites_with_list(Outline::Span span) const {
-    const auto rows = rows_of(span);
-    return static_cast<std::uint32_t>(std::ranges::count_if(rows, [](const SiteRows& site) {
-        return site.list != nullptr;
-    }));
+    return outline_.count_sites(span, [this](std::uint32_t place) {
+        return rows_at(place).list != nullptr;
+    });
 }
 
 ServiceTally::Mark& ServiceTally::mark(std::uint32_t number) {
@@ -94,9 +99,9 @@ ServiceTally::Mark& ServiceTally::mark(std::uint32_t number) {
     return mark;
 }
 
-std::span<const ServiceTally::SiteRows> ServiceTally::rows_of(Outline::Span span) const {
-    ASSERT(span_.begin <= span.begin && span.end <= span_.end);
-    return std::span(sites_).subspan(span.begin - span_.begin, span.size());
+const ServiceTally::SiteRows& ServiceTally::rows_at(std::uint32_t place) const {
+    ASSERT(span_.begin <= place && place < span_.end);
+    return sites_[place - span_.begin];
 }
 
 }  // namespace emc::indicators

@@ -1,11 +1,12 @@
 #pragma once
 
-/// The services of units on one day: each counted once in the unit asked for, by its highest level.
+/// The services of units at the end of a period: each counted once in the unit asked for, by its
+/// highest level.
 ///
 /// Place     Evaluator makes one for a question and asks it unit by unit.
-/// Shape     Looks at the list that each site has on the day; a site without one adds nothing. A
-///           code that a site used means the row of that ID MCDT in the same list, or the row that
-///           an alias names.
+/// Shape     Looks at the list that each site has on the last day of the period, or on the last one
+///           that the unit had the site; a site without one adds nothing. A code that a site used
+///           means the row of that ID MCDT in the same list, or the row that an alias names.
 /// Threads   One.
 /// Limits    count() is one pass over the rows of the unit's lists, without comparing text.
 
@@ -21,25 +22,28 @@ namespace emc::indicators {
 
 class ServiceTally {
 public:
-    /// Of the sites of `span`, which holds all that will be counted, by these lists.
+    /// Of the sites of `span`, which holds all that will be counted, by these lists, which outlive
+    /// this object as the outline does.
     ServiceTally(
         const Outline& outline,
         const registry::Snapshot& lists,
         ServiceNumbers& numbers,
         Outline::Span span,
-        base::Day day,
-        std::span<const store::UsedCode> used
+        model::Period period
     );
+
+    /// Takes the codes used in a part of the period, for the sites that have just this part of it.
+    void add(std::span<const store::UsedCode> used, model::Period part);
 
     /// Of a span within the one given above.
     [[nodiscard]] ServiceCounts count(Outline::Span span);
-    /// How many of its sites have a list on the day.
+    /// How many of its sites have a list then.
     [[nodiscard]] std::uint32_t sites_with_list(Outline::Span span) const;
 
 private:
     struct SiteRows {
         const registry::SiteLists* lists = nullptr;
-        const registry::ServiceList* list = nullptr;  ///< Of these, the one that holds on the day.
+        const registry::ServiceList* list = nullptr;  ///< Of these, the one that holds then.
         ServiceNumbers::Numbered numbers;
         std::vector<std::uint32_t> used;  ///< Numbers of the rows with online cases.
     };
@@ -50,9 +54,11 @@ private:
     };
 
     Mark& mark(std::uint32_t number);
-    [[nodiscard]] std::span<const SiteRows> rows_of(Outline::Span span) const;
+    [[nodiscard]] const SiteRows& rows_at(std::uint32_t place) const;
 
+    const Outline& outline_;
     Outline::Span span_;
+    model::Period period_;
     std::vector<SiteRows> sites_;
     std::vector<Mark> marks_;             ///< By number of service.
     std::vector<std::uint32_t> touched_;  ///< Numbers met in this round.

@@ -59,7 +59,7 @@ struct CaseEvent {
     static constexpr std::size_t case_number_bytes_max = 800;  ///< 200 characters of UTF-8.
     static constexpr std::size_t code_bytes_max = 800;
     static constexpr std::size_t name_bytes_max = 4096;
-    static constexpr std::size_t data_bytes_max = 16 * 1024;
+    static constexpr std::size_t data_bytes_max = std::size_t{16} << 10;
 
     SiteId site;
     std::string case_number;  ///< Empty: kept, counted apart.

@@ -12,6 +12,7 @@ inline constexpr std::size_t login_bytes_max = 64;
 inline constexpr std::size_t unit_depth_max = 32;  ///< Units from the top down to one, itself too.
 inline constexpr std::size_t contacts_max = 20;
 inline constexpr std::size_t policy_addresses_max = 1000;
+inline constexpr std::size_t former_units_max = 100;  ///< Of one site.
 inline constexpr std::size_t list_rows_max = 100'000;
 inline constexpr std::size_t list_problems_max = 10'000;
 inline constexpr std::size_t list_problems_bytes_max = 16 << 20;  ///< As JSON.

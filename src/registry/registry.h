@@ -65,7 +65,7 @@ public:
 
     /// Adds a site; with id 0 the next free one is taken. Returns it as stored.
     virtual base::Result<Site> add_site(Site site, const Actor& by) = 0;
-    /// Replaces a site's unit, name, url, kind and policy.
+    /// Replaces a site's units, now and before, name, url, kind and policy.
     virtual base::Result<Site> change_site(
         const Site& site, const Actor& by, const Site* seen = nullptr
     ) = 0;

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "registry/errc.h"
 #include "registry/limits.h"
+#include "registry/site_history.h"
 
 namespace emc::registry {
 namespace {
@@ -93,7 +94,8 @@ base::Result<void> check(const Site& site) {
         is_named(site.name) && is_text(site.url) && !site.unit.empty() &&
         is_one_of(site.kind, {"portal", "case_system", "both"}) &&
         addresses.size() <= policy_addresses_max &&
-        std::all_of(addresses.begin(), addresses.end(), is_address_range)
+        std::all_of(addresses.begin(), addresses.end(), is_address_range) &&
+        is_history(site.former_units, site.unit)
     );
 }
 

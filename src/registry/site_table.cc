@@ -10,7 +10,8 @@ namespace emc::registry {
 namespace {
 
 constexpr auto* select_sites =
-    "SELECT id, unit, name, url, kind, policy, lists_revision, created_us, archived_us FROM sites";
+    "SELECT id, unit, name, url, kind, policy, lists_revision, created_us, archived_us,"
+    " former_units FROM sites";
 
 /// A row of the table, as its columns are.
 struct SiteRow {
@@ -23,6 +24,7 @@ struct SiteRow {
     long long lists_revision = 0;
     Column<long long> created;
     Column<long long> archived;
+    std::string former_units;
 
     [[nodiscard]] Site site() const {
         Site site{
@@ -36,6 +38,7 @@ struct SiteRow {
             {}};
         if (!created.empty()) site.created = instant_of(created.value);
         if (!archived.empty()) site.archived = instant_of(archived.value);
+        site.former_units = former_units_from_json(former_units);
         return site;
     }
 };
@@ -65,7 +68,8 @@ Sites read_sites(soci::session& sql) {
          soci::into(row.policy),
          soci::into(row.lists_revision),
          soci::into(row.created.value, row.created.is),
-         soci::into(row.archived.value, row.archived.is));
+         soci::into(row.archived.value, row.archived.is),
+         soci::into(row.former_units));
     select.execute();
     while (select.fetch()) {
         Site site = row.site();
@@ -81,7 +85,7 @@ std::optional<Site> read_site(soci::session& sql, model::SiteId id) {
         soci::into(row.unit), soci::into(row.name), soci::into(row.url), soci::into(row.kind),
         soci::into(row.policy), soci::into(row.lists_revision),
         soci::into(row.created.value, row.created.is),
-        soci::into(row.archived.value, row.archived.is);
+        soci::into(row.archived.value, row.archived.is), soci::into(row.former_units);
     if (!sql.got_data()) return std::nullopt;
     return row.site();
 }
@@ -96,6 +100,7 @@ base::Result<Site> add_site(const Change& change, Site site) {
     site.lists_revision = 0;
     site.created = change.now;
     site.archived = std::nullopt;
+    site.former_units = {};
     const long long created = micros_of(site.created);
     if (read_site(sql, site.id)) return Errc::conflict;
     const std::string policy = to_json(site.policy);
@@ -117,13 +122,14 @@ base::Result<Site> change_site(const Change& change, const Site& site, const Sit
     if (!unit_exists(sql, site.unit)) return Errc::invalid;
     const long long id = site.id.value;
     const std::string policy = to_json(site.policy);
+    const std::string former = to_json(site.former_units);
     Column<long long> archived;
     if (site.archived) archived = {micros_of(*site.archived), soci::i_ok};
     sql << "UPDATE sites SET unit = :unit, name = :name, url = :url, kind = :kind,"
-           " policy = :policy, archived_us = :archived WHERE id = :id",
+           " policy = :policy, archived_us = :archived, former_units = :former WHERE id = :id",
         soci::use(site.unit.text()), soci::use(site.name), soci::use(site.url),
         soci::use(site.kind), soci::use(policy), soci::use(archived.value, archived.is),
-        soci::use(id);
+        soci::use(former), soci::use(id);
     Site after = site;
     after.lists_revision = before->lists_revision;
     after.created = before->created;

@@ -35,6 +35,20 @@ TEST_P(SitesTest, ASiteIsReadBackAsItWasAdded) {
     EXPECT_EQ(refreshed()->site({228}), nullptr);
 }
 
+TEST_P(SitesTest, TheUnitsBeforeAreReadBackAndBelongToAHistory) {
+    add_unit("H48");
+    auto site = registry->add_site(a_site("H34", 227), tester()).value();
+    const auto until = base::day_from(2025, 6, 30);
+    const auto kon_tum = site.unit;
+    site.former_units = {{kon_tum, until}};
+    EXPECT_EQ(outcome(registry->change_site(site, tester())), "invalid") << "it is the unit's now";
+    site.unit = model::UnitCode::parse("H48").value();
+    ASSERT_EQ(outcome(registry->change_site(site, tester())), "ok");
+    EXPECT_EQ(*refreshed()->site({227}), site);
+    site.former_units = {{kon_tum, until}, {site.unit, until - 1}};
+    EXPECT_EQ(outcome(registry->change_site(site, tester())), "invalid") << "days ascend";
+}
+
 TEST_P(SitesTest, WithoutAnIdASiteTakesTheNextFreeOne) {
     EXPECT_EQ(registry->add_site(a_site("H34"), tester())->id.value, 1U);
     EXPECT_EQ(registry->add_site(a_site("H34", 8981), tester())->id.value, 8981U);

@@ -117,9 +117,10 @@ std::string_view entries_schemas() {
  },
  "Site":{
   "type":"object",
-  "required":["id","unit","name","url","kind","policy","created","archived"],
+  "required":["id","unit","formerUnits","name","url","kind","policy","created","archived"],
   "properties":{
    "id":{"type":"integer","minimum":1},
+   "formerUnits":{"$ref":"#/components/schemas/FormerUnits"},
    "created":{"type":["string","null"],"format":"date-time"},
    "archived":{
     "type":["string","null"],
@@ -159,11 +160,13 @@ std::string_view entries_schemas() {
   "type":"object",
   "description":"A Site, and its life; all three null: the store is down",
   "required":[
-   "id","unit","name","url","kind","policy","created","archived","state","lastHit","lastEvent"
+   "id","unit","formerUnits","name","url","kind","policy","created","archived","state","lastHit",
+   "lastEvent"
   ],
   "properties":{
    "id":{"type":"integer","minimum":1},
    "unit":{"type":"string"},
+   "formerUnits":{"$ref":"#/components/schemas/FormerUnits"},
    "name":{"type":"string"},
    "url":{"type":"string"},
    "kind":{"type":"string","enum":["portal","case_system","both"]},
@@ -173,6 +176,18 @@ std::string_view entries_schemas() {
    "state":{"type":["string","null"],"enum":["pending","active","silent","archived",null]},
    "lastHit":{"type":["string","null"],"format":"date-time"},
    "lastEvent":{"type":["string","null"],"format":"date-time"}
+  }
+ },
+ "FormerUnits":{
+  "type":"array",
+  "description":"The units it belonged to before, oldest first; figures of their days stay there",
+  "items":{
+   "type":"object",
+   "required":["unit","until"],
+   "properties":{
+    "unit":{"type":"string"},
+    "until":{"type":"string","format":"date","description":"Its last day"}
+   }
   }
  },
  "NewSite":{
@@ -218,6 +233,12 @@ std::string_view entries_schemas() {
     "type":"string",
     "maxLength":35,
     "description":"Agency identifier; the old order 000.00.16.H34 is taken too"
+   },
+   "formerUnits":{"$ref":"#/components/schemas/FormerUnits"},
+   "unitFrom":{
+    "type":["string","null"],
+    "format":"date",
+    "description":"Figures of earlier days stay with the old unit; default: today; null: none do"
    },
    "name":{"type":"string"},
    "url":{"type":"string","description":"http(s), or empty"},

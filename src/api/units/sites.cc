@@ -11,6 +11,7 @@
 #include "http/json.h"
 #include "registry/limits.h"
 #include "registry/rules.h"
+#include "registry/site_history.h"
 
 namespace emc::api {
 namespace {
@@ -42,8 +43,70 @@ Checked<void> apply(const Fields& fields, registry::Policy& policy) {
     return {};
 }
 
+/// All units before, as they are to stand: so a move is taken back, or its day mended.
+Checked<std::vector<registry::FormerUnit>> former_units_in(
+    const std::vector<Fields>& items, base::Day today, const registry::Snapshot& snapshot
+) {
+    std::vector<registry::FormerUnit> former;
+    for (const auto& item : items) {
+        model::UnitCode unit;
+        std::optional<base::Day> until;
+        TRY(item.unit("unit", unit));
+        TRY(item.day("until", until));
+        if (!until || *until >= today) return Refusal(Why::field_invalid, "formerUnits");
+        if (!snapshot.unit(unit)) return Refusal(Why::unit_unknown, "formerUnits");
+        former.push_back({unit, *until});
+    }
+    return former;
+}
+
+std::vector<const model::UnitCode*> units_that_gain_or_lose(
+    const std::vector<registry::FormerUnit>& before, const std::vector<registry::FormerUnit>& after
+) {
+    std::vector<const model::UnitCode*> units;
+    const auto add = [&units](const auto& these, const auto& those) {
+        for (const auto& former : these)
+            if (std::ranges::find(those, former) == those.end()) units.push_back(&former.unit);
+    };
+    add(before, after);
+    add(after, before);
+    return units;
+}
+
+/// To another unit, with the figures from a day on: today, where none is said, or since ever.
+Checked<void> give(const Fields& fields, const Call& call, base::Day today, registry::Site& site) {
+    auto unit = site.unit;
+    TRY(fields.unit("unit", unit));
+    TRY(const auto former, fields.objects("formerUnits"));
+    if (former) {
+        if (fields.has("unitFrom")) return Refusal(Why::field_invalid, "unitFrom");
+        TRY(site.former_units, former_units_in(*former, today, *call.snapshot));
+        site.unit = unit;
+    } else if (unit != site.unit || fields.has("unitFrom")) {
+        std::optional<base::Day> from = today;
+        TRY(fields.day("unitFrom", from));
+        if (from && *from > today) return Refusal(Why::field_invalid, "unitFrom");
+        if (from) {
+            registry::give(site, unit, *from);
+        } else {
+            site.former_units.clear();
+            site.unit = unit;
+        }
+    }
+    if (!registry::is_history(site.former_units, site.unit)) {
+        return Refusal(Why::field_invalid, "formerUnits");
+    }
+    // Days are figures: nobody gives or takes those of a unit outside of its tree.
+    for (const auto* concerned :
+         units_that_gain_or_lose(call.site->former_units, site.former_units)) {
+        if (!writes(*call.snapshot, call.caller, *concerned)) {
+            return Refusal(Why::not_found, "unitFrom");
+        }
+    }
+    return {};
+}
+
 Checked<void> apply(const Fields& fields, base::Instant now, registry::Site& site) {
-    TRY(fields.unit("unit", site.unit));
     TRY(fields.text("name", site.name));
     TRY(fields.text("url", site.url));
     TRY(fields.text("kind", site.kind));
@@ -80,6 +143,7 @@ Answer add_site(Api& api, Call& call) {
     if (fields.has("archived")) return Refusal(Why::field_invalid, "archived");
     TRY(fields.number("id", site.id.value));
     if (fields.has("id") && site.id.value == 0) return Refusal(Why::field_invalid, "id");
+    TRY(fields.unit("unit", site.unit));
     TRY(apply(fields, api.options().clock->now(), site));
     TRY(check(site, call));
     const auto added = api.registry().add_site(site, call.caller.actor);
@@ -99,7 +163,9 @@ Answer change_site(Api& api, Call& call) {
     TRY(const auto fields, Fields::read(call.request.body));
     TRY(check_seen(call.request, json_of(*call.site)));
     auto site = *call.site;
-    TRY(apply(fields, api.options().clock->now(), site));
+    const auto now = api.options().clock->now();
+    TRY(give(fields, call, base::day_of(now), site));
+    TRY(apply(fields, now, site));
     TRY(check(site, call));
     const auto* seen = is_guarded(call.request) ? call.site : nullptr;
     TRY(const auto stored, api.registry().change_site(site, call.caller.actor, seen));

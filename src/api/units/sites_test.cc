@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "api/testing/desk.h"
@@ -99,6 +100,58 @@ TEST_F(SitesTest, AreMovedInsideOfTheTreeAlone) {
     const auto outside = desk.patch("/api/v1/sites/227", desk.unit_operator, R"({"unit":"H35"})");
     EXPECT_EQ(outside.status, 404u);
     EXPECT_EQ(desk.get("/api/v1/sites/227", desk.national).at("unit"), "H34.16");
+}
+
+TEST_F(SitesTest, FiguresOfEarlierDaysStayWithTheUnitThatHadTheSite) {
+    const auto move = [this](std::string_view body) {
+        const auto heard = desk.patch("/api/v1/sites/227", desk.national, body);
+        if (heard.status != 200) return heard.at("error.code") + " " + heard.at("error.field");
+        return heard.at("unit") + " " + heard.at("formerUnits");
+    };
+    EXPECT_EQ(desk.get("/api/v1/sites/227", desk.national).at("formerUnits"), "[]");
+    EXPECT_EQ(
+        move(R"({"unit":"H35","unitFrom":"2023-02-01"})"),
+        R"(H35 [{"unit":"H34","until":"2023-01-31"}])"
+    );
+    EXPECT_EQ(move(R"({"name":"x"})"), R"(H35 [{"unit":"H34","until":"2023-01-31"}])");
+    EXPECT_EQ(move(R"({"unit":"H34","unitFrom":"2023-02-01"})"), "H34 []") << "taken back";
+
+    const auto today = base::day_of(desk.registry.clock.now());
+    EXPECT_EQ(
+        move(R"({"unit":"H35"})"),
+        R"(H35 [{"unit":"H34","until":")" + base::to_string(today - 1) + R"("}])"
+    );
+    EXPECT_EQ(move(R"({"unit":"H34.16","unitFrom":null})"), "H34.16 []") << "a slip is mended";
+
+    const auto tomorrow = base::to_string(today + 1);
+    EXPECT_EQ(move(R"({"unit":"H35","unitFrom":")" + tomorrow + R"("})"), "field_invalid unitFrom");
+    EXPECT_EQ(move(R"({"unit":"H35","unitFrom":"soon"})"), "field_invalid unitFrom");
+    const auto before = [&](std::string_view unit, const std::string& until) {
+        return fmt::format(R"({{"formerUnits":[{{"unit":"{}","until":"{}"}}]}})", unit, until);
+    };
+    EXPECT_EQ(move(before("H35", "2023-01-31")), R"(H34.16 [{"unit":"H35","until":"2023-01-31"}])");
+    EXPECT_EQ(move(before("H34.16", "2023-01-31")), "field_invalid formerUnits");
+    EXPECT_EQ(move(before("H35", base::to_string(today))), "field_invalid formerUnits");
+    EXPECT_EQ(move(before("H99", "2023-01-31")), "unit_unknown formerUnits");
+    EXPECT_EQ(move(R"({"unitFrom":null,"formerUnits":[]})"), "field_invalid unitFrom");
+    EXPECT_EQ(desk.registry->snapshot()->site({227})->unit.text(), "H34.16");
+}
+
+TEST_F(SitesTest, NobodyTakesOrGivesTheDaysOfAUnitOutsideOfItsTree) {
+    const auto as_unit = [this](std::string_view body) {
+        const auto heard = desk.patch("/api/v1/sites/227", desk.unit_operator, body);
+        return heard.status == 200 ? heard.at("formerUnits") : heard.at("error.code");
+    };
+    const auto* give_away = R"({"formerUnits":[{"unit":"H35","until":"2022-01-01"}]})";
+    EXPECT_EQ(as_unit(give_away), "not_found");
+    ASSERT_EQ(desk.patch("/api/v1/sites/227", desk.national, give_away).status, 200u);
+    EXPECT_EQ(as_unit(R"({"formerUnits":[]})"), "not_found");
+    EXPECT_EQ(as_unit(R"({"unitFrom":null})"), "not_found");
+    EXPECT_EQ(as_unit(R"({"unit":"H34.16","unitFrom":"2021-01-01"})"), "not_found");
+    EXPECT_EQ(
+        as_unit(R"({"unit":"H34.16","unitFrom":"2023-01-02"})"),
+        R"([{"unit":"H35","until":"2022-01-01"},{"unit":"H34","until":"2023-01-01"}])"
+    );
 }
 
 TEST_F(SitesTest, AChangeNamesOnlyWhatItChanges) {

@@ -71,6 +71,10 @@ private:
     }
 
     SiteId site_id() { return {static_cast<std::uint32_t>(std::stoul(word()))}; }
+    model::Period days() {
+        const auto from = day();
+        return {from, day()};
+    }
     base::Day day() { return base::parse_day(word()).value(); }
 
     UnitCode unit_code() {
@@ -103,6 +107,11 @@ private:
         site.id = site_id();
         word();  // of
         site.unit = UnitCode::parse(word()).value();
+        while (word() == "then") {
+            const auto unit = UnitCode::parse(word()).value();
+            word();  // from
+            registry::give(site, unit, day());
+        }
         snapshot_.sites[site.id] = site;
         return {};
     }
@@ -134,7 +143,12 @@ private:
     std::string sums() {
         store::SiteSums sums;
         sums.generation.site = site_id();
+        std::optional<model::Period> in;
         for (auto next = word(); !next.empty(); next = word()) {
+            if (next == "in") {
+                in = days();
+                continue;
+            }
             const auto number = std::stoll(word());
             if (next == "generation") {
                 sums.generation.number = static_cast<std::uint32_t>(number);
@@ -144,15 +158,31 @@ private:
                 return fmt::format("    sums have no '{}'\n", next);
             }
         }
-        store_.told_sums.push_back(sums);
+        if (in) {
+            store_.told_sums_in.emplace_back(*in, sums);
+        } else {
+            store_.told_sums.push_back(sums);
+        }
         return {};
     }
 
     std::string used() {
         const auto site = site_id();
         const auto code = word();
-        const auto cases = word();
-        store_.told_used.push_back({site, code, cases.empty() ? 1 : std::stoll(cases)});
+        store::UsedCode used{site, code, 1};
+        std::optional<model::Period> in;
+        for (auto next = word(); !next.empty(); next = word()) {
+            if (next == "in") {
+                in = days();
+            } else {
+                used.cases = std::stoll(next);
+            }
+        }
+        if (in) {
+            store_.told_used_in.emplace_back(*in, used);
+        } else {
+            store_.told_used.push_back(used);
+        }
         return {};
     }
 
@@ -186,8 +216,7 @@ private:
     }
 
     std::string period() {
-        period_.from = day();
-        period_.to = day();
+        period_ = days();
         return {};
     }
 

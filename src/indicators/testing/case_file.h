@@ -7,10 +7,11 @@
 ///           that the question above it must give.
 ///
 ///     unit CODE KIND [below CODE] [from DAY] [to DAY] named NAME…
-///     site ID of CODE
+///     site ID of CODE [then CODE from DAY] …
 ///     list ID from DAY : ROW…                  a row is ID_MCDT=LEVEL or ID_MCDT=LEVEL@PROCEDURE
-///     sums ID [generation N] MEASURE N …       what the store answers for a site
-///     used ID CODE [N]                         … and which codes it saw online cases of
+///     sums ID [in DAY DAY] [generation N] MEASURE N …   what the store answers for a site
+///     used ID CODE [N] [in DAY DAY]            … and which codes it saw online cases of; with `in`
+///                                              only when asked for just these days
 ///     current ID generation N                  what the loader made visible
 ///     period DAY DAY                           of the questions that follow
 ///     figures CODE|country                     all indicators of a unit

@@ -34,7 +34,8 @@ std::vector<Table> make() {
               text("policy"),
               number("lists_revision"),
               number("created_us"),
-              number("archived_us")}},
+              number("archived_us"),
+              text("former_units")}},
         {.name = "tokens",
          .columns =
              {number("id"),

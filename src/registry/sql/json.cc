@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "registry/sql/column.h"
 #include "registry/sql/failure.h"
 
 namespace emc::registry {
@@ -18,6 +19,14 @@ json::object object_of(const Policy& policy) {
         {"tokenRequired", policy.token_required},
         {"addresses", std::move(addresses)},
         {"eventsPerSecondMax", policy.events_per_second_max}};
+}
+
+json::array array_of(const std::vector<FormerUnit>& units) {
+    json::array array;
+    for (const auto& former : units) {
+        array.push_back({{"unit", former.unit.text()}, {"until", base::to_string(former.until)}});
+    }
+    return array;
 }
 
 json::object object_of(const Problem& problem) {
@@ -75,6 +84,22 @@ Policy policy_from_json(std::string_view text) {
     });
 }
 
+std::string to_json(const std::vector<FormerUnit>& units) {
+    return json::serialize(array_of(units));
+}
+
+std::vector<FormerUnit> former_units_from_json(std::string_view text) {
+    return read(text, [](const json::value& value) {
+        std::vector<FormerUnit> units;
+        for (const auto& former : value.as_array()) {
+            const auto& object = former.as_object();
+            const auto until = base::parse_day(text_of(object, "until"));
+            units.push_back({unit_code_of(text_of(object, "unit")), until.value()});
+        }
+        return units;
+    });
+}
+
 std::string to_json(const std::vector<Problem>& problems) {
     json::array array;
     for (const auto& problem : problems) {
@@ -112,6 +137,7 @@ std::string to_json(const Site& site) {
         {"url", site.url},
         {"kind", site.kind},
         {"policy", object_of(site.policy)},
+        {"formerUnits", array_of(site.former_units)},
         {"archived", site.archived ? json::value(base::to_string(*site.archived)) : nullptr}});
 }
 

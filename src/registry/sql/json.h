@@ -17,6 +17,9 @@ namespace emc::registry {
 [[nodiscard]] std::string to_json(const Policy& policy);
 [[nodiscard]] Policy policy_from_json(std::string_view text);
 
+[[nodiscard]] std::string to_json(const std::vector<FormerUnit>& units);
+[[nodiscard]] std::vector<FormerUnit> former_units_from_json(std::string_view text);
+
 [[nodiscard]] std::string to_json(const std::vector<Problem>& problems);
 [[nodiscard]] std::vector<Problem> problems_from_json(std::string_view text);
 

@@ -36,6 +36,14 @@ struct Policy {
     bool operator==(const Policy&) const = default;
 };
 
+/// A unit that a site belonged to before.
+struct FormerUnit {
+    model::UnitCode unit;
+    base::Day until;  ///< Its last day.
+
+    bool operator==(const FormerUnit&) const = default;
+};
+
 struct Site {
     model::SiteId id;
     model::UnitCode unit;
@@ -49,6 +57,8 @@ struct Site {
     base::Instant created{};  ///< The epoch: not known.
     /// It is no longer measured since then: what it sends is refused.
     std::optional<base::Instant> archived = std::nullopt;
+    /// Oldest first; `unit` has it since the last one's day. Figures of their days stay with them.
+    std::vector<FormerUnit> former_units = {};
 
     bool operator==(const Site&) const = default;
 };
