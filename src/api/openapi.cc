@@ -7,6 +7,7 @@
 #include "api/route_table.h"
 #include "api/schemas.h"
 #include "api/tags.h"
+#include "api/words/words.h"
 #include "http/json.h"
 
 namespace emc::api {
@@ -159,6 +160,9 @@ json::object responses_of(const RouteRow& row) {
         if (row.path.find("/oidc") != std::string_view::npos) {
             responses["404"] = error_answer("No provider of logins is set");
         }
+        if (row.path == "/api/openapi.json") {
+            responses["400"] = error_answer("A parameter or field is wrong, and which");
+        }
         if (row.path == "/readyz") responses["503"] = error_answer("Not ready, and why");
         return responses;
     }
@@ -215,9 +219,30 @@ json::object operation_of(const RouteRow& row, const json::object& known) {
     return operation;
 }
 
-}  // namespace
+bool is_for_people(std::string_view key) {
+    return key == "summary" || key == "description";
+}
 
-json::object openapi_document() {
+/// Puts the Vietnamese words in the place of each text that people read. (A property may be called
+/// as these are: its schema is no text.)
+void speak_vietnamese(json::value& value) {
+    if (auto* array = value.if_array()) {
+        for (auto& element : *array)
+            speak_vietnamese(element);
+    }
+    auto* object = value.if_object();
+    if (object == nullptr) return;
+    for (auto& [key, member] : *object) {
+        const auto* text = member.if_string();
+        if (text == nullptr || !is_for_people(key)) {
+            speak_vietnamese(member);
+        } else if (const auto words = vietnamese(*text); !words.empty()) {
+            member = words;
+        }
+    }
+}
+
+json::object english_document() {
     const auto known = parsed(known_parameters());
     auto paths = parsed(other_paths());
     // Trackers that know Matomo's names of the same path.
@@ -255,9 +280,18 @@ json::object openapi_document() {
     };
 }
 
-const std::string& openapi_text() {
-    static const std::string text = http::to_text(openapi_document());
-    return text;
+}  // namespace
+
+json::object openapi_document(Language language) {
+    json::value document = english_document();
+    if (language == Language::vi) speak_vietnamese(document);
+    return std::move(document.as_object());
+}
+
+const std::string& openapi_text(Language language) {
+    static const std::string vi = http::to_text(openapi_document(Language::vi));
+    static const std::string en = http::to_text(openapi_document(Language::en));
+    return language == Language::vi ? vi : en;
 }
 
 }  // namespace emc::api

@@ -61,7 +61,7 @@ TEST_F(OpenApiTest, EveryRouteOfTheRouterIsInTheDocumentAndTheReverse) {
 }
 
 TEST_F(OpenApiTest, EveryReferenceHasItsSchemaAndEverySchemaIsUsed) {
-    const auto text = openapi_text();
+    const auto text = openapi_text(Language::en);
     const std::string prefix = "\"#/components/schemas/";
     std::set<std::string> used;
     for (auto at = text.find(prefix); at != std::string::npos; at = text.find(prefix, at + 1)) {

@@ -474,7 +474,7 @@ constexpr RouteRow main_rows[] = {
      BodyKind::none,
      get_openapi,
      "This document",
-     "",
+     "lang",
      "",
      200,
      "Document"},

@@ -47,6 +47,21 @@ test('an operation is found by words without marks, opened by keyboard, and link
   await page.context().close()
 })
 
+test('it is in the language of its reader, also when that changes while an operation is open', async () => {
+  const { page } = await visitor(browser)
+  await page.goto('/api/docs#get-rankings')
+  const panel = page.locator('#get-rankings')
+  await panel.getByText('Một chỉ số của mọi bộ, ngành hoặc mọi tỉnh, thành phố', { exact: false }).waitFor()
+  await panel.getByText('Đúng như yêu cầu').waitFor()
+  await page.getByRole('button', { name: 'English' }).click()
+  await panel.getByText('One indicator for all ministries or provinces', { exact: false }).waitFor()
+  await panel.getByText('As asked').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('EN')
+  const file = page.getByRole('link', { name: /OpenAPI/ })
+  expect(await file.getAttribute('href')).toBe('/api/openapi.json?lang=en')
+  await page.context().close()
+})
+
 describe.each([
   { language: 'vi', scheme: 'light', width: 1366 },
   { language: 'en', scheme: 'dark', width: 360 },

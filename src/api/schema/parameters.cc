@@ -205,6 +205,13 @@ std::string_view known_parameters() {
   "schema":{"type":"boolean","default":false},
   "description":"Adds to the unit's newest list; false: replaces it"
  },
+ "lang":{
+  "name":"lang",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string","enum":["vi","en"]},
+  "description":"The language of the texts; default: by Accept-Language, else vi"
+ },
  "fileName":{
   "name":"fileName",
   "in":"query",

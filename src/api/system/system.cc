@@ -87,10 +87,17 @@ Answer get_metrics(Api& api, Call& call) {
     return response;
 }
 
-Answer get_openapi(Api&, Call&) {
+Answer get_openapi(Api&, Call& call) {
+    auto language = call.language;
+    if (const auto asked = call.request.query("lang")) {
+        if (asked != "vi" && asked != "en") return Refusal(Why::parameter_invalid, "lang");
+        language = asked == "vi" ? Language::vi : Language::en;
+    }
     http::Response response;
     response.content_type = "application/json";
-    response.body = openapi_text();
+    response.headers.emplace_back("Content-Language", language == Language::vi ? "vi" : "en");
+    response.headers.emplace_back("Vary", "Accept-Language");
+    response.body = openapi_text(language);
     return response;
 }
 

@@ -1,4 +1,5 @@
 // The one place that speaks to the server. A view never fetches.
+import type { Language } from '@/format/format'
 import { answered, unanswered } from './connection'
 import type { Problem } from './types'
 
@@ -89,11 +90,13 @@ async function errorOf(response: Response): Promise<ApiError> {
   }
 }
 
+export const descriptionPath = (language: Language) => `/api/openapi.json?lang=${language}`
+
 /** What the server says of its own API. */
-export async function described<T>(): Promise<T> {
+export async function described<T>(language: Language): Promise<T> {
   let response: Response
   try {
-    response = await fetch('/api/openapi.json')
+    response = await fetch(descriptionPath(language))
   } catch {
     throw new ApiError(0, 'offline', '')
   }

@@ -1,7 +1,7 @@
 // The page of the API's description; what an operation says comes from the description itself.
 export const docs = {
   title: 'Tài liệu API',
-  text: 'Mọi việc mà chương trình khác có thể yêu cầu máy chủ này. Nội dung chi tiết bằng tiếng Anh.',
+  text: 'Mọi việc mà chương trình khác có thể yêu cầu máy chủ này.',
   download: 'Tải OpenAPI (JSON)',
   search: 'Tìm thao tác',
   groups: 'Nhóm thao tác',
