@@ -1,0 +1,75 @@
+// What a narrow window does by itself, apart from the looks that pages.test.ts keeps.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { settle } from './support/pages'
+import { logIn, start, visitor, type Reader } from './support/person'
+
+let browser: Browser
+let reader: Reader
+beforeAll(async () => {
+  browser = await start()
+  reader = await visitor(browser, { viewport: { width: 360, height: 740 } })
+  await logIn(reader)
+})
+afterAll(() => browser.close())
+
+async function open(path: string) {
+  await reader.page.goto(path)
+  await settle(reader)
+  return reader.page
+}
+
+test('tabs stand in one line, with the chosen one in sight, and so does each that a keyboard comes to', async () => {
+  const page = await open('/website/227/ma-chua-khop')
+  const tabs = page.locator('nav.tabs')
+  expect((await tabs.boundingBox())!.height).toBeLessThan(60)
+  const isInSight = async (name: string) => {
+    const { x, width } = (await tabs.getByRole('link', { name, exact: true }).boundingBox())!
+    return x >= 0 && x + width <= 360
+  }
+  expect(await isInSight('Mã chưa khớp')).toBe(true)
+  expect(await isInSight('Tổng quan')).toBe(false)
+
+  await tabs.getByRole('link', { name: 'Tổng quan', exact: true }).focus()
+  expect(await isInSight('Tổng quan')).toBe(true)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/website\/227$/)
+  await expect.poll(() => isInSight('Tổng quan')).toBe(true)
+  expect(await tabs.getByRole('link').count()).toBe(10)
+})
+
+test('the filter of the audit trail is folded, and its button says how many conditions are set', async () => {
+  const page = await open('/nhat-ky?viec=session&tim=quan-tri')
+  const button = page.getByRole('button', { name: 'Lọc nhật ký' })
+  expect(await button.innerText()).toMatch(/2 điều kiện/)
+  expect(await page.locator('form.filters').getByLabel('Người thực hiện').isVisible()).toBe(false)
+  await button.click()
+  expect(await button.getAttribute('aria-expanded')).toBe('true')
+  await page.locator('form.filters').getByLabel('Người thực hiện').fill('quan-tri')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/ai=quan-tri/)
+  await expect.poll(() => button.innerText()).toMatch(/3 điều kiện/)
+  expect(await page.locator('form.filters').getByLabel('Người thực hiện').isVisible()).toBe(false)
+  expect(await button.evaluate((one) => one === document.activeElement)).toBe(true)
+})
+
+test('that the machine is offline is said above the header, which stays free', async () => {
+  const page = await open('/website')
+  await page.context().setOffline(true)
+  const banner = page.locator('.banner')
+  await banner.waitFor()
+  const { y, height } = (await banner.boundingBox())!
+  expect((await page.locator('header.top').boundingBox())!.y).toBeGreaterThanOrEqual(y + height)
+  await page.context().setOffline(false)
+  await banner.waitFor({ state: 'detached' })
+})
+
+test('the title of the tab is that of the page, also when only its period changes', async () => {
+  const page = await open('/don-vi/H26')
+  await expect.poll(() => page.title()).toMatch(/^Hà Nội · /)
+  const before = await page.title()
+  await page.getByRole('button', { name: /Kỳ trước/ }).click()
+  await page.waitForURL(/ky=/)
+  await settle(reader)
+  expect(await page.title()).toBe(before)
+})
