@@ -5,6 +5,7 @@
 #include "api/answers.h"
 #include "api/fields.h"
 #include "api/handlers.h"
+#include "api/people/letters.h"
 #include "base/log.h"
 #include "base/text.h"
 
@@ -63,15 +64,17 @@ void write_letters(Api& api, const std::string& name, const std::string& remote)
 
 }  // namespace
 
+bool can_write_letters(Api& api) {
+    return api.post().can_send() && !api.options().public_url.empty();
+}
+
 Answer forget_password(Api& api, Call& call) {
     if (is_from_elsewhere(call.request)) return Refusal(Why::forbidden);
     TRY(const auto fields, Fields::read(call.request.body));
     std::string name;
     TRY(fields.login("login", name));
     if (name.empty()) return Refusal(Why::field_missing, "login");
-    if (!api.post().can_send() || api.options().public_url.empty()) {
-        return Refusal(Why::mail_missing);
-    }
+    if (!can_write_letters(api)) return Refusal(Why::mail_missing);
     auto& guard = api.letter_guard();
     const auto now = api.options().clock->now();
     if (const auto wait = guard.wait(name, call.request.remote, now)) {

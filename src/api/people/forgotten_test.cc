@@ -101,8 +101,21 @@ TEST_F(ForgottenTest, ItIsAskedFromOurOwnPageAndWithAName) {
     EXPECT_EQ(forget(" ").at("error.field"), "login");
 }
 
+TEST_F(ForgottenTest, TheLoginPageLearnsBeforehandThatThereIsMail) {
+    EXPECT_EQ(desk.get("/api/v1/session/methods", "").at("mail"), "true");
+}
+
+TEST(ForgottenWithoutMailTest, WithoutAnAddressOfOurOwnThereIsNoLinkToWrite) {
+    Desk desk([](Options& options) {
+        options.mail.url = "smtp://127.0.0.1:25";
+        options.mail.from = "emc@example.vn";
+    });
+    EXPECT_EQ(desk.get("/api/v1/session/methods", "").at("mail"), "false");
+}
+
 TEST(ForgottenWithoutMailTest, WithoutAMailServerItIsSaidWhomToAsk) {
     Desk desk;
+    EXPECT_EQ(desk.get("/api/v1/session/methods", "").at("mail"), "false");
     const auto heard = desk.post("/api/v1/session/forgotten", "", R"({"login":"lan"})");
     EXPECT_EQ(heard.status, 501u);
     EXPECT_EQ(heard.at("error.code"), "mail_missing");

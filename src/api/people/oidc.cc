@@ -7,6 +7,7 @@
 #include "api/answers.h"
 #include "api/fields.h"
 #include "api/handlers.h"
+#include "api/people/letters.h"
 #include "api/people/proof.h"
 #include "api/people/session_answer.h"
 #include "api/people/session_cookie.h"
@@ -158,7 +159,9 @@ http::Response back_to_login(Why why, std::string_view next) {
 Answer get_login_methods(Api& api, Call&) {
     boost::json::value provider;
     if (api.has_provider()) provider = {{"name", api.options().oidc.name}};
-    return http::json_response(200, {{"oidc", std::move(provider)}});
+    return http::json_response(
+        200, {{"oidc", std::move(provider)}, {"mail", can_write_letters(api)}}
+    );
 }
 
 Answer begin_oidc(Api& api, Call& call) {

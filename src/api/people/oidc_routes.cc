@@ -13,7 +13,7 @@ constexpr RouteRow rows[] = {
      Names::nothing,
      BodyKind::none,
      get_login_methods,
-     "How one can log in besides by a password",
+     "How one can log in besides by a password, and whether a forgotten one is mended by mail",
      "",
      "",
      200,

@@ -93,8 +93,12 @@ std::string_view people_schemas() {
  },
  "LoginMethods":{
   "type":"object",
-  "required":["oidc"],
+  "required":["oidc","mail"],
   "properties":{
+   "mail":{
+    "type":"boolean",
+    "description":"A forgotten password is mended by mail; false: an operator hands out a link"
+   },
    "oidc":{
     "type":["object","null"],
     "required":["name"],

@@ -39,6 +39,8 @@ constexpr Words all[] = {
      "Yêu cầu ghi bằng cookie của phiên phải gửi kèm trong X-CSRF-Token"},
     {"The account must set up a second factor before anything else",
      "Tài khoản phải bật xác thực hai bước trước khi làm việc khác"},
+    {"A forgotten password is mended by mail; false: an operator hands out a link",
+     "Quên mật khẩu thì nhận liên kết qua thư; false: người quản trị cấp liên kết"},
     {"For the button", "Chữ trên nút"},
     {"Logins by an OpenID Connect provider; null: none is set",
      "Đăng nhập qua nhà cung cấp OpenID Connect; null: chưa cấu hình"},

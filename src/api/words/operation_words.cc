@@ -105,7 +105,8 @@ constexpr Words all[] = {
      "is void",
      "Mã để chủ tài khoản tự đặt mật khẩu mới trong một ngày, dùng một lần; mã cấp trước "
      "đó mất hiệu lực"},
-    {"How one can log in besides by a password", "Các cách đăng nhập khác ngoài mật khẩu"},
+    {"How one can log in besides by a password, and whether a forgotten one is mended by mail",
+     "Các cách đăng nhập khác ngoài mật khẩu, và có gửi thư cho người quên mật khẩu hay không"},
     {"Sends the browser to the OpenID Connect provider to log in",
      "Đưa trình duyệt đến nhà cung cấp OpenID Connect để đăng nhập"},
     {"Where the provider sends the browser back to: sets the session's cookie and leads "
