@@ -125,7 +125,7 @@ test('a list of services is imported as Annex I prints it', async () => {
   const dialog = page.getByRole('dialog')
   await dialog.waitFor()
   await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') !== null)
-  await tabTo('Tệp danh mục (xlsx)')
+  await tabTo('Chọn tệp')
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
   await chooser.setFiles('../tests/fixtures/services/annex-1.xlsx')
   await tabTo('Lưu')

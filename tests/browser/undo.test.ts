@@ -1,6 +1,7 @@
 // What is cheap to take back carries its way back in the notice.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillDay } from './support/day'
 import { logIn, shots, start, visitor, type Reader } from './support/person'
 import { careful } from './support/server'
 
@@ -28,7 +29,7 @@ test('a version is made the default from a day that is chosen, and gives way to 
   const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: `chi tiết phiên bản ${other}` }) })
   await row.getByRole('button', { name: `Đặt phiên bản ${other} làm mặc định` }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Có hiệu lực từ ngày').fill('2026-02-27')
+  await fillDay(dialog, 'Có hiệu lực từ ngày', '27/02/2026')
   await dialog.getByText(/sẽ là mặc định từ 27\/02\/2026/).waitFor()
   await page.screenshot({ path: `${shots}/default-day.png` })
   await dialog.getByRole('button', { name: 'Đặt mặc định' }).click()

@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { boxes, fillDay } from './support/day'
 import { logIn, shots, start, visitor, type Reader } from './support/person'
 
 let browser: Browser
@@ -46,15 +47,15 @@ test('a merger is entered, and taken back', async () => {
   await page.goto('/don-vi?sap-nhap=1')
   await search('so thu nghiem')
   await page.getByRole('button', { name: 'Sửa đơn vị Sở thử nghiệm' }).click()
-  await dialog().getByLabel('Hiệu lực từ ngày').fill('2025-02-01')
-  await dialog().getByLabel('Hiệu lực đến hết ngày').fill('2025-01-01')
+  await fillDay(dialog(), 'Hiệu lực từ ngày', '01/02/2025')
+  await fillDay(dialog(), 'Hiệu lực đến hết ngày', '01/01/2025')
   await dialog().getByRole('combobox', { name: 'Đơn vị kế thừa' }).fill('quang ngai')
   await page.getByRole('option', { name: 'Quảng Ngãi' }).first().click()
   await dialog().getByRole('button', { name: 'Lưu' }).click()
   await dialog().getByRole('alert').waitFor()
-  const last = dialog().getByLabel('Hiệu lực đến hết ngày')
+  const last = boxes(dialog(), 'Hiệu lực đến hết ngày').first()
   expect(await last.getAttribute('aria-invalid')).toBe('true')
-  await last.fill('2025-06-30')
+  await last.fill('30/06/2025')
   await dialog().getByRole('button', { name: 'Lưu' }).click()
   await page.getByText('Đã lưu đơn vị Sở thử nghiệm.').waitFor()
   await row('Sở thử nghiệm').getByText('đã sáp nhập').waitFor()

@@ -3,7 +3,7 @@
 
 export type Language = 'vi' | 'en'
 
-const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' }
+export const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' }
 
 const cache = new Map<string, Intl.NumberFormat>()
 
@@ -59,6 +59,24 @@ export function points(change: number, language: Language): string {
 export function day(iso: string): string {
   const [year, month, date] = iso.split('-')
   return `${date}/${month}/${year}`
+}
+
+const months = new Map<Language, Intl.DateTimeFormat>()
+
+/** The short name of a month, counted from 1: `Feb`. */
+export function monthName(month: number, language: Language): string {
+  let format = months.get(language)
+  if (!format) {
+    format = new Intl.DateTimeFormat(locales[language], { month: 'short', timeZone: 'UTC' })
+    months.set(language, format)
+  }
+  return format.format(new Date(Date.UTC(2024, month - 1, 15)))
+}
+
+/** `2023-02-27` is `27/02/2023` in Vietnamese; in English the month is a word. */
+export function dayIn(iso: string, language: Language): string {
+  if (language === 'vi') return day(iso)
+  return `${iso.slice(8)} ${monthName(Number(iso.slice(5, 7)), language)} ${iso.slice(0, 4)}`
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', {

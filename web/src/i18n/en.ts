@@ -1,7 +1,8 @@
 import { access } from './access.en'
 import { connection } from './connection.en'
+import { day } from './day.en'
 import { docs } from './docs.en'
-import { form } from './form.en'
+import { file, form } from './form.en'
 import { live } from './live.en'
 import { me } from './me.en'
 import { audit, people, tokens } from './people.en'
@@ -18,7 +19,9 @@ export const en: Messages = {
   audit,
   check,
   connection,
+  day,
   docs,
+  file,
   form,
   funnel,
   ledger,
@@ -84,6 +87,9 @@ export const en: Messages = {
   roles: { national: 'National operator', unit: 'Unit', viewer: 'Viewer' },
   forgotten: {
     link: 'Forgot the password?',
+    noMail:
+      'This system sends no mail. Ask the operator of EMC at your office, or a contact, for a link that resets the password; it works once, within 24 hours.',
+    noContacts: 'The agency has not named any contacts yet.',
     title: 'Forgotten password',
     text: 'Type the login name or the e-mail address of the account: a link that sets a new password is sent there.',
     login: 'Login name or e-mail address',
@@ -139,7 +145,6 @@ export const en: Messages = {
     from: 'From',
     to: 'To',
     apply: 'Show',
-    backwards: 'The first day must come before the last.',
     month: '{month}/{year}',
     quarter: 'Q{quarter} {year}',
     year: '{year}',
@@ -421,6 +426,7 @@ export const en: Messages = {
     holdsFrom: 'In force from',
     defaultThen: 'Version {version} will be the default from {from} on.',
     defaultUntil: 'Version {version} will be the default from {from} until before {to}; from then on it is version {next}.',
+    isDefaultDays: 'Days struck out: version {version} is the default already.',
     isDefaultThen:
       'Version {version} is the default on {from} already. To let it begin later, make the version before it the default.',
     periods: 'Default on these days',

@@ -1,8 +1,9 @@
 // The Vietnamese words. The menus' words are those of the agency's letter (Annexes I and II).
 import { access } from './access.vi'
 import { connection } from './connection.vi'
+import { day } from './day.vi'
 import { docs } from './docs.vi'
-import { form } from './form.vi'
+import { file, form } from './form.vi'
 import { live } from './live.vi'
 import { me } from './me.vi'
 import { audit, people, tokens } from './people.vi'
@@ -17,7 +18,9 @@ export const vi = {
   audit,
   check,
   connection,
+  day,
   docs,
+  file,
   form,
   funnel,
   ledger,
@@ -83,6 +86,9 @@ export const vi = {
   roles: { national: 'Cơ quan quản lý', unit: 'Đơn vị', viewer: 'Người xem' },
   forgotten: {
     link: 'Quên mật khẩu?',
+    noMail:
+      'Hệ thống này không gửi thư. Hãy nhờ người quản trị EMC của cơ quan bạn, hoặc đầu mối liên hệ, cấp một liên kết đặt lại mật khẩu; liên kết dùng được một lần, trong 24 giờ.',
+    noContacts: 'Cơ quan quản lý chưa công bố đầu mối liên hệ.',
     title: 'Quên mật khẩu',
     text: 'Nhập tên đăng nhập hoặc địa chỉ thư điện tử của tài khoản: hệ thống gửi tới đó một liên kết để đặt mật khẩu mới.',
     login: 'Tên đăng nhập hoặc thư điện tử',
@@ -138,7 +144,6 @@ export const vi = {
     from: 'Từ ngày',
     to: 'Đến ngày',
     apply: 'Xem',
-    backwards: 'Ngày đầu phải trước ngày cuối.',
     month: 'Tháng {month}/{year}',
     quarter: 'Quý {quarter}/{year}',
     year: 'Năm {year}',
@@ -420,6 +425,7 @@ export const vi = {
     holdsFrom: 'Có hiệu lực từ ngày',
     defaultThen: 'Phiên bản {version} sẽ là mặc định từ {from}.',
     defaultUntil: 'Phiên bản {version} sẽ là mặc định từ {from} đến trước {to}; từ ngày đó là phiên bản {next}.',
+    isDefaultDays: 'Ngày gạch ngang: phiên bản {version} đã là mặc định.',
     isDefaultThen:
       'Phiên bản {version} đã là mặc định vào ngày {from}. Muốn lùi ngày bắt đầu, hãy đặt phiên bản trước đó làm mặc định.',
     periods: 'Thời gian là mặc định',

@@ -20,7 +20,7 @@ function iso(date: Date): string {
   return date.toISOString().slice(0, 10)
 }
 
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = utc(text)
   return !Number.isNaN(date.getTime()) && iso(date) === text
