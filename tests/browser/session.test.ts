@@ -19,6 +19,38 @@ test('a wrong password is said, and what was typed stays', async () => {
   await page.context().close()
 })
 
+test('what is missing is said at its field in the language of the page, and the first one has the focus', async () => {
+  const { page } = await visitor(browser, { locale: 'en-US' })
+  await page.goto('/dang-nhap')
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  const fields = [page.getByLabel('Tên đăng nhập'), page.getByLabel('Mật khẩu')]
+  for (const field of fields) {
+    expect(await field.getAttribute('aria-invalid')).toBe('true')
+    const described = await field.getAttribute('aria-describedby')
+    expect(await page.locator(`[id="${described}"]`).innerText()).toBe('Hãy nhập ô này.')
+  }
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'login')
+  await page.keyboard.type(person.login)
+  expect(await fields[0]!.getAttribute('aria-invalid')).toBe(null)
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'password')
+  await page.context().close()
+})
+
+test('two new passwords that differ are told at the second', async () => {
+  const { page } = await visitor(browser)
+  await page.goto('/quen-mat-khau#emc_never_given')
+  const next = page.getByLabel('Mật khẩu mới', { exact: true })
+  const again = page.getByLabel('Nhập lại mật khẩu mới')
+  await next.fill('mot cum tu rat dai')
+  await again.fill('mot cum tu khac')
+  await page.getByRole('button', { name: 'Lưu mật khẩu mới' }).click()
+  await page.getByRole('alert').getByText('Hai lần nhập mật khẩu mới không giống nhau.').waitFor()
+  expect(await again.getAttribute('aria-invalid')).toBe('true')
+  expect(await again.evaluate((field) => field === document.activeElement)).toBe(true)
+  await page.context().close()
+})
+
 test('whoever is not logged in comes back to the page that was asked for', async () => {
   const { page } = await visitor(browser)
   await page.goto('/don-vi/H26?ky=2026-Q1')
@@ -63,11 +95,24 @@ test('who forgot the password is told whom to ask where no mail is sent', async 
   const { page } = await visitor(browser)
   await page.goto('/dang-nhap')
   await page.getByRole('link', { name: 'Quên mật khẩu?' }).click()
-  await page.getByLabel('Tên đăng nhập hoặc thư điện tử').fill(person.login)
-  await page.getByRole('button', { name: 'Gửi liên kết' }).click()
-  await page.getByRole('alert').getByText('Hệ thống này không gửi thư').waitFor()
+  await page.getByText('Hệ thống này không gửi thư').waitFor()
+  expect(await page.getByRole('textbox').count()).toBe(0)
   await page.getByRole('link', { name: 'Đầu mối liên hệ' }).click()
   await page.getByRole('heading', { level: 1, name: 'Đầu mối liên hệ' }).waitFor()
+  await page.context().close()
+})
+
+test('where mail is sent, a name is asked for, and what went wrong is said', async () => {
+  const { page } = await visitor(browser)
+  await page.route('**/api/v1/session/methods', (route) => route.fulfill({ json: { oidc: null, mail: true } }))
+  await page.goto('/quen-mat-khau')
+  await page.getByRole('button', { name: 'Gửi liên kết' }).click()
+  const name = page.getByLabel('Tên đăng nhập hoặc thư điện tử')
+  expect(await name.getAttribute('aria-invalid')).toBe('true')
+  await name.fill(person.login)
+  await page.getByRole('button', { name: 'Gửi liên kết' }).click()
+  await page.getByRole('alert').getByText('Hệ thống này không gửi thư').waitFor()
+  expect(await name.inputValue()).toBe(person.login)
   await page.context().close()
 })
 
