@@ -89,9 +89,8 @@ Job::Outcome outcome_of_failure(const boost::system::error_code& error) {
 
 Answer list_jobs(Api& api, Call& call) {
     TRY(const auto window, window_of(call.request));
-    auto jobs = api.jobs().all();
-    std::erase_if(jobs, [&](const auto& job) {
-        return !sees(*call.snapshot, call.caller, job->unit());
+    const auto jobs = api.jobs().all([&](const Job& job) {
+        return sees(*call.snapshot, call.caller, job.unit());
     });
     boost::json::array items;
     for (const auto& job : shown(jobs, window))

@@ -166,6 +166,26 @@ TEST_F(JobsTest, TheOldestEndedJobsAreForgotten) {
     EXPECT_FALSE(jobs.find(all[3]->id()));
 }
 
+TEST_F(JobsTest, AJobThatAListHasShownIsNotForgottenEarly) {
+    const auto job = begin("H34", held.work());
+    held.begun.get_future().wait();
+    EXPECT_TRUE(jobs.all([](const Job&) { return false; }).empty());
+    EXPECT_EQ(jobs.all([](const Job&) { return true; }).size(), 1u);
+    held.released.set_value();
+    await(*job);
+    jobs.forget(*job);
+    EXPECT_EQ(jobs.find(job->id()), job);
+}
+
+TEST_F(JobsTest, AJobThatWasShownToNobodyIsForgotten) {
+    const auto job = begin("H34", held.work());
+    EXPECT_TRUE(jobs.all([](const Job&) { return false; }).empty());
+    held.released.set_value();
+    await(*job);
+    jobs.forget(*job);
+    EXPECT_FALSE(jobs.find(job->id()));
+}
+
 TEST_F(JobsTest, FollowersHearEachStepAndTheEnd) {
     const auto ear = std::make_shared<Ear>();
     const auto job = begin("H34", held.work());

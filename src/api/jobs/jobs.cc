@@ -48,12 +48,15 @@ Checked<std::shared_ptr<Job>> Jobs::begin(
     return job;
 }
 
-std::vector<std::shared_ptr<Job>> Jobs::all() const {
+std::vector<std::shared_ptr<Job>> Jobs::all(const std::function<bool(const Job&)>& is_seen) {
     std::vector<std::shared_ptr<Job>> all;
     {
         const std::lock_guard lock(mutex_);
-        for (const auto& [id, job] : jobs_)
+        for (const auto& [id, job] : jobs_) {
+            if (!is_seen(*job)) continue;
             all.push_back(job);
+            told_.insert(id);
+        }
     }
     std::ranges::stable_sort(all, std::greater(), [](const auto& job) {
         return job->about().begun;
@@ -81,6 +84,7 @@ void Jobs::cancel(Job& job) {
 
 void Jobs::forget(const Job& job) {
     const std::lock_guard lock(mutex_);
+    if (told_.contains(job.id())) return;
     std::erase(ended_, job.id());
     jobs_.erase(job.id());
 }
@@ -125,6 +129,7 @@ void Jobs::note_end(const Job& job) {
     if (!jobs_.contains(job.id())) return;
     ended_.push_back(job.id());
     if (ended_.size() <= limits_.ended_max) return;
+    told_.erase(ended_.front());
     jobs_.erase(ended_.front());
     ended_.pop_front();
 }

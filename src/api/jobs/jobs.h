@@ -16,9 +16,11 @@
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -47,13 +49,16 @@ public:
     [[nodiscard]] Checked<std::shared_ptr<Job>> begin(
         const model::UnitCode& unit, Job::Work work, Job::About about = {}
     );
-    /// Those that run and those that can still be asked for, the last begun first.
-    [[nodiscard]] std::vector<std::shared_ptr<Job>> all() const;
+    /// Those that run and those that can still be asked for, as far as the caller sees them, the
+    /// last begun first. Whoever hears of a job so can ask for it: none of them is forgotten early.
+    [[nodiscard]] std::vector<std::shared_ptr<Job>> all(
+        const std::function<bool(const Job&)>& is_seen
+    );
     /// nullptr: there is none, or none any more.
     [[nodiscard]] std::shared_ptr<Job> find(std::string_view id) const;
     /// Asks it to end; at once where it had not begun.
     void cancel(Job& job);
-    /// Nobody was told of it, so nobody will ask.
+    /// Its request was answered without it; where nobody else was told of it, nobody will ask.
     void forget(const Job& job);
     /// Cancels all, and waits for their ends.
     void stop();
@@ -67,7 +72,8 @@ private:
     std::condition_variable changed_;
     std::map<std::string, std::shared_ptr<Job>, std::less<>> jobs_;
     std::deque<std::shared_ptr<Job>> waiting_;
-    std::deque<std::string> ended_;  ///< Oldest first.
+    std::deque<std::string> ended_;            ///< Oldest first.
+    std::set<std::string, std::less<>> told_;  ///< Those that a list has shown, while they are.
     std::vector<std::thread> threads_;
     std::size_t idle_ = 0;
     bool stopped_ = false;
