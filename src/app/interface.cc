@@ -1,6 +1,7 @@
 #include "app/interface.h"
 
 #include "api/people/oidc.h"
+#include "app/space_watch.h"
 #include "app/system_routes.h"
 #include "app/version.h"
 
@@ -75,7 +76,10 @@ api::StageStats SpineStages::stats() const {
         .loader = spine_.loader().stats(),
         .http = std::nullopt,
         .collector = nullptr,
-        .hits = nullptr};
+        .hits = nullptr,
+        .space = measured(spine_),
+        .log_bytes_max = spine_.settings().wal_disk_max_bytes,
+        .store_engine = spine_.engine().name()};
 }
 
 base::Result<store::RefusedPage> SpineStages::refused_of(

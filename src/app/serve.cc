@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "app/interface.h"
+#include "app/space_watch.h"
 #include "app/spine.h"
 #include "app/stop_signal.h"
 #include "app/system_routes.h"
@@ -73,8 +74,14 @@ public:
           cases_(case_options()),
           hits_(hit_options()),
           stages_(spine.log(), spine.loader(), spine.store(), spine.ledger(), probe_, hit_probe_),
+          space_([this] { return measured(spine_); }),
           secret_(new_secret()),
           interface_(spine, chore_, stages_, secret_) {
+        stages_.measure(
+            [this] { return space_.newest(); },
+            spine_.settings().wal_disk_max_bytes,
+            spine_.engine().name()
+        );
         cases_.add_to(interface_.router());
         hits_.add_to(interface_.router());
         add_tracker_routes(interface_.router());
@@ -106,6 +113,7 @@ public:
         stages_.serve(nullptr);
         spine_.folder().remove_card();
         chore_.stop();
+        space_.stop();
         spine_.stop();
     }
 
@@ -147,6 +155,7 @@ private:
     collector::CaseEndpoint cases_;
     collector::HitEndpoint hits_;
     api::LiveStages stages_;
+    SpaceWatch space_;  ///< Behind the stages, whose making has opened what it asks.
     Chore chore_;
     std::string secret_;
     Interface interface_;

@@ -1,10 +1,13 @@
 #include "registry/registry.h"
 
 #include <fmt/format.h>
+#include <soci/soci.h>
 #include <sodium.h>
 
 #include "base/assert.h"
+#include "registry/disk_bytes.h"
 #include "registry/errc.h"
+#include "registry/sql/transaction.h"
 #include "registry/sql_registry.h"
 
 namespace emc::registry {
@@ -40,7 +43,28 @@ base::Result<Pool::Target> target_of(const Options& options) {
     return Errc::invalid;
 }
 
+/// The database and the log beside it, which is not always there.
+base::Result<std::uint64_t> file_bytes(const std::filesystem::path& database) {
+    std::error_code error;
+    auto bytes = std::filesystem::file_size(database, error);
+    if (error) return Errc::registry_down;
+    const auto log = std::filesystem::file_size(database.string() + "-wal", error);
+    if (!error) bytes += log;
+    return bytes;
+}
+
 }  // namespace
+
+base::Result<std::uint64_t> disk_bytes(const Options& options) {
+    TRY(auto target, target_of(options));
+    if (target.engine == Engine::sqlite) return file_bytes(target.file);
+    Pool pool(std::move(target), 1);
+    return transact(pool, Access::one_query, [](soci::session& sql) {
+        long long bytes = 0;
+        sql << "SELECT pg_database_size(current_database())", soci::into(bytes);
+        return base::Result<std::uint64_t>(static_cast<std::uint64_t>(bytes));
+    });
+}
 
 base::Result<std::unique_ptr<Registry>> Registry::open(Options options) {
     static const base::SystemClock system_clock;

@@ -64,19 +64,56 @@ std::string_view system_schemas() {
    "error":{"type":["string","null"]}
   }
  },
+ "Disk":{
+  "type":"object",
+  "required":["freeBytes","totalBytes","room"],
+  "properties":{
+   "freeBytes":{
+    "type":["integer","null"],
+    "description":"Null: not known, as of a server that does not tell"
+   },
+   "totalBytes":{"type":["integer","null"]},
+   "room":{
+    "type":"string",
+    "enum":["good","low","critical","unknown"],
+    "description":"critical: under 1 GiB, or under 10 GiB and a thirtieth; low: 50 GiB and a tenth"
+   }
+  }
+ },
  "Status":{
   "type":"object",
-  "required":["version","asOf","log","loader","registry","rebuild"],
+  "required":["version","asOf","log","store","loader","registry","rebuild"],
   "properties":{
    "version":{"type":"string"},
    "asOf":{"type":["string","null"],"format":"date-time"},
    "log":{
     "type":"object",
-    "required":["accepts","diskBytes","appendedRecords"],
+    "required":["accepts","diskBytes","diskBytesMax","keptAsideBytes","disk","appendedRecords"],
     "properties":{
      "accepts":{"type":"boolean"},
      "diskBytes":{"type":"integer"},
+     "diskBytesMax":{
+      "type":["integer","null"],
+      "description":"The setting wal.disk_max_bytes"
+     },
+     "keptAsideBytes":{
+      "type":"integer",
+      "description":"Damaged stretches, kept for a person"
+     },
+     "disk":{"$ref":"#/components/schemas/Disk"},
      "appendedRecords":{"type":"integer"}
+    }
+   },
+   "store":{
+    "type":"object",
+    "required":["engine","diskBytes","disk"],
+    "properties":{
+     "engine":{"type":"string","enum":["chdb","clickhouse"]},
+     "diskBytes":{
+      "type":["integer","null"],
+      "description":"Its tables; of a cluster, on the node that answered. Null while it is down"
+     },
+     "disk":{"$ref":"#/components/schemas/Disk"}
     }
    },
    "loader":{
@@ -90,9 +127,10 @@ std::string_view system_schemas() {
    },
    "registry":{
     "type":"object",
-    "required":["engine","revision","units","sites"],
+    "required":["engine","diskBytes","revision","units","sites"],
     "properties":{
      "engine":{"type":"string"},
+     "diskBytes":{"type":["integer","null"]},
      "revision":{"type":"integer"},
      "units":{"type":"integer"},
      "sites":{"type":"integer"}

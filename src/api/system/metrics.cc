@@ -180,6 +180,29 @@ void add_loader(MetricList& out, const loader::Stats& loader) {
     );
 }
 
+/// What is not known is left out: a gauge of 0 would raise an alarm.
+void add_space(MetricList& out, const StageStats& stats) {
+    const auto& space = stats.space;
+    if (space.log) {
+        out.gauge("emc_wal_free_bytes", "Bytes left on the log's disk.", space.log->free_bytes);
+        out.gauge("emc_wal_disk_size_bytes", "Size of the log's disk.", space.log->total_bytes);
+    }
+    if (space.store) {
+        out.gauge(
+            "emc_store_free_bytes", "Bytes left on the store's disk.", space.store->free_bytes
+        );
+        out.gauge(
+            "emc_store_disk_size_bytes", "Size of the store's disk.", space.store->total_bytes
+        );
+    }
+    if (space.store_bytes) {
+        out.gauge("emc_store_disk_bytes", "Bytes of the store's tables.", *space.store_bytes);
+    }
+    if (space.registry_bytes) {
+        out.gauge("emc_registry_disk_bytes", "Bytes of the registry.", *space.registry_bytes);
+    }
+}
+
 }  // namespace
 
 std::vector<prometheus::MetricFamily> metrics_of(
@@ -194,6 +217,7 @@ std::vector<prometheus::MetricFamily> metrics_of(
     if (stats.hits) add_hits(out, *stats.hits);
     add_wal(out, stats.log);
     add_loader(out, stats.loader);
+    add_space(out, stats);
     out.gauge("emc_registry_revision", "Revision of the snapshot in use.", snapshot.revision);
     out.gauge("emc_registry_units", "Units.", snapshot.units.size());
     out.gauge("emc_registry_sites", "Sites.", snapshot.sites.size());

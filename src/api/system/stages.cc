@@ -3,7 +3,15 @@
 namespace emc::api {
 
 StageStats LiveStages::stats() const {
-    StageStats stats{log_.stats(), loader_.stats(), std::nullopt, &collector_, &hits_};
+    StageStats stats{
+        .log = log_.stats(),
+        .loader = loader_.stats(),
+        .http = std::nullopt,
+        .collector = &collector_,
+        .hits = &hits_,
+        .space = space_(),
+        .log_bytes_max = log_bytes_max_,
+        .store_engine = store_engine_};
     if (const auto* server = server_.load()) stats.http = server->stats();
     return stats;
 }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 
+#include "api/system/space.h"
 #include "base/result.h"
 #include "collector/hit_probe.h"
 #include "collector/probe.h"
@@ -24,6 +25,9 @@ struct StageStats {
     std::optional<http::Stats> http;              ///< Nothing before the server listens.
     const collector::Probe* collector = nullptr;  ///< Null where nothing is collected.
     const collector::HitProbe* hits = nullptr;    ///< The same.
+    Space space = {};
+    std::uint64_t log_bytes_max = 0;  ///< What the log may take; 0: not known.
+    std::string_view store_engine = "chdb";
 };
 
 /// Threads   Any.
@@ -75,6 +79,14 @@ public:
           collector_(collector),
           hits_(hits) {}
 
+    /// How much room there is, as it was last measured; asked from any thread.
+    void measure(
+        std::function<Space()> space, std::uint64_t log_bytes_max, std::string_view store
+    ) {
+        space_ = std::move(space);
+        log_bytes_max_ = log_bytes_max;
+        store_engine_ = store;
+    }
     /// The server begins after its routes are made; null takes it away again, before it is gone.
     void serve(const http::Server* server) { server_ = server; }
 
@@ -106,6 +118,9 @@ private:
     const collector::Probe& collector_;
     const collector::HitProbe& hits_;
     std::atomic<const http::Server*> server_ = nullptr;
+    std::function<Space()> space_ = [] { return Space(); };
+    std::uint64_t log_bytes_max_ = 0;
+    std::string_view store_engine_ = "chdb";
 };
 
 }  // namespace emc::api

@@ -16,6 +16,25 @@ boost::json::object json_of(const Rebuild::Status& status) {
     return {{"state", status.state}, {"progress", status.progress}, {"error", std::move(error)}};
 }
 
+boost::json::value number(const std::optional<std::uint64_t>& value) {
+    return value ? boost::json::value(*value) : boost::json::value();
+}
+
+/// 0 says that nobody knows.
+std::optional<std::uint64_t> known(std::uint64_t value) {
+    return value == 0 ? std::nullopt : std::optional(value);
+}
+
+boost::json::object json_of(const std::optional<Disk>& disk) {
+    const auto of = [&](std::uint64_t Disk::*part) {
+        return disk ? boost::json::value((*disk).*part) : boost::json::value();
+    };
+    return {
+        {"freeBytes", of(&Disk::free_bytes)},
+        {"totalBytes", of(&Disk::total_bytes)},
+        {"room", to_string(room_of(disk))}};
+}
+
 /// What keeps the server from accepting or storing; nothing: it is ready.
 std::vector<std::string> reasons(const Api& api, const StageStats& stats) {
     std::vector<std::string> reasons;
@@ -41,13 +60,21 @@ Answer get_status(Api& api, Call& call) {
          {"log",
           {{"accepts", stats.log.accepts},
            {"diskBytes", stats.log.disk_bytes},
+           {"diskBytesMax", number(known(stats.log_bytes_max))},
+           {"keptAsideBytes", stats.log.kept_aside_bytes},
+           {"disk", json_of(stats.space.log)},
            {"appendedRecords", stats.log.appended_records}}},
+         {"store",
+          {{"engine", stats.store_engine},
+           {"diskBytes", number(stats.space.store_bytes)},
+           {"disk", json_of(stats.space.store)}}},
          {"loader",
           {{"storeAnswers", stats.loader.store_answers},
            {"backlogRecords", stats.loader.backlog_records},
            {"lagSeconds", stats.loader.lag_seconds}}},
          {"registry",
           {{"engine", api.registry().engine()},
+           {"diskBytes", number(stats.space.registry_bytes)},
            {"revision", call.snapshot->revision},
            {"units", call.snapshot->units.size()},
            {"sites", call.snapshot->sites.size()}}},

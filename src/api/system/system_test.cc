@@ -55,6 +55,32 @@ TEST(StatusTest, SaysHowTheStagesAre) {
     EXPECT_EQ(heard.at("rebuild.state"), "idle");
 }
 
+TEST(StatusTest, SaysHowMuchRoomThereIs) {
+    Desk desk;
+    constexpr std::uint64_t gib = 1ULL << 30;
+    desk.stages.told_stats.space = {
+        .log = Disk{3 * gib, 100 * gib}, .store = {}, .store_bytes = 5, .registry_bytes = 6};
+    desk.stages.told_stats.log_bytes_max = 7;
+    const auto heard = desk.get("/api/v1/system/status", desk.national);
+    EXPECT_EQ(heard.at("log.disk.freeBytes"), std::to_string(3 * gib));
+    EXPECT_EQ(heard.at("log.disk.totalBytes"), std::to_string(100 * gib));
+    EXPECT_EQ(heard.at("log.disk.room"), "critical");
+    EXPECT_EQ(heard.at("log.diskBytesMax"), "7");
+    EXPECT_EQ(heard.at("store.disk.freeBytes"), "null");
+    EXPECT_EQ(heard.at("store.disk.room"), "unknown");
+    EXPECT_EQ(heard.at("store.diskBytes"), "5");
+    EXPECT_EQ(heard.at("registry.diskBytes"), "6");
+}
+
+TEST(StatusTest, WhatIsNotKnownIsNull) {
+    Desk desk;
+    const auto heard = desk.get("/api/v1/system/status", desk.national);
+    EXPECT_EQ(heard.at("store.diskBytes"), "null");
+    EXPECT_EQ(heard.at("registry.diskBytes"), "null");
+    EXPECT_EQ(heard.at("log.disk.room"), "unknown");
+    EXPECT_EQ(heard.at("log.diskBytesMax"), "null");
+}
+
 /// A door that the rebuild waits at.
 class Door {
 public:
@@ -129,6 +155,7 @@ protected:
         stats.hits = &hits;
         stats.log.appended_records = 12;
         stats.log.refused = {{"disk_full", 1}};
+        stats.space = {.log = Disk{}, .store = Disk{}, .store_bytes = 1, .registry_bytes = 1};
     }
 
     collector::Probe probe;
@@ -182,6 +209,7 @@ TEST_F(MetricsTest, WithoutAServerAndACollectorTheRestIsThere) {
     for (const auto& family : families)
         names.insert(family.name);
     EXPECT_TRUE(names.contains("emc_wal_accepts"));
+    EXPECT_FALSE(names.contains("emc_wal_free_bytes")) << "what is not known is no 0";
     EXPECT_TRUE(names.contains("emc_api_limited_requests_total"));
 }
 

@@ -80,6 +80,15 @@ constexpr Words all[] = {
     {"ID_local, ID_QG, TYPE, LOCATION; ids are stored as keyed hashes",
      "ID_local, ID_QG, TYPE, LOCATION; định danh chỉ lưu dưới dạng mã băm có khóa"},
     {"When it happened; default: now", "Lúc xảy ra; mặc định: bây giờ"},
+    {"Null: not known, as of a server that does not tell",
+     "Null: chưa biết, như khi máy chủ không cho biết"},
+    {"critical: under 1 GiB, or under 10 GiB and a thirtieth; low: 50 GiB and a tenth",
+     "critical: dưới 1 GiB, hoặc dưới 10 GiB và một phần ba mươi; low: dưới 50 GiB và một "
+     "phần mười"},
+    {"The setting wal.disk_max_bytes", "Thiết lập wal.disk_max_bytes"},
+    {"Damaged stretches, kept for a person", "Các đoạn hỏng, giữ lại để người xem xét"},
+    {"Its tables; of a cluster, on the node that answered. Null while it is down",
+     "Các bảng của kho; với cụm máy là trên nút đã trả lời. Null khi kho đang ngừng"},
 };
 
 }  // namespace

@@ -8,6 +8,7 @@ import { me } from './me.en'
 import { audit, people, tokens } from './people.en'
 import { check, ledger, life } from './site.en'
 import { provider } from './provider.en'
+import { space } from './space.en'
 import { funnel, traffic } from './traffic.en'
 import { unitEdit } from './unitEdit.en'
 import { users } from './users.en'
@@ -30,6 +31,7 @@ export const en: Messages = {
   me,
   people,
   provider,
+  space,
   tokens,
   traffic,
   unitEdit,
@@ -476,7 +478,6 @@ export const en: Messages = {
     accepts: 'Accepting events',
     accepting: 'Accepting',
     refusing: 'Cannot accept',
-    log: 'Log on disk',
     appended: 'Records since the start',
     store: 'Store',
     storeUp: 'Answers',

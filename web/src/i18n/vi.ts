@@ -9,6 +9,7 @@ import { me } from './me.vi'
 import { audit, people, tokens } from './people.vi'
 import { check, ledger, life } from './site.vi'
 import { provider } from './provider.vi'
+import { space } from './space.vi'
 import { funnel, traffic } from './traffic.vi'
 import { unitEdit } from './unitEdit.vi'
 import { users } from './users.vi'
@@ -29,6 +30,7 @@ export const vi = {
   me,
   people,
   provider,
+  space,
   tokens,
   traffic,
   unitEdit,
@@ -475,7 +477,6 @@ export const vi = {
     accepts: 'Tiếp nhận sự kiện',
     accepting: 'Đang tiếp nhận',
     refusing: 'Không tiếp nhận được',
-    log: 'Nhật ký trên đĩa',
     appended: 'Bản ghi từ khi khởi động',
     store: 'Kho số liệu',
     storeUp: 'Trả lời',
