@@ -120,6 +120,7 @@ http::Response Api::take(const RouteRow& row, http::Request& request, Step step)
     Call call{
         request,
         base::language_of(request.header("Accept-Language").value_or("")),
+        registry().snapshot_as_of(),  // Before the snapshot, which may be a newer one by then.
         registry().snapshot(),
         {},
     };

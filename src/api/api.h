@@ -141,7 +141,11 @@ public:
     [[nodiscard]] Budgets& budgets() { return budgets_; }
     [[nodiscard]] Jobs& jobs() { return jobs_; }
     [[nodiscard]] LiveFeed& live() { return live_; }
-    [[nodiscard]] base::Day today() const { return base::day_of(options_.clock->now()); }
+    [[nodiscard]] base::Instant now() const { return options_.clock->now(); }
+    [[nodiscard]] base::Day today() const { return base::day_of(now()); }
+    /// What came in up to here is counted; the epoch: nothing was loaded yet. As an answer's `asOf`
+    /// this, now() or Call::snapshot_as_of is taken before the data: it may hold more, never less.
+    [[nodiscard]] base::Instant counted_as_of() const { return options_.visible->get()->as_of; }
 
     [[nodiscard]] LoginGuard& login_guard() { return login_guard_; }
     /// Of codes, for an account from wherever they come.

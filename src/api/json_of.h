@@ -56,6 +56,16 @@ template <class Items>
     return {{"items", std::move(array)}, {"total", total}};
 }
 
+/// {"items":[…],"total":N,"asOf":…}
+template <class Items>
+[[nodiscard]] boost::json::object page_of(
+    const Items& items, std::uint64_t total, base::Instant as_of
+) {
+    auto page = page_of(items, total);
+    page["asOf"] = json_of(as_of);
+    return page;
+}
+
 /// Bytes as text that JSON can hold: what is no UTF-8 becomes U+FFFD, byte for byte.
 [[nodiscard]] std::string readable(std::string_view bytes);
 

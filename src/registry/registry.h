@@ -49,6 +49,8 @@ public:
 
     /// The newest snapshot made so far; cheap.
     [[nodiscard]] virtual std::shared_ptr<const Snapshot> snapshot() const = 0;
+    /// What was entered up to here, also by another node, stands in snapshot().
+    [[nodiscard]] virtual base::Instant snapshot_as_of() const = 0;
     /// Makes a new snapshot if the revision grew, here or by another node; one small query if not.
     virtual base::Result<std::shared_ptr<const Snapshot>> refresh() = 0;
 

@@ -122,11 +122,27 @@ TEST_P(RegistryTest, SnapshotsAreWholeWhileOthersWrite) {
     EXPECT_EQ(refreshed()->lists_of(site.id)->revision, 30U);
 }
 
+TEST_P(RegistryTest, TheSnapshotIsAsOfTheLastTimeThatTheRegistryWasAsked) {
+    const auto opened = database->clock.now();
+    EXPECT_EQ(registry->snapshot_as_of(), opened);
+    database->clock.advance(std::chrono::minutes{1});
+    add_unit("H34");
+    EXPECT_EQ(registry->snapshot_as_of(), opened) << "the unit is not in it yet";
+    refreshed();
+    EXPECT_EQ(registry->snapshot_as_of(), opened + std::chrono::minutes{1});
+    database->clock.advance(std::chrono::minutes{1});
+    const auto same = registry->snapshot();
+    EXPECT_EQ(refreshed(), same);
+    EXPECT_EQ(registry->snapshot_as_of(), opened + std::chrono::minutes{2});
+}
+
 TEST_P(RegistryTest, AStoredValueThatMakesNoSenseIsBroken) {
     add_site();
     *database->raw() << "UPDATE sites SET policy = 'x'";
     *database->raw() << "UPDATE registry SET revision = revision + 1";
+    database->clock.advance(std::chrono::minutes{1});
     EXPECT_EQ(outcome(registry->refresh()), "registry_broken");
+    EXPECT_LT(registry->snapshot_as_of(), database->clock.now());
 }
 
 TEST_P(RegistryTest, WithoutItsTablesARegistryIsBroken) {

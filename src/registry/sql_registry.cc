@@ -54,6 +54,17 @@ std::shared_ptr<const Snapshot> SqlRegistry::snapshot() const {
     return snapshot_;
 }
 
+base::Instant SqlRegistry::snapshot_as_of() const {
+    const std::lock_guard lock(snapshot_mutex_);
+    return snapshot_as_of_;
+}
+
+void SqlRegistry::keep(std::shared_ptr<const Snapshot> snapshot, base::Instant as_of) {
+    const std::lock_guard lock(snapshot_mutex_);
+    snapshot_ = std::move(snapshot);
+    snapshot_as_of_ = as_of;
+}
+
 base::Result<std::shared_ptr<const Snapshot>> SqlRegistry::refresh() {
     using Made = base::Result<std::shared_ptr<const Snapshot>>;
     const std::lock_guard one_at_a_time(refreshing_);
@@ -61,16 +72,20 @@ base::Result<std::shared_ptr<const Snapshot>> SqlRegistry::refresh() {
         TRY(write_token_uses());
     }
     const auto before = snapshot();
+    // Before the question: what is entered while it is asked may be missing.
+    const auto as_of = clock_.now();
     TRY(const auto revision, transact(pool_, Access::one_query, [](soci::session& sql) {
             return base::Result<std::uint64_t>(read_revision(sql));
         }));
     // Migrated, a registry is at revision 0 and empty, as the first snapshot is.
-    if (revision == before->revision) return before;
+    if (revision == before->revision) {
+        keep(before, as_of);
+        return before;
+    }
     TRY(const auto now, transact(pool_, Access::read, [&](soci::session& sql) {
             return Made(read_snapshot(sql, before.get()));
         }));
-    const std::lock_guard lock(snapshot_mutex_);
-    snapshot_ = now;
+    keep(now, as_of);
     return now;
 }
 

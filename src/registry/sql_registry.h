@@ -21,6 +21,7 @@ public:
     [[nodiscard]] base::Result<void> start();
 
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const override;
+    [[nodiscard]] base::Instant snapshot_as_of() const override;
     base::Result<std::shared_ptr<const Snapshot>> refresh() override;
 
     base::Result<void> put_units(const std::vector<Unit>& units, const Actor& by) override;
@@ -95,6 +96,7 @@ private:
     template <class Body>
     auto write(const Actor& by, Body body) -> std::invoke_result_t<Body&, const Change&>;
     [[nodiscard]] base::Day today() const;
+    void keep(std::shared_ptr<const Snapshot> snapshot, base::Instant as_of);
     base::Result<void> write_token_uses();
 
     Pool pool_;
@@ -103,8 +105,9 @@ private:
     SqlPeople people_;
     SqlUserLists user_lists_;
     std::mutex refreshing_;  ///< One at a time reads a new snapshot; the others get the same.
-    mutable std::mutex snapshot_mutex_;  ///< Guards the pointer below, and nothing that takes long.
+    mutable std::mutex snapshot_mutex_;  ///< Guards what is below, and nothing that takes long.
     std::shared_ptr<const Snapshot> snapshot_;
+    base::Instant snapshot_as_of_;
 };
 
 }  // namespace emc::registry

@@ -68,7 +68,7 @@ boost::json::object json_of(const reports::FunnelRow& row, const registry::Snaps
 Answer get_funnel(Api& api, Call& call) {
     TRY(const auto scope, scope_of(call));
     TRY(const auto period, period_of(call.request));
-    const auto as_of = api.options().visible->get()->as_of;
+    const auto as_of = api.counted_as_of();
 
     const auto lists_of = [&](model::SiteId site) { return call.snapshot->lists_of(site); };
     reports::Funnel funnel(lists_of, api.today());

@@ -61,7 +61,7 @@ Answer get_ledger(Api& api, Call& call) {
     TRY(const auto period, period_of(call.request));
     const auto site = call.site ? call.site->id : model::SiteId{};
     // Asked before the rows are: they may hold more, and never less.
-    const auto as_of = api.options().visible->get()->as_of;
+    const auto as_of = api.counted_as_of();
     TRY(const auto rows, api.options().stages->ledger_of(site, period));
     Balances total;
     std::map<base::Instant, Balances> by_hour;

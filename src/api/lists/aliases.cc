@@ -73,6 +73,7 @@ Answer list_unmatched(Api& api, Call& call) {
     const auto site = call.site->id;
     const auto* lists = call.snapshot->lists_of(site);
     const auto known = known_codes(lists, from, to);
+    const auto as_of = std::min(call.snapshot_as_of, api.counted_as_of());
     const auto limit = std::min(window.limit, unmatched_limit_max);
     TRY(const auto found, api.options().stages->unknown_codes(site, known, limit, window.offset));
     TRY(auto rows, rows_of_today(api, site, lists));
@@ -94,6 +95,7 @@ Answer list_unmatched(Api& api, Call& call) {
         200,
         {{"items", std::move(items)},
          {"total", found.total},
+         {"asOf", api::json_of(as_of)},
          {"cases", found.cases},
          {"withoutCode", found.without_code}}
     );
@@ -102,12 +104,15 @@ Answer list_unmatched(Api& api, Call& call) {
 Answer list_aliases(Api& api, Call& call) {
     TRY(const auto window, window_of(call.request));
     const auto site = call.site->id;
+    const auto as_of = api.now();
     TRY(const auto page, api.registry().aliases(site, window));
     TRY(const auto rows, rows_of_today(api, site, call.snapshot->lists_of(site)));
     json::array items;
     for (const auto& alias : page.items)
         items.push_back(json_of(alias, row_in(rows, alias.id_mcdt)));
-    return http::json_response(200, {{"items", std::move(items)}, {"total", page.total}});
+    return http::json_response(
+        200, {{"items", std::move(items)}, {"total", page.total}, {"asOf", api::json_of(as_of)}}
+    );
 }
 
 Answer put_alias(Api& api, Call& call) {

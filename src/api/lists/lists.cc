@@ -65,8 +65,9 @@ Job::Outcome outcome_of(
 
 Answer list_versions(Api& api, Call& call) {
     TRY(const auto window, window_of(call.request));
+    const auto as_of = api.now();
     TRY(const auto page, api.registry().list_versions(call.site->id, window));
-    return http::json_response(200, page_of(page.items, page.total));
+    return http::json_response(200, page_of(page.items, page.total, as_of));
 }
 
 Answer import_list(Api& api, Call& call) {
@@ -95,8 +96,9 @@ Answer get_version(Api& api, Call& call) {
 Answer list_version_rows(Api& api, Call& call) {
     TRY(const auto number, version_of(call.request));
     TRY(const auto window, window_of(call.request));
+    const auto as_of = api.now();
     TRY(const auto page, api.registry().list_rows(call.site->id, number, window));
-    return http::json_response(200, page_of(page.items, page.total));
+    return http::json_response(200, page_of(page.items, page.total, as_of));
 }
 
 Answer get_version_file(Api& api, Call& call) {

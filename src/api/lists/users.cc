@@ -133,8 +133,9 @@ Answer import_users(Api& api, Call& call) {
 
 Answer list_user_lists(Api& api, Call& call) {
     TRY(const auto window, window_of(call.request));
+    const auto as_of = api.now();
     TRY(const auto page, api.registry().user_lists().versions(call.unit->code, window));
-    return http::json_response(200, page_of(page.items, page.total));
+    return http::json_response(200, page_of(page.items, page.total, as_of));
 }
 
 Answer get_user_list(Api& api, Call& call) {
@@ -157,6 +158,7 @@ Answer get_user_summary(Api&, Call& call) {
         {{"unit", call.unit->code.text()},
          {"from", json_of(std::optional(period.from))},
          {"to", json_of(std::optional(period.to))},
+         {"asOf", json_of(call.snapshot_as_of)},
          {"total", figures.total},
          {"byType",
           {{"1", figures.by_type[0]}, {"2", figures.by_type[1]}, {"3", figures.by_type[2]}}},

@@ -87,7 +87,7 @@ Answer list_accounts(Api& api, Call& call) {
     for (const auto& person : all) {
         if (manages(*call.snapshot, call.caller, person.role, person.unit)) seen.push_back(person);
     }
-    return http::json_response(200, page_of(shown(seen, window), seen.size()));
+    return http::json_response(200, page_of(shown(seen, window), seen.size(), call.snapshot_as_of));
 }
 
 Answer get_account(Api&, Call& call) {

@@ -124,7 +124,7 @@ Answer list_audit(Api& api, Call& call) {
     TRY(const auto window, window_of(call.request));
     TRY(const auto filter, filter_of(call));
     TRY(const auto page, api.registry().audit(filter, window));
-    return http::json_response(200, page_of(page.items, page.total));
+    return http::json_response(200, page_of(page.items, page.total, call.snapshot_as_of));
 }
 
 Answer export_audit(Api& api, Call& call) {

@@ -9,8 +9,9 @@ namespace emc::api {
 
 Answer list_tokens(Api& api, Call& call) {
     TRY(const auto window, window_of(call.request));
+    const auto as_of = api.now();
     TRY(const auto tokens, api.registry().tokens());
-    return http::json_response(200, page_of(shown(tokens, window), tokens.size()));
+    return http::json_response(200, page_of(shown(tokens, window), tokens.size(), as_of));
 }
 
 Answer add_token(Api& api, Call& call) {

@@ -90,8 +90,9 @@ std::string_view entries_schemas() {
  },
  "UnitPage":{
   "type":"object",
-  "required":["items","total"],
+  "required":["items","total","asOf"],
   "properties":{
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/Unit"}
@@ -266,8 +267,9 @@ std::string_view entries_schemas() {
  },
  "SitePage":{
   "type":"object",
-  "required":["items","total"],
+  "required":["items","total","asOf"],
   "properties":{
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/SiteRow"}
@@ -321,8 +323,9 @@ std::string_view entries_schemas() {
  },
  "TokenPage":{
   "type":"object",
-  "required":["items","total"],
+  "required":["items","total","asOf"],
   "properties":{
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/Token"}

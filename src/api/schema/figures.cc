@@ -38,11 +38,7 @@ std::string_view figures_schemas() {
    "from":{"type":"string","format":"date"},
    "to":{"type":"string","format":"date"},
    "set":{"type":"string"},
-   "asOf":{
-    "type":["string","null"],
-    "format":"date-time",
-    "description":"What was accepted up to here is counted"
-   },
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "coverage":{"$ref":"#/components/schemas/Coverage"},
    "indicators":{
     "type":"array",
@@ -81,11 +77,7 @@ std::string_view figures_schemas() {
    "from":{"type":"string","format":"date"},
    "to":{"type":"string","format":"date"},
    "set":{"type":"string"},
-   "asOf":{
-    "type":["string","null"],
-    "format":"date-time",
-    "description":"What was accepted up to here is counted"
-   },
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/RankedUnit"}

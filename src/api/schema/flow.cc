@@ -33,7 +33,7 @@ std::string_view flow_schemas() {
     "description":"Of its list of services"
    },
    "silentDays":{"type":"integer","description":"The setting sites.silent_days"},
-   "asOf":{"type":["string","null"],"format":"date-time"}
+   "asOf":{"$ref":"#/components/schemas/AsOf"}
   }
  },
  "Balance":{
@@ -62,11 +62,7 @@ std::string_view flow_schemas() {
    "site":{"type":"integer"},
    "from":{"type":"string","format":"date"},
    "to":{"type":"string","format":"date"},
-   "asOf":{
-    "type":["string","null"],
-    "format":"date-time",
-    "description":"What came in up to here is in it"
-   },
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "hits":{"$ref":"#/components/schemas/Balance"},
    "events":{"$ref":"#/components/schemas/Balance"},
    "hours":{
@@ -114,11 +110,7 @@ std::string_view flow_schemas() {
   "properties":{
    "from":{"type":"string","format":"date"},
    "to":{"type":"string","format":"date"},
-   "asOf":{
-    "type":["string","null"],
-    "format":"date-time",
-    "description":"What was accepted up to here is counted"
-   },
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/FunnelRow"},

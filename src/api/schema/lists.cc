@@ -196,8 +196,9 @@ std::string_view lists_schemas() {
  },
  "ImportPage":{
   "type":"object",
-  "required":["items","total"],
+  "required":["items","total","asOf"],
   "properties":{
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/ImportSummary"}
@@ -256,8 +257,9 @@ std::string_view lists_schemas() {
  },
  "UnmatchedPage":{
   "type":"object",
-  "required":["items","total","cases","withoutCode"],
+  "required":["items","total","cases","withoutCode","asOf"],
   "properties":{
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{
     "type":"array",
     "description":"Most cases first; at most 1000",
@@ -293,8 +295,9 @@ std::string_view lists_schemas() {
  },
  "AliasPage":{
   "type":"object",
-  "required":["items","total"],
+  "required":["items","total","asOf"],
   "properties":{
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/Alias"}
@@ -304,8 +307,9 @@ std::string_view lists_schemas() {
  },
  "ServicePage":{
   "type":"object",
-  "required":["items","total"],
+  "required":["items","total","asOf"],
   "properties":{
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/Service"}

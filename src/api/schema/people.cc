@@ -176,8 +176,9 @@ std::string_view people_schemas() {
  },
  "AccountPage":{
   "type":"object",
-  "required":["items","total"],
+  "required":["items","total","asOf"],
   "properties":{
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{"type":"array","items":{"$ref":"#/components/schemas/Account"}},
    "total":{"type":"integer"}
   }
@@ -206,8 +207,9 @@ std::string_view people_schemas() {
  },
  "AuditPage":{
   "type":"object",
-  "required":["items","total"],
+  "required":["items","total","asOf"],
   "properties":{
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{"type":"array","items":{"$ref":"#/components/schemas/AuditEntry"}},
    "total":{"type":"integer"}
   }

@@ -4,6 +4,11 @@ namespace emc::api {
 
 std::string_view system_schemas() {
     return R"json({
+ "AsOf":{
+  "type":["string","null"],
+  "format":"date-time",
+  "description":"What was accepted or entered up to here is in it; null: nothing was loaded yet"
+ },
  "Error":{
   "type":"object",
   "required":["error"],
@@ -43,8 +48,9 @@ std::string_view system_schemas() {
  },
  "QuarantinePage":{
   "type":"object",
-  "required":["items","total"],
+  "required":["items","total","asOf"],
   "properties":{
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/Refused"}
@@ -85,7 +91,7 @@ std::string_view system_schemas() {
   "required":["version","asOf","log","store","loader","registry","rebuild"],
   "properties":{
    "version":{"type":"string"},
-   "asOf":{"type":["string","null"],"format":"date-time"},
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "log":{
     "type":"object",
     "required":["accepts","diskBytes","diskBytesMax","keptAsideBytes","disk","appendedRecords"],

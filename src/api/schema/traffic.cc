@@ -125,11 +125,7 @@ std::string_view traffic_schemas() {
    "from":{"type":"string","format":"date"},
    "to":{"type":"string","format":"date"},
    "by":{"type":"string"},
-   "asOf":{
-    "type":["string","null"],
-    "format":"date-time",
-    "description":"What was accepted up to here is counted"
-   },
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "totals":{"$ref":"#/components/schemas/TrafficTotals"},
    "previous":{"$ref":"#/components/schemas/TrafficPrevious"},
    "rows":{

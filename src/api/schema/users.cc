@@ -64,8 +64,9 @@ std::string_view users_schemas() {
  },
  "UserListPage":{
   "type":"object",
-  "required":["items","total"],
+  "required":["items","total","asOf"],
   "properties":{
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/UserListSummary"}
@@ -75,8 +76,11 @@ std::string_view users_schemas() {
  },
  "UserSummary":{
   "type":"object",
-  "required":["unit","from","to","total","byType","created","active","linkedNational","lists"],
+  "required":[
+   "unit","from","to","asOf","total","byType","created","active","linkedNational","lists"
+  ],
   "properties":{
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
    "unit":{"type":"string"},
    "from":{"type":"string","format":"date"},
    "to":{"type":"string","format":"date"},

@@ -56,7 +56,7 @@ Answer get_status(Api& api, Call& call) {
     return http::json_response(
         200,
         {{"version", api.options().version},
-         {"asOf", api::json_of(api.options().visible->get()->as_of)},
+         {"asOf", api::json_of(api.counted_as_of())},
          {"log",
           {{"accepts", stats.log.accepts},
            {"diskBytes", stats.log.disk_bytes},

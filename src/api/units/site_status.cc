@@ -33,8 +33,10 @@ Answer list_sites(Api& api, Call& call) {
     const auto& top = unit.empty() && !sees_country(call.caller) ? call.caller.unit : unit;
     const auto ids = snapshot.sites_within(top);
     // Where the store is down the list is there all the same, without states.
+    auto as_of = std::min(call.snapshot_as_of, api.counted_as_of());
     const auto lasts = api.options().stages->last_arrivals({});
-    const auto now = api.options().clock->now();
+    if (!lasts) as_of = call.snapshot_as_of;
+    const auto now = api.now();
     boost::json::array items;
     for (const auto id : shown(ids, window)) {
         const auto& site = *snapshot.site(id);
@@ -49,16 +51,18 @@ Answer list_sites(Api& api, Call& call) {
         }
         items.push_back(std::move(item));
     }
-    return http::json_response(200, {{"items", std::move(items)}, {"total", ids.size()}});
+    return http::json_response(
+        200, {{"items", std::move(items)}, {"total", ids.size()}, {"asOf", json_of(as_of)}}
+    );
 }
 
 Answer get_site_status(Api& api, Call& call) {
     const auto& site = *call.site;
     const auto silent_after = api.options().silent_after;
-    const auto as_of = api.options().visible->get()->as_of;
+    const auto as_of = api.counted_as_of();
     auto& stages = *api.options().stages;
     TRY(const auto lasts, stages.last_arrivals(site.id));
-    auto life = life_of(site, lasts, api.options().clock->now(), silent_after);
+    auto life = life_of(site, lasts, api.now(), silent_after);
     if (life.state == SiteState::active) {
         TRY(const auto hours, stages.stored_hours(site.id));
         life.since = active_since(hours, silent_after);

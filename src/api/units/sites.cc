@@ -182,8 +182,9 @@ Answer get_embed(Api& api, Call& call) {
 Answer list_quarantine(Api& api, Call& call) {
     TRY(const auto window, window_of(call.request));
     const auto site = call.site ? call.site->id : model::SiteId{};
+    const auto as_of = api.counted_as_of();
     TRY(const auto page, api.options().stages->refused_of(site, window.limit, window.offset));
-    auto answer = page_of(page.items, page.total);
+    auto answer = page_of(page.items, page.total, as_of);
     if (call.caller.role == registry::Role::viewer) {
         for (auto& item : answer.at("items").as_array())
             item.as_object()["body"] = nullptr;

@@ -67,7 +67,12 @@ Answer list_units(Api&, Call& call) {
     boost::json::array items;
     for (const auto* unit : shown(units, window))
         items.push_back(json_of(*unit));
-    return http::json_response(200, {{"items", std::move(items)}, {"total", units.size()}});
+    return http::json_response(
+        200,
+        {{"items", std::move(items)},
+         {"total", units.size()},
+         {"asOf", json_of(call.snapshot_as_of)}}
+    );
 }
 
 Answer add_unit(Api& api, Call& call) {

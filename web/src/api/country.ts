@@ -3,6 +3,7 @@ import { asked, call } from './client'
 import type {
   Alias,
   AuditEntry,
+  DatedPage,
   Difference,
   Funnel,
   Import,
@@ -40,12 +41,12 @@ export interface Whose {
 const itemsMax = 10_000
 
 export const api = {
-  units: () => call<Page<Unit>>('/units', { query: { limit: itemsMax } }),
+  units: () => call<DatedPage<Unit>>('/units', { query: { limit: itemsMax } }),
   seenUnit: (code: string) => asked<Unit>(`/units/${code}`),
   addUnit: (unit: Unit) => call<Unit>('/units', { method: 'POST', json: unit }),
   changeUnit: (code: string, change: Partial<Unit>, seen: string | null) =>
     call<Unit>(`/units/${code}`, { method: 'PATCH', json: change, seen }),
-  sites: (unit?: string) => call<Page<SiteRow>>('/sites', { query: { unit, limit: itemsMax } }),
+  sites: (unit?: string) => call<DatedPage<SiteRow>>('/sites', { query: { unit, limit: itemsMax } }),
   site: (id: number) => call<Site>(`/sites/${id}`),
   addSite: (site: Partial<Site>) => call<Site>('/sites', { method: 'POST', json: site }),
   seenSite: (id: number) => asked<Site>(`/sites/${id}`),
@@ -62,10 +63,10 @@ export const api = {
   },
   embed: (id: number) => call<{ html: string }>(`/sites/${id}/embed`),
   quarantine: (id: number, limit: number, offset: number) =>
-    call<Page<Refused>>(`/sites/${id}/quarantine`, { query: { limit, offset } }),
+    call<DatedPage<Refused>>(`/sites/${id}/quarantine`, { query: { limit, offset } }),
   unmatched: (id: number) =>
     call<UnmatchedPage>(`/sites/${id}/unmatched`, { query: { limit: 1000 } }),
-  aliases: (id: number) => call<Page<Alias>>(`/sites/${id}/aliases`, { query: { limit: itemsMax } }),
+  aliases: (id: number) => call<DatedPage<Alias>>(`/sites/${id}/aliases`, { query: { limit: itemsMax } }),
   putAlias: (id: number, code: string, idMcdt: string) =>
     call<Alias>(`/sites/${id}/aliases`, { method: 'POST', json: { code, idMcdt } }),
   removeAlias: (id: number, code: string) =>
@@ -77,11 +78,11 @@ export const api = {
     call<Ranking>('/rankings', { query: { indicator, kind, ...days } }),
 
   imports: (site: number) =>
-    call<Page<ImportSummary>>(`/sites/${site}/services/imports`, { query: { limit: itemsMax } }),
+    call<DatedPage<ImportSummary>>(`/sites/${site}/services/imports`, { query: { limit: itemsMax } }),
   import: (site: number, version: number) =>
     call<Import>(`/sites/${site}/services/imports/${version}`),
   services: (site: number, version: number) =>
-    call<Page<Service>>(`/sites/${site}/services/imports/${version}/services`, {
+    call<DatedPage<Service>>(`/sites/${site}/services/imports/${version}/services`, {
       query: { limit: itemsMax },
     }),
   makeDefault: (site: number, version: number, from: string) =>
@@ -97,7 +98,7 @@ export const api = {
     call<void>(`/sites/${site}/services/imports/${version}/decision`, { method: 'DELETE' }),
 
   userLists: (unit: string) =>
-    call<Page<UserListSummary>>(`/units/${unit}/users/imports`, { query: { limit: 1000 } }),
+    call<DatedPage<UserListSummary>>(`/units/${unit}/users/imports`, { query: { limit: 1000 } }),
   userList: (unit: string, version: number) =>
     call<UserList>(`/units/${unit}/users/imports/${version}`),
   userSummary: (unit: string, days: Days) =>

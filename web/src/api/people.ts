@@ -4,6 +4,7 @@ import type {
   Account,
   AccountChange,
   AuditEntry,
+  DatedPage,
   LiveSession,
   NewAccount,
   NewToken,
@@ -25,7 +26,7 @@ export interface AuditFilter {
 }
 
 export const people = {
-  accounts: () => call<Page<Account>>('/accounts', { query: { limit: itemsMax } }),
+  accounts: () => call<DatedPage<Account>>('/accounts', { query: { limit: itemsMax } }),
   add: (account: NewAccount) => call<Account>('/accounts', { method: 'POST', json: account }),
   change: (id: number, change: AccountChange) =>
     call<Account>(`/accounts/${id}`, { method: 'PATCH', json: change }),
@@ -35,11 +36,11 @@ export const people = {
   unlink: (id: number) => call<void>(`/accounts/${id}/link`, { method: 'DELETE' }),
   reset: (id: number) => call<Reset>(`/accounts/${id}/reset`, { method: 'POST' }),
 
-  tokens: () => call<Page<Token>>('/tokens', { query: { limit: itemsMax } }),
+  tokens: () => call<DatedPage<Token>>('/tokens', { query: { limit: itemsMax } }),
   addToken: (token: NewToken) => call<TokenWithSecret>('/tokens', { method: 'POST', json: token }),
   endToken: (id: number) => call<void>(`/tokens/${id}`, { method: 'DELETE' }),
 
   audit: (filter: AuditFilter, limit: number, offset: number) =>
-    call<Page<AuditEntry>>('/audit', { query: { ...filter, limit, offset } }),
+    call<DatedPage<AuditEntry>>('/audit', { query: { ...filter, limit, offset } }),
   auditFile: (filter: AuditFilter) => address('/audit.csv', { ...filter }),
 }

@@ -56,3 +56,10 @@ export interface Page<T> {
   items: T[]
   total: number
 }
+
+/** Up to when what is shown is complete; null: nothing was loaded yet. */
+export type AsOf = Schemas['AsOf']
+
+export interface DatedPage<T> extends Page<T> {
+  asOf: AsOf
+}

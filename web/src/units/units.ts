@@ -1,16 +1,20 @@
 // The units that the account sees: few, asked once, and kept while the page lives.
 import { computed, shallowRef } from 'vue'
 import { api } from '@/api/country'
-import type { Unit } from '@/api/types'
+import type { AsOf, Unit } from '@/api/types'
 
 const all = shallowRef<Unit[] | null>(null)
+export const unitsAsOf = shallowRef<AsOf>()
 let asking: Promise<void> | null = null
 
 export function loadUnits(isAnew = false): Promise<void> {
   if (all.value && !isAnew) return Promise.resolve()
   asking ??= api
     .units()
-    .then((page) => void (all.value = page.items))
+    .then((page) => {
+      all.value = page.items
+      unitsAsOf.value = page.asOf
+    })
     .finally(() => (asking = null))
   return asking
 }
