@@ -48,6 +48,7 @@ UserFigures& UserFigures::operator+=(const UserFigures& other) {
         by_type[i] += other.by_type[i];
     total += other.total;
     linked += other.linked;
+    existing += other.existing;
     created += other.created;
     active += other.active;
     people += other.people;
@@ -114,6 +115,7 @@ UserFigures UserCounts::figures(Period period) const {
         figures.by_type[type_of(kind)] += all[kind];
         figures.total += all[kind];
         if (is_linked(kind)) figures.linked += all[kind];
+        figures.existing += created_by[kind];
         figures.created += std::int64_t{created_by[kind]} - created_before[kind];
         figures.active += active[kind];
         if (!is_people(kind)) continue;

@@ -29,9 +29,10 @@ namespace emc::model {
 struct UserFigures {
     std::array<std::int64_t, user_types_count> by_type{};
     std::int64_t total = 0;
-    std::int64_t linked = 0;   ///< With a national id.
-    std::int64_t created = 0;  ///< In the period.
-    std::int64_t active = 0;   ///< Last login in the period, and created by its last day.
+    std::int64_t linked = 0;    ///< With a national id.
+    std::int64_t existing = 0;  ///< Created by the period's last day.
+    std::int64_t created = 0;   ///< In the period.
+    std::int64_t active = 0;    ///< Last login in the period, and created by its last day.
     // Of businesses and citizens that were created by the period's last day:
     std::int64_t people = 0;
     std::int64_t people_active = 0;

@@ -28,6 +28,7 @@ UserFigures looked_up(const std::vector<UserAccount>& accounts, Period period) {
         ++figures.total;
         ++figures.by_type[account.type - 1u];
         figures.linked += account.is_linked();
+        figures.existing += exists;
         figures.created += is_in(account.created);
         figures.active += active;
         if (account.type == 3 || !exists) continue;

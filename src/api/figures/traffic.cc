@@ -24,6 +24,8 @@ boost::json::object json_of(const visits::Numbers& totals) {
         {"visits", totals.visits},
         {"visitors", totals.visitors},
         {"actions", totals.actions},
+        {"bounces", totals.bounces},
+        {"seconds", totals.seconds},
         {"actionsPerVisit", share_or_null(totals.actions, totals.visits)},
         {"bounceRate", share_or_null(totals.bounces, totals.visits)},
         {"avgSeconds", share_or_null(totals.seconds, totals.visits)},

@@ -54,7 +54,8 @@ TEST_F(TrafficTest, ASitesTrafficHasTotalsAndRows) {
         heard.text,
         R"({"from":"2023-02-01","to":"2023-02-28","by":"page",)"
         R"("asOf":"2023-02-27T12:00:00.000+07:00",)"
-        R"("totals":{"pageviews":9,"visits":3,"visitors":2,"actions":10,"actionsPerVisit":3.3333,)"
+        R"("totals":{"pageviews":9,"visits":3,"visitors":2,"actions":10,"bounces":1,)"
+        R"("seconds":100,"actionsPerVisit":3.3333,)"
         R"("bounceRate":0.3333,"avgSeconds":33.3333},)"
         R"("rows":[{"key":"khai sinh","pageviews":9,"visits":3,"visitors":2}]})"
     );

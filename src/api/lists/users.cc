@@ -162,6 +162,7 @@ Answer get_user_summary(Api&, Call& call) {
          {"total", figures.total},
          {"byType",
           {{"1", figures.by_type[0]}, {"2", figures.by_type[1]}, {"3", figures.by_type[2]}}},
+         {"existing", figures.existing},
          {"created", figures.created},
          {"active", figures.active},
          {"linkedNational", figures.linked},

@@ -38,6 +38,7 @@ TEST_F(UsersTest, AnImportIsTheNextVersionAndInForceAtOnce) {
     const auto now = desk.get(summary, desk.unit_viewer);
     EXPECT_EQ(now.at("total"), "6");
     EXPECT_EQ(now.at("byType"), R"({"1":1,"2":4,"3":1})");
+    EXPECT_EQ(now.at("existing"), "6");
     EXPECT_EQ(now.at("created"), "2");
     EXPECT_EQ(now.at("active"), "3");
     EXPECT_EQ(now.at("linkedNational"), "3");
@@ -74,6 +75,13 @@ TEST_F(UsersTest, AUnitSumsUpAllBelowIt) {
     EXPECT_EQ(desk.get(summary, desk.unit_viewer).at("lists"), "2");
     const auto below = "/api/v1/units/H34.16/users/summary?from=2023-02-01&to=2023-02-28";
     EXPECT_EQ(desk.get(below, desk.unit_viewer).at("total"), "6");
+}
+
+TEST_F(UsersTest, BeforeTheFirstAccountThereIsNobodyToCount) {
+    ASSERT_EQ(import("annex-2.xlsx").status, 200u);
+    const auto before = "/api/v1/units/H34/users/summary?from=2001-01-01&to=2001-12-31";
+    EXPECT_EQ(desk.get(before, desk.unit_viewer).at("total"), "6");
+    EXPECT_EQ(desk.get(before, desk.unit_viewer).at("existing"), "0");
 }
 
 TEST_F(UsersTest, WithoutAListThereIsNoData) {

@@ -59,24 +59,27 @@ std::string_view traffic_schemas() {
  "TrafficTotals":{
   "type":"object",
   "required":[
-   "pageviews","visits","visitors","actions","actionsPerVisit","bounceRate","avgSeconds"
+   "pageviews","visits","visitors","actions","bounces","seconds","actionsPerVisit","bounceRate",
+   "avgSeconds"
   ],
   "properties":{
    "pageviews":{"type":"integer"},
    "visits":{"type":"integer"},
    "visitors":{"type":"integer","description":"Exact to 1 % over any period"},
    "actions":{"type":"integer","description":"Page views and everything else that was done"},
+   "bounces":{"type":"integer","description":"Visits of one action"},
+   "seconds":{"type":"integer","description":"From the first to the last hit of each visit"},
    "actionsPerVisit":{
     "type":["number","null"],
-    "description":"Rounded half up to 4 decimals; null: no visits"
+    "description":"actions / visits; rounded half up to 4 decimals; null: no visits"
    },
    "bounceRate":{
     "type":["number","null"],
-    "description":"Visits of one action; rounded half up to 4 decimals; null: no visits"
+    "description":"bounces / visits; rounded half up to 4 decimals; null: no visits"
    },
    "avgSeconds":{
     "type":["number","null"],
-    "description":"From the first to the last hit of a visit; null: no visits"
+    "description":"seconds / visits; rounded half up to 4 decimals; null: no visits"
    }
   }
  },

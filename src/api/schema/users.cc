@@ -77,7 +77,7 @@ std::string_view users_schemas() {
  "UserSummary":{
   "type":"object",
   "required":[
-   "unit","from","to","asOf","total","byType","created","active","linkedNational","lists"
+   "unit","from","to","asOf","total","byType","existing","created","active","linkedNational","lists"
   ],
   "properties":{
    "asOf":{"$ref":"#/components/schemas/AsOf"},
@@ -93,6 +93,10 @@ std::string_view users_schemas() {
      "2":{"type":"integer","description":"Citizens"},
      "3":{"type":"integer","description":"One-stop officers"}
     }
+   },
+   "existing":{
+    "type":"integer",
+    "description":"Created by the period's last day: of whom created and active are a part"
    },
    "created":{"type":"integer","description":"In the period"},
    "active":{
