@@ -125,6 +125,7 @@ bool was_valid_in(const registry::Unit& unit, Period period) {
 }
 
 bool stands_before(const RankedUnit& a, const RankedUnit& b) {
+    if (a.figure.value && b.figure.value && a.valid != b.valid) return a.valid;
     if (a.figure.value != b.figure.value) return a.figure.value > b.figure.value;  // Nothing: last.
     if (!a.figure.value && a.figure.numerator != b.figure.numerator) {
         return a.figure.numerator > b.figure.numerator;
@@ -132,11 +133,17 @@ bool stands_before(const RankedUnit& a, const RankedUnit& b) {
     return a.unit < b.unit;
 }
 
-void give_ranks(std::vector<RankedUnit>& items) {
-    for (std::size_t i = 0; i < items.size() && items[i].figure.value; ++i) {
-        const bool shares = i > 0 && items[i - 1].figure.value == items[i].figure.value;
-        items[i].rank = shares ? items[i - 1].rank : static_cast<std::uint32_t>(i + 1);
+/// To the first of the items, which have a value and are of the period; says how many these are.
+std::uint32_t give_ranks(std::vector<RankedUnit>& items) {
+    std::uint32_t given = 0;
+    for (auto& item : items) {
+        if (!item.figure.value || !item.valid) break;
+        const auto* before = given > 0 ? &items[given - 1] : nullptr;
+        const bool shares = before && before->figure.value == item.figure.value;
+        ++given;
+        item.rank = shares ? *before->rank : given;
     }
+    return given;
 }
 
 }  // namespace
@@ -177,19 +184,20 @@ base::Result<Ranking> Evaluator::rank(
         Question::ask(store_, *outline, numbers_, *visible, country, period, needs_of(*definition))
     );
 
-    Ranking ranking{{&set, period, visible->as_of}, definition, {}};
+    Ranking ranking{{&set, period, visible->as_of}, definition, {}, 0};
     for (const auto& [code, unit] : snapshot->units) {
         if (unit.kind != kind) continue;
         const auto span = outline->of(code);
         ASSERT(span);  // The registry lets no unit stand above itself.
         const auto coverage = question->coverage(*span);
         // What still comes in at the sites of a unit that has ended would else stand nowhere.
-        if (!was_valid_in(unit, period) && coverage.sites_with_data.value_or(0) == 0) continue;
+        const bool valid = was_valid_in(unit, period);
+        if (!valid && coverage.sites_with_data.value_or(0) == 0) continue;
         const auto figure = figure_of(*definition, question->count(code, *span));
-        ranking.items.push_back({std::nullopt, code, unit.name, figure, coverage});
+        ranking.items.push_back({std::nullopt, code, unit.name, figure, coverage, valid});
     }
     std::ranges::sort(ranking.items, stands_before);
-    give_ranks(ranking.items);
+    ranking.ranked = give_ranks(ranking.items);
     return ranking;
 }
 

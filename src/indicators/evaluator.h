@@ -65,19 +65,23 @@ struct UnitFigures {
 };
 
 struct RankedUnit {
-    std::optional<std::uint32_t> rank;  ///< Equal values share one (1, 1, 3). Nothing: no value.
+    /// Equal values share one (1, 1, 3). Nothing: no value, or the unit is not of the period.
+    std::optional<std::uint32_t> rank;
     model::UnitCode unit;
     std::string name;
     Figure figure;
     Coverage coverage;
+    /// It was valid on a day of the period. Else it is here for the events of its sites alone.
+    bool valid = true;
 };
 
 struct Ranking {
     Basis basis;
     const Definition* definition = nullptr;
-    /// Highest value first, then by code; units without a value last, those with the larger count
-    /// first.
+    /// Highest value first, then by code; behind those with a rank the units that were not valid in
+    /// the period; units without a value last, those with the larger count first.
     std::vector<RankedUnit> items;
+    std::uint32_t ranked = 0;  ///< Units with a rank: each has one of so many.
 };
 
 class Evaluator {
@@ -97,7 +101,8 @@ public:
     );
 
     /// One indicator for all units of a kind (`ministry`, `province`, `unit`) that were valid on at
-    /// least one day of the period, or whose sites had events in it, where the indicator asks.
+    /// least one day of the period; and, without a rank, those whose sites had events in it all
+    /// the same, where the indicator asks.
     [[nodiscard]] base::Result<Ranking> rank(
         const SnapshotPtr& snapshot,
         const DefinitionSet& set,

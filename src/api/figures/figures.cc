@@ -78,6 +78,7 @@ Answer get_ranking(Api& api, Call& call) {
         {"kind", *kind},
     };
     add_basis(answer, ranking.basis);
+    answer["ranked"] = ranking.ranked;
     boost::json::array items;
     for (const auto& ranked : ranking.items) {
         // A unit learns its own rank in the country, and nobody else's.
@@ -89,6 +90,7 @@ Answer get_ranking(Api& api, Call& call) {
         for (auto& [key, value] : json_of(ranked.figure))
             item[key] = value;
         item["coverage"] = json_of(ranked.coverage);
+        item["valid"] = ranked.valid;
         items.push_back(std::move(item));
     }
     answer["items"] = std::move(items);

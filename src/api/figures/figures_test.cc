@@ -109,7 +109,9 @@ TEST_F(FiguresTest, ARankingIsHighestFirstAndNoDataLast) {
     EXPECT_EQ(heard.at("items.0.value"), "0.9");
     EXPECT_EQ(heard.at("items.1.rank"), "2");
     EXPECT_EQ(heard.at("items.1.unit"), "H34");
+    EXPECT_EQ(heard.at("items.1.valid"), "true");
     EXPECT_EQ(heard.at("items.2"), "(nothing)");
+    EXPECT_EQ(heard.at("ranked"), "2");
     const auto ministries =
         rankings("indicator=online_rate&kind=ministry&" + std::string(period), desk.viewer);
     EXPECT_EQ(ministries.at("items.0.rank"), "null");
@@ -122,6 +124,23 @@ TEST_F(FiguresTest, AUnitLearnsItsRankInTheCountryAndNobodyElses) {
     EXPECT_EQ(heard.at("items.0.unit"), "H34");
     EXPECT_EQ(heard.at("items.0.rank"), "2");
     EXPECT_EQ(heard.at("items.1"), "(nothing)");
+    EXPECT_EQ(heard.at("ranked"), "2");
+}
+
+TEST_F(FiguresTest, AUnitThatHadEndedBeforeThePeriodHasItsFiguresAndNoRank) {
+    auto ended = registry::testing::a_unit("H35");
+    ended.valid_to = base::day_from(2022, 12, 31);
+    desk.registry->change_unit(ended, registry::testing::tester()).value();
+    desk.registry->refresh().value();
+    const auto query = "indicator=online_full_rate&kind=province&" + std::string(period);
+    const auto heard = rankings(query, desk.viewer);
+    EXPECT_EQ(heard.at("items.0.unit"), "H34");
+    EXPECT_EQ(heard.at("items.0.rank"), "1");
+    EXPECT_EQ(heard.at("items.1.unit"), "H35");
+    EXPECT_EQ(heard.at("items.1.rank"), "null");
+    EXPECT_EQ(heard.at("items.1.value"), "0.9");
+    EXPECT_EQ(heard.at("items.1.valid"), "false");
+    EXPECT_EQ(heard.at("ranked"), "1");
 }
 
 TEST_F(FiguresTest, ABadRankingIsRefusedByItsParameter) {

@@ -49,12 +49,12 @@ std::string_view figures_schemas() {
  "RankedUnit":{
   "type":"object",
   "required":[
-   "rank","unit","name","numerator","denominator","value","coverage"
+   "rank","unit","name","numerator","denominator","value","coverage","valid"
   ],
   "properties":{
    "rank":{
     "type":["integer","null"],
-    "description":"Equal values share one; null: no data"
+    "description":"Equal values share one; null: no data, or a unit that is not valid"
    },
    "unit":{"type":"string"},
    "name":{"type":"string"},
@@ -64,12 +64,16 @@ std::string_view figures_schemas() {
     "type":["number","null"],
     "description":"Rounded half up to 4 decimals; null: no data"
    },
-   "coverage":{"$ref":"#/components/schemas/Coverage"}
+   "coverage":{"$ref":"#/components/schemas/Coverage"},
+   "valid":{
+    "type":"boolean",
+    "description":"false: it had ended before the period, and its sites still send; it has no rank"
+   }
   }
  },
  "Ranking":{
   "type":"object",
-  "required":["indicator","name","kind","from","to","set","asOf","items"],
+  "required":["indicator","name","kind","from","to","set","asOf","ranked","items"],
   "properties":{
    "indicator":{"type":"string"},
    "name":{"type":"string"},
@@ -78,6 +82,10 @@ std::string_view figures_schemas() {
    "to":{"type":"string","format":"date"},
    "set":{"type":"string"},
    "asOf":{"$ref":"#/components/schemas/AsOf"},
+   "ranked":{
+    "type":"integer",
+    "description":"Units of the country that have a rank, also those that the caller does not see"
+   },
    "items":{
     "type":"array",
     "items":{"$ref":"#/components/schemas/RankedUnit"}
