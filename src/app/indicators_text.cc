@@ -63,7 +63,12 @@ void append_record(std::string& out, const std::vector<std::string>& values) {
     out += "\r\n";
 }
 
-constexpr char no_data[] = "chưa có dữ liệu";
+/// No site of the unit has anything of the period.
+bool is_bare(const json::object& answer) {
+    const auto* coverage = answer.if_contains("coverage");
+    return coverage != nullptr && coverage->is_object() &&
+           integer_at(coverage->get_object(), "sitesWithData") == 0;
+}
 
 }  // namespace
 
@@ -81,6 +86,7 @@ IndicatorsAnswer read_indicators(const std::string& text) {
     answer.to = text_at(*object, "to");
     answer.set = text_at(*object, "set");
     answer.as_of = text_at(*object, "asOf");
+    const bool bare = is_bare(*object);
     for (const auto& item : items->get_array()) {
         if (!item.is_object()) throw Failure("the server's answer has no indicators");
         const auto& entry = item.get_object();
@@ -90,6 +96,7 @@ IndicatorsAnswer read_indicators(const std::string& text) {
         line.numerator = integer_at(entry, "numerator").value_or(0);
         line.denominator = integer_at(entry, "denominator");
         line.ten_thousandths = share_at(entry, "value");
+        line.no_data = line.denominator ? *line.denominator == 0 : line.numerator == 0 && bare;
         answer.lines.push_back(std::move(line));
     }
     return answer;
@@ -112,14 +119,15 @@ std::string vietnamese_percent(std::int64_t ten_thousandths) {
 std::string indicators_as_table(const IndicatorsAnswer& answer) {
     std::vector<std::vector<std::string>> rows{{"Chỉ số", "Tử số", "Mẫu số", "Giá trị"}};
     for (const auto& line : answer.lines) {
-        std::string value = no_data;
-        if (line.ten_thousandths) value = vietnamese_percent(*line.ten_thousandths);
-        if (!line.ten_thousandths && !line.denominator) value = "";
+        if (line.no_data) {
+            rows.push_back({line.name, "", "", no_data_text});
+            continue;
+        }
         rows.push_back(
             {line.name,
              vietnamese_number(line.numerator),
              line.denominator ? vietnamese_number(*line.denominator) : "",
-             value}
+             line.ten_thousandths ? vietnamese_percent(*line.ten_thousandths) : ""}
         );
     }
     auto out = fmt::format(
@@ -178,11 +186,15 @@ std::string indicators_as_xlsx(const IndicatorsAnswer& answer) {
     };
     for (const auto& line : answer.lines) {
         std::vector<sheet::Value> row{
-            answer.unit, day(answer.from), day(answer.to), line.code, line.name, line.numerator};
+            answer.unit, day(answer.from), day(answer.to), line.code, line.name};
+        auto& numerator = row.emplace_back();
+        if (!line.no_data) numerator = line.numerator;
         auto& denominator = row.emplace_back();
-        if (line.denominator) denominator = *line.denominator;
+        if (line.denominator && !line.no_data) denominator = *line.denominator;
         auto& value = row.emplace_back();
-        if (line.ten_thousandths) {
+        if (line.no_data) {
+            value = no_data_text;
+        } else if (line.ten_thousandths) {
             value = sheet::Percent{static_cast<double>(*line.ten_thousandths) / 10'000};
         }
         value_or_fail(writer.row(row), file.string());

@@ -2,9 +2,11 @@
 
 /// An answer of GET /api/v1/indicators in the forms that people and programs take it.
 ///
-/// Shape     table: columns in line, Vietnamese names, numbers as 1.234 and shares as 83,49 %. csv:
-///           RFC 4180 with a header; plain numbers, an empty value for "no data". xlsx: the same
-///           columns, shares as percentages.
+/// Shape     table: columns in line, Vietnamese names, numbers as 1.234 and shares as 83,49 %.
+/// xlsx:
+///           its columns, shares as percentages; in both "chưa có dữ liệu" where there is no data.
+///           csv, for programs: RFC 4180 with a header; plain numbers as the API has them, and an
+///           empty value for "no data".
 /// Errors    Failure: the answer is not one of indicators, or the workbook cannot be written.
 
 #include <cstdint>
@@ -20,6 +22,8 @@ struct IndicatorLine {
     std::int64_t numerator = 0;
     std::optional<std::int64_t> denominator;
     std::optional<std::int64_t> ten_thousandths;  ///< The value: 8349 is 83,49 %.
+    /// A share of nothing, or a count where no site had anything to count: no 0 is printed.
+    bool no_data = false;
 };
 
 struct IndicatorsAnswer {
@@ -30,6 +34,8 @@ struct IndicatorsAnswer {
     std::string as_of;  ///< Empty: nothing was loaded yet.
     std::vector<IndicatorLine> lines;
 };
+
+inline constexpr char no_data_text[] = "chưa có dữ liệu";
 
 [[nodiscard]] IndicatorsAnswer read_indicators(const std::string& json);
 

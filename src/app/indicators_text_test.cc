@@ -30,7 +30,7 @@ TEST(IndicatorsTextTest, TheTableSpeaksVietnamese) {
         "\n"
         "Chỉ số                                Tử số   Mẫu số          Giá trị\n"
         "Tỷ lệ hồ sơ trực tuyến toàn trình   115.665  168.746          68,54 %\n"
-        "Tỷ lệ hồ sơ qua bưu chính công ích        0        0  chưa có dữ liệu\n"
+        "Tỷ lệ hồ sơ qua bưu chính công ích                    chưa có dữ liệu\n"
         "Sự kiện thiếu mã hồ sơ                    7\n"
         "\n"
         "Số liệu đến 2025-01-01T00:00:00.000+07:00\n"
@@ -62,7 +62,21 @@ TEST(IndicatorsTextTest, TheWorkbookHasARowForEachIndicator) {
     EXPECT_EQ(rows[1][3], "online_full_rate");
     EXPECT_EQ(rows[1][5], "115665");
     EXPECT_EQ(rows[1][7], "0.6854");
+    EXPECT_EQ(rows[2][5], "");
+    EXPECT_EQ(rows[2][7], "chưa có dữ liệu");
     EXPECT_EQ(rows[3].size(), 6u);  // no denominator, no value
+}
+
+TEST(IndicatorsTextTest, ACountIsNoZeroWhereNoSiteHadAnything) {
+    const auto line = [](std::string_view coverage) {
+        const std::string text =
+            R"({"indicators":[{"code":"unnumbered_events","numerator":0,"denominator":null,)"
+            R"("value":null}],"coverage":)";
+        const auto table = indicators_as_table(read_indicators(text + std::string(coverage) + "}"));
+        return table.substr(table.find("unnumbered_events"));
+    };
+    EXPECT_THAT(line(R"({"sitesWithData":0})"), HasSubstr("chưa có dữ liệu"));
+    EXPECT_THAT(line(R"({"sitesWithData":1})"), testing::Not(HasSubstr("chưa có dữ liệu")));
 }
 
 TEST(IndicatorsTextTest, SomethingElseIsRefused) {

@@ -88,19 +88,21 @@ int run(const UserSummaryCommand& command) {
     const auto by_type =
         types != nullptr && types->is_object() ? types->get_object() : json::object();
     Rows rows{{"Tài khoản", "Số lượng"}};
-    const auto add = [&rows](const char* what, std::int64_t number) {
-        rows.push_back({what, vietnamese_number(number)});
+    const bool no_list = number_at(answer, "lists") == 0;
+    const auto add = [&rows](const char* what, std::int64_t number, bool no_data) {
+        rows.push_back({what, no_data ? no_data_text : vietnamese_number(number)});
     };
-    add("Tổng số", number_at(answer, "total"));
-    add("Doanh nghiệp (1)", number_at(by_type, "1"));
-    add("Công dân (2)", number_at(by_type, "2"));
-    add("Cán bộ một cửa (3)", number_at(by_type, "3"));
-    add("Tạo trong kỳ", number_at(answer, "created"));
-    add("Đăng nhập trong kỳ", number_at(answer, "active"));
-    add("Liên thông CDVCQG", number_at(answer, "linkedNational"));
-    add("Số danh mục được tính", number_at(answer, "lists"));
+    const bool nobody = number_at(answer, "existing") == 0;
+    add("Tổng số", number_at(answer, "total"), no_list);
+    add("Doanh nghiệp (1)", number_at(by_type, "1"), no_list);
+    add("Công dân (2)", number_at(by_type, "2"), no_list);
+    add("Cán bộ một cửa (3)", number_at(by_type, "3"), no_list);
+    add("Tạo trong kỳ", number_at(answer, "created"), nobody);
+    add("Đăng nhập trong kỳ", number_at(answer, "active"), nobody);
+    add("Liên thông CDVCQG", number_at(answer, "linkedNational"), no_list);
+    add("Số danh mục được tính", number_at(answer, "lists"), false);
     print(text_table(rows, {1}));
-    if (number_at(answer, "lists") == 0) note("no list was imported: there is no data");
+    if (no_list) note("no list was imported: there is no data");
     return 0;
 }
 
