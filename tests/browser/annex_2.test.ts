@@ -35,7 +35,7 @@ async function choose(name: string) {
   return dialog
 }
 
-const count = (word: string) => reader.page.locator('dl.counts > div').filter({ hasText: word }).locator('dd')
+const count = (word: string) => reader.page.locator('.counts article').filter({ hasText: word }).getByRole('button')
 
 test('the steps as printed end with a list of accounts, counted by type', async () => {
   const { page } = reader

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const total = (name: string) => page.locator(`[data-total="${name}"] .value`)
+const total = (name: string) => page.locator(`.totals [data-code="${name}"]`)
 const iso = (daysAgo: number) => new Date(Date.now() + 7 * 3_600_000 - daysAgo * 86_400_000).toISOString().slice(0, 10)
 /** All days of the visits, whatever the year they lie in. */
 const period = () => `${iso(20)}..${iso(0)}`

@@ -3,6 +3,7 @@ import { connection } from './connection.en'
 import { day } from './day.en'
 import { docs } from './docs.en'
 import { file, form } from './form.en'
+import { indicator } from './indicator.en'
 import { live } from './live.en'
 import { me } from './me.en'
 import { audit, people, tokens } from './people.en'
@@ -177,6 +178,7 @@ export const en: Messages = {
     open: 'Show numerator, denominator and definition: {name}',
     numerator: 'Numerator',
     denominator: 'Denominator',
+    share: 'Share',
     value: 'Value',
     count: 'Count',
     formula: 'Definition',
@@ -190,60 +192,7 @@ export const en: Messages = {
     noChange: 'unchanged against the period before',
     of: '{numerator} / {denominator}',
   },
-  indicator: {
-    online_full_rate: {
-      numerator: 'Cases received online for fully online services (level 4)',
-      denominator: 'All cases received in the period',
-    },
-    online_rate: {
-      numerator: 'Cases received online for partly or fully online services (levels 3 and 4)',
-      denominator: 'All cases received in the period',
-    },
-    online_payment_rate: {
-      numerator: 'Cases paid online',
-      denominator: 'Cases with a payment, online or in person',
-    },
-    post_rate: {
-      numerator: 'Cases by public post',
-      denominator: 'All cases received in the period',
-    },
-    returned_rate: {
-      numerator: 'Cases received in the period whose latest status is: result returned',
-      denominator: 'All cases received in the period',
-    },
-    services_full_rate: {
-      numerator: 'Procedures with a fully online service (level 4)',
-      denominator: "All procedures in the default lists on the period's last day",
-    },
-    services_online_rate: {
-      numerator: 'Procedures with an online service (levels 3 and 4)',
-      denominator: "All procedures in the default lists on the period's last day",
-    },
-    services_used_rate: {
-      numerator: 'Online services (levels 3 and 4) with an online case received in the period',
-      denominator: 'All online services (levels 3 and 4)',
-    },
-    accounts_active_rate: {
-      numerator: 'Accounts of businesses and citizens whose last login lies in the period',
-      denominator: 'Accounts of businesses and citizens created by the last day',
-    },
-    accounts_linked_rate: {
-      numerator: 'Accounts of businesses and citizens with an id on the national portal',
-      denominator: 'Accounts of businesses and citizens created by the last day',
-    },
-    satisfaction_rate: {
-      numerator: 'Answers of 4 or 5 out of 5',
-      denominator: 'All answers',
-    },
-    matched_rate: {
-      numerator: 'Cases whose procedure code is in the list',
-      denominator: 'All cases received in the period',
-    },
-    unnumbered_events: {
-      numerator: 'Events without a case number, each different one counted once',
-      denominator: '',
-    },
-  },
+  indicator,
   overview: {
     title: 'Overview',
     figures: 'Indicators',

@@ -4,6 +4,7 @@ import { connection } from './connection.vi'
 import { day } from './day.vi'
 import { docs } from './docs.vi'
 import { file, form } from './form.vi'
+import { indicator } from './indicator.vi'
 import { live } from './live.vi'
 import { me } from './me.vi'
 import { audit, people, tokens } from './people.vi'
@@ -176,6 +177,7 @@ export const vi = {
     open: 'Xem tử số, mẫu số và định nghĩa: {name}',
     numerator: 'Tử số',
     denominator: 'Mẫu số',
+    share: 'Tỷ lệ',
     value: 'Giá trị',
     count: 'Số lượng',
     formula: 'Định nghĩa',
@@ -189,60 +191,7 @@ export const vi = {
     noChange: 'không đổi so với kỳ trước',
     of: '{numerator} / {denominator}',
   },
-  indicator: {
-    online_full_rate: {
-      numerator: 'Hồ sơ tiếp nhận trực tuyến của DVC toàn trình (mức độ 4)',
-      denominator: 'Tất cả hồ sơ tiếp nhận trong kỳ',
-    },
-    online_rate: {
-      numerator: 'Hồ sơ tiếp nhận trực tuyến của DVC một phần hoặc toàn trình (mức độ 3, 4)',
-      denominator: 'Tất cả hồ sơ tiếp nhận trong kỳ',
-    },
-    online_payment_rate: {
-      numerator: 'Hồ sơ thanh toán trực tuyến',
-      denominator: 'Hồ sơ có thanh toán (trực tuyến hoặc trực tiếp)',
-    },
-    post_rate: {
-      numerator: 'Hồ sơ qua bưu chính công ích (BCCI)',
-      denominator: 'Tất cả hồ sơ tiếp nhận trong kỳ',
-    },
-    returned_rate: {
-      numerator: 'Hồ sơ tiếp nhận trong kỳ có trạng thái mới nhất là đã trả kết quả',
-      denominator: 'Tất cả hồ sơ tiếp nhận trong kỳ',
-    },
-    services_full_rate: {
-      numerator: 'TTHC cung cấp DVCTT toàn trình (mức độ 4)',
-      denominator: 'Tất cả TTHC trong danh mục mặc định vào ngày cuối kỳ',
-    },
-    services_online_rate: {
-      numerator: 'TTHC cung cấp DVCTT (mức độ 3, 4)',
-      denominator: 'Tất cả TTHC trong danh mục mặc định vào ngày cuối kỳ',
-    },
-    services_used_rate: {
-      numerator: 'DVCTT (mức độ 3, 4) có ít nhất một hồ sơ trực tuyến tiếp nhận trong kỳ',
-      denominator: 'Tất cả DVCTT (mức độ 3, 4)',
-    },
-    accounts_active_rate: {
-      numerator: 'Tài khoản doanh nghiệp, người dân có đăng nhập gần nhất trong kỳ',
-      denominator: 'Tài khoản doanh nghiệp, người dân tạo đến ngày cuối kỳ',
-    },
-    accounts_linked_rate: {
-      numerator: 'Tài khoản doanh nghiệp, người dân có mã trên Cổng DVC quốc gia',
-      denominator: 'Tài khoản doanh nghiệp, người dân tạo đến ngày cuối kỳ',
-    },
-    satisfaction_rate: {
-      numerator: 'Phiếu trả lời 4 hoặc 5 trên 5',
-      denominator: 'Tất cả phiếu trả lời',
-    },
-    matched_rate: {
-      numerator: 'Hồ sơ có mã TTHC trong danh mục',
-      denominator: 'Tất cả hồ sơ tiếp nhận trong kỳ',
-    },
-    unnumbered_events: {
-      numerator: 'Sự kiện không có mã hồ sơ, mỗi sự kiện khác nhau tính một lần',
-      denominator: '',
-    },
-  },
+  indicator,
   overview: {
     title: 'Tổng quan',
     figures: 'Chỉ số',

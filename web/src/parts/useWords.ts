@@ -3,20 +3,30 @@ import { useI18n } from 'vue-i18n'
 import { language } from '@/i18n'
 import { day, decimal, percent, points, share, signedShare, wholeNumber } from '@/format/format'
 import type { Period } from '@/period/period'
-
-export interface Figure {
-  numerator: number
-  denominator: number | null
-  value: number | null
-}
+import { amount, kindOf, type Figure } from './figures'
 
 export function useWords() {
   const { t, te } = useI18n()
 
-  /** A count has neither denominator nor value; a share without cases has no value: no data. */
-  function figure({ numerator, value }: Figure, isCount: boolean): string {
-    if (isCount) return wholeNumber(numerator, language.value)
-    return value === null ? t('noData') : share(value, language.value)
+  /** No data is said, and is never 0. */
+  function figure(of: Figure, code: string): string {
+    const value = amount(of, code)
+    if (value === null) return t('noData')
+    switch (kindOf(code)) {
+      case 'share':
+        return share(value, language.value)
+      case 'decimal':
+        return decimal(value, language.value)
+      case 'duration':
+        return duration(value)
+      default:
+        return wholeNumber(value, language.value)
+    }
+  }
+
+  function duration(seconds: number): string {
+    const whole = Math.round(seconds)
+    return t('traffic.minutes', { minutes: Math.floor(whole / 60), seconds: String(whole % 60).padStart(2, '0') })
   }
 
   function period({ kind, from, to }: Period): string {
@@ -65,9 +75,4 @@ export function useWords() {
     decimal: (value: number) => decimal(value, language.value),
     points: (change: number) => points(change, language.value),
   }
-}
-
-/** A count is the indicator whose definition has no denominator. */
-export function isCount(code: string): boolean {
-  return code === 'unnumbered_events'
 }
