@@ -1,4 +1,5 @@
 import { access } from './access.en'
+import { chart } from './chart.en'
 import { connection } from './connection.en'
 import { day } from './day.en'
 import { docs } from './docs.en'
@@ -19,6 +20,7 @@ import type { Messages } from './vi'
 export const en: Messages = {
   access,
   audit,
+  chart,
   check,
   connection,
   day,

@@ -1,5 +1,6 @@
 // The Vietnamese words. The menus' words are those of the agency's letter (Annexes I and II).
 import { access } from './access.vi'
+import { chart } from './chart.vi'
 import { connection } from './connection.vi'
 import { day } from './day.vi'
 import { docs } from './docs.vi'
@@ -18,6 +19,7 @@ import { users } from './users.vi'
 export const vi = {
   access,
   audit,
+  chart,
   check,
   connection,
   day,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { around, before, parse, shift, today, trail, write } from './period'
+import { around, before, monthsOf, parse, shift, today, trail, write } from './period'
 
 test.each([
   ['2026-11-23', 'day', '2026-11-23', '2026-11-23'],
@@ -33,6 +33,13 @@ test('periods move over the ends of years', () => {
 
 test('a trail ends with its period', () => {
   expect(trail(parse('2026-02')!, 3).map(write)).toEqual(['2025-12', '2026-01', '2026-02'])
+})
+
+test('the months of a year are its own, up to the one that runs', () => {
+  const months = (year: string, now: string) => monthsOf(parse(year)!, now).map(write)
+  expect(months('2026', '2026-03-05')).toEqual(['2026-01', '2026-02', '2026-03'])
+  expect(months('2025', '2026-03-05')).toHaveLength(12)
+  expect(months('2027', '2026-03-05')).toEqual(['2027-01'])
 })
 
 test('a period that still runs is held against as many days of the one before', () => {

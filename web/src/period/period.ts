@@ -124,6 +124,14 @@ export function before(period: Period, now: string): Period {
   return { kind: 'free', from: last.from, to: to < last.to ? to : last.to }
 }
 
+/** The months that a period lies in, up to the one that runs; at least one. */
+export function monthsOf({ from, to }: Period, now: string): Period[] {
+  const last = around('month', to < now ? to : now)
+  const months = [around('month', from)]
+  while (months[months.length - 1]!.from < last.from) months.push(shift(months[months.length - 1]!, 1))
+  return months
+}
+
 /** A row of periods that ends with this one, oldest first. */
 export function trail(period: Period, count: number): Period[] {
   return Array.from({ length: count }, (_, index) => shift(period, index + 1 - count))

@@ -53,12 +53,16 @@ export function totalOf(balance: Balance): LedgerRow {
   return row
 }
 
+/** Of the step that an instant lies in. */
+export function ledgerKey(at: Date, step: LedgerStep): string {
+  return new Date(at.getTime() + 7 * hourMs).toISOString().slice(0, step === 'hour' ? 13 : 10)
+}
+
 /** Ascending; times in which nothing came are left out. */
 export function rowsOf({ hours }: Pick<Ledger, 'hours'>, flow: Flow, step: LedgerStep): LedgerRow[] {
   const rows = new Map<string, LedgerRow>()
   for (const one of hours) {
-    const here = new Date(Date.parse(one.hour) + 7 * hourMs).toISOString()
-    const key = here.slice(0, step === 'hour' ? 13 : 10)
+    const key = ledgerKey(new Date(one.hour), step)
     const row = rows.get(key) ?? blank(key)
     add(row, one[flow])
     if (row.received > 0 || row.refused > 0 || row.unaccounted !== 0) rows.set(key, row)

@@ -1,0 +1,7 @@
+// Drawings over time.
+export const chart = {
+  running: 'Nét đứt, màu xám: thời gian chưa kết thúc, số liệu còn thay đổi.',
+  cut: 'Nét đứt, màu xám: kỳ đã chọn chỉ lấy một phần của khoảng thời gian đó.',
+  runningStep: '{name} (chưa kết thúc)',
+  cutStep: '{name} (một phần)',
+}
