@@ -43,6 +43,8 @@ test('an event posted by a case system changes the figure on the screen', async 
   const row = page.getByRole('row').filter({ hasText: 'Kon Tum' })
   await row.getByText('đã sáp nhập').waitFor()
   expect(await page.getByText('đã sáp nhập').count()).toBe(1)
+  expect(await row.locator('.of-rank').innerText(), 'one case of one, and no rank').toBe('—')
+  await page.getByText('Đơn vị đã sáp nhập trước kỳ này mà website còn gửi số liệu thì không có hạng.').waitFor()
   await page.screenshot({ path: `${shots}/ranking-ended.png` })
   await page.context().close()
 })

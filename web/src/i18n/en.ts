@@ -217,6 +217,8 @@ export const en: Messages = {
     count: 'Count',
     change: 'Against the period before',
     changeHint: 'points',
+    ranked: '{count} units have a rank.',
+    endedText: 'Units that ended before this period, and whose websites still send data, have none.',
     kind: 'Group',
     kinds: { ministry: 'Ministries', province: 'Provinces' },
     empty: 'There is no unit in this group that this account may see.',

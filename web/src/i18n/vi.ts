@@ -216,6 +216,8 @@ export const vi = {
     count: 'Số lượng',
     change: 'So với kỳ trước',
     changeHint: 'điểm %',
+    ranked: '{count} đơn vị được xếp hạng.',
+    endedText: 'Đơn vị đã sáp nhập trước kỳ này mà website còn gửi số liệu thì không có hạng.',
     kind: 'Nhóm',
     kinds: { ministry: 'Bộ, ngành', province: 'Tỉnh, thành phố' },
     empty: 'Chưa có đơn vị nào trong nhóm này mà tài khoản được xem.',
