@@ -104,7 +104,7 @@ test('a dialog of no data says so for each of its numbers', async () => {
 })
 
 test('accounts of a time before the first of them are no data', async () => {
-  await page.goto('/danh-muc/import-user?dv=H48&ky=1990')
+  await page.goto('/danh-muc/import-user?dv=H48&ky=2001')
   await settle(reader)
   expect(await page.locator('[data-code="users_created"]').innerText()).toBe(noData)
   expect(await page.locator('[data-code="users_active"]').innerText()).toBe(noData)
