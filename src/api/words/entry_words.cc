@@ -125,6 +125,8 @@ constexpr Words all[] = {
     {"With their last login in the period, and created by its last day",
      "Đăng nhập gần nhất trong kỳ, và được tạo muộn nhất vào ngày cuối kỳ"},
     {"With an id on the national portal", "Có định danh trên Cổng dịch vụ công quốc gia"},
+    {"Created by the period's last day: of whom created and active are a part",
+     "Tạo đến ngày cuối kỳ; created và active là một phần của số này"},
     {"Lists that were counted: of the unit and of all below it; 0: no data",
      "Số danh sách đã tính: của đơn vị và mọi đơn vị trực thuộc; 0: chưa có dữ liệu"},
     {"Which list it imports", "Import danh sách nào"},
