@@ -10,11 +10,13 @@ import type {
   ImportSummary,
   Indicators,
   Ledger,
+  NewSite,
   Page,
   Ranking,
   Refused,
   Service,
   Site,
+  SiteChange,
   SiteRow,
   SiteStatus,
   Status,
@@ -48,9 +50,9 @@ export const api = {
     call<Unit>(`/units/${code}`, { method: 'PATCH', json: change, seen }),
   sites: (unit?: string) => call<DatedPage<SiteRow>>('/sites', { query: { unit, limit: itemsMax } }),
   site: (id: number) => call<Site>(`/sites/${id}`),
-  addSite: (site: Partial<Site>) => call<Site>('/sites', { method: 'POST', json: site }),
+  addSite: (site: NewSite) => call<Site>('/sites', { method: 'POST', json: site }),
   seenSite: (id: number) => asked<Site>(`/sites/${id}`),
-  changeSite: (id: number, change: Partial<Site>, seen: string | null) =>
+  changeSite: (id: number, change: SiteChange, seen: string | null) =>
     call<Site>(`/sites/${id}`, { method: 'PATCH', json: change, seen }),
   archiveSite: (id: number, archived: boolean) =>
     call<Site>(`/sites/${id}`, { method: 'PATCH', json: { archived } }),

@@ -249,6 +249,11 @@ export const en: Messages = {
     url: 'Address',
     urlHint: 'Begins with https:// or http://; may be empty.',
     unit: 'Unit',
+    unitFrom: 'Belongs to the new unit from',
+    unitFromHint:
+      'Figures of earlier days still count for {unit}. Leave it empty if the website has always been the new unit’s (a wrong one was chosen).',
+    formerUntil: '(until {until})',
+    formerUnits: 'Belonged before to',
     kind: 'Kind',
     kinds: { portal: 'Service portal', case_system: 'Case system', both: 'Both' },
     policy: 'Who may send data',

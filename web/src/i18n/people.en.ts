@@ -120,6 +120,8 @@ export const audit: Messages['audit'] = {
     name: 'Name',
     url: 'Address',
     unit: 'Unit',
+    until: 'Until',
+    formerUnits: 'Units before',
     kind: 'Kind',
     tokenRequired: 'Token required',
     addresses: 'Addresses taken from',

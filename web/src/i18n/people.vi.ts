@@ -119,6 +119,8 @@ export const audit = {
     name: 'Tên',
     url: 'Địa chỉ',
     unit: 'Đơn vị',
+    until: 'Đến hết ngày',
+    formerUnits: 'Đơn vị trước đây',
     kind: 'Loại',
     tokenRequired: 'Cần token',
     addresses: 'Địa chỉ IP được nhận',

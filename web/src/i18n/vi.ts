@@ -248,6 +248,11 @@ export const vi = {
     url: 'Địa chỉ',
     urlHint: 'Bắt đầu bằng https:// hoặc http://; có thể để trống.',
     unit: 'Đơn vị',
+    unitFrom: 'Thuộc đơn vị mới từ ngày',
+    unitFromHint:
+      'Số liệu trước ngày này vẫn tính cho {unit}. Để trống nếu website từ đầu đã thuộc đơn vị mới (trước đây chọn nhầm).',
+    formerUntil: '(đến hết {until})',
+    formerUnits: 'Trước đây thuộc',
     kind: 'Loại',
     kinds: { portal: 'Cổng dịch vụ công', case_system: 'Một cửa điện tử', both: 'Cả hai' },
     policy: 'Chính sách nhận dữ liệu',

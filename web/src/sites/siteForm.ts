@@ -1,5 +1,6 @@
 // What the form of a site holds, and what becomes of it when somebody else saves the site meanwhile.
-import type { Site } from '@/api/types'
+import type { Site, SiteChange, Unit } from '@/api/types'
+import { addDays } from '@/period/period'
 
 export interface SiteForm {
   unit: string
@@ -24,7 +25,12 @@ export function formOf(site: Site): SiteForm {
   }
 }
 
-export function entered(form: SiteForm): Partial<Site> {
+/** From which day a site counts for another unit, most likely: from the day behind a merger, else today. */
+export function likelyDayOfMove(old: Unit | undefined, unit: string, today: string): string {
+  return old?.validTo && old.successor === unit ? addDays(old.validTo, 1) : today
+}
+
+export function entered(form: SiteForm): SiteChange & { unit: string; name: string } {
   return {
     unit: form.unit,
     name: form.name.trim(),
