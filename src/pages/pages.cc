@@ -25,8 +25,9 @@ bool is_of_programs(std::string_view path) {
 }
 
 /// `/wp-login.php`, `/.env`, `/old.js`: a program or a person wants a file. Codes of units have
-/// dots too (`/don-vi/H34.16`, `/don-vi/000.00.16.H34`), but never two letters in a row.
+/// dots too (`/don-vi/H34.16`, `/don-vi/H34.TW`).
 bool names_a_file(std::string_view path) {
+    if (path.starts_with("don-vi/")) return false;
     if (path.starts_with('.') || path.find("/.") != path.npos) return true;
     const auto dot = path.rfind('.');
     if (dot == path.npos || path.find('/', dot) != path.npos) return false;

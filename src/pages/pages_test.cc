@@ -78,7 +78,8 @@ TEST_F(PagesTest, AFileThatIsNotThereIs404) {
 }
 
 TEST_F(PagesTest, ACodeOfAUnitIsNoFile) {
-    for (const auto* target : {"/don-vi/H34.16", "/don-vi/000.00.16.H34", "/v1.2/tong-quan"})
+    for (const auto* target :
+         {"/don-vi/H34.16", "/don-vi/H34.TW", "/don-vi/000.00.16.H34", "/v1.2/tong-quan"})
         EXPECT_EQ(get(target).status, 200U) << target;
 }
 
