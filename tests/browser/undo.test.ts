@@ -52,15 +52,14 @@ test('an alias goes again, and one that was removed comes back', async () => {
   await undo()
   await removal.waitFor({ state: 'detached' })
 
-  await page.getByRole('button', { name: new RegExp(`^Gán mã ${code.replace(/\W/g, '\\$&')} vào`) }).first().press('Enter')
+  await page.getByRole('button', { name: new RegExp(`^Gán mã ${code.replace(/\W/g, '\\$&')} vào`) }).first().click()
   await removal.waitFor()
-  // By keyboard: a notice of the step before may lie over the last row.
-  await removal.press('Enter')
+  await removal.click()
   await removal.waitFor({ state: 'detached' })
   const notice = page.locator('.notice').filter({ hasText: `Đã bỏ gán mã ${code}.` })
   await notice.getByRole('button', { name: 'Hoàn tác' }).click()
   await removal.waitFor()
-  await removal.press('Enter')
+  await removal.click()
   await removal.waitFor({ state: 'detached' })
 })
 
