@@ -27,6 +27,11 @@ test('a website of a province that was merged is handed over from the day of the
   await dialog.getByText('Số liệu trước ngày này vẫn tính cho Kon Tum.').waitFor()
   expect(await shownDay(dialog, day)).toBe('01/07/2025')
   await page.screenshot({ path: `${shots}/website-move.png` })
+  // A day that is none must not be taken for none at all, which would move all of the past.
+  await fillDay(dialog, day, '31/06/2025')
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await dialog.getByRole('alert').first().waitFor()
+  expect(await boxes(dialog, day).first().getAttribute('aria-invalid')).toBe('true')
   await fillDay(dialog, day, '15/07/2025')
   await dialog.getByRole('button', { name: 'Lưu' }).click()
 
