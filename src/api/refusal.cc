@@ -164,7 +164,11 @@ constexpr std::array<Said, why_count> all = {{
      "trang hơn, hoặc điều kiện hẹp hơn.",
      "With these filters the report would read too many hits; choose fewer days, fewer sites, or a "
      "narrower filter."},
-    {Why::file_missing, "file_missing", 400, "Chưa có tệp, hoặc tệp rỗng (0 byte).", "There is no file, or it is empty (0 bytes)."},
+    {Why::file_missing,
+     "file_missing",
+     400,
+     "Chưa có tệp, hoặc tệp rỗng (0 byte).",
+     "There is no file, or it is empty (0 bytes)."},
     {Why::multipart_invalid,
      "multipart_invalid",
      400,
