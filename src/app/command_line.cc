@@ -176,7 +176,15 @@ private:
             ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{4'294'967'295}))
             ->required();
         command->add_option("FILE", values->file, "the .xlsx workbook")->required();
-        command->add_flag("--default", values->make_default, "make it the site's default list");
+        auto* as_default =
+            command->add_flag("--default", values->make_default, "make it the site's default list");
+        add_day(
+            command,
+            "--from",
+            [values](base::Day day) { values->default_from = day; },
+            "with --default: first day on which it holds (default: today)"
+        )
+            ->needs(as_default);
         chosen_as(command, values);
     }
 

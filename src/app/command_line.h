@@ -73,6 +73,7 @@ struct ImportServicesCommand {
     model::SiteId site;
     std::filesystem::path file;
     bool make_default = false;
+    std::optional<base::Day> default_from;  ///< Today, where it is to be the default.
 };
 
 struct ImportUsersCommand {

@@ -98,6 +98,15 @@ TEST(CommandLineTest, ImportServicesTakesTheFlag) {
     );
 }
 
+TEST(CommandLineTest, ImportServicesTakesTheDayFromWhichTheListHoldsWithTheFlagAlone) {
+    const std::string line = "import services --data d --site 1 f --from 2024-01-01";
+    EXPECT_EQ(
+        parsed<ImportServicesCommand>(line + " --default").default_from,
+        base::parse_day("2024-01-01")
+    );
+    EXPECT_THAT(refusal_of(line), HasSubstr("--default"));
+}
+
 TEST(CommandLineTest, ImportUsersTakesAUnitAndTheFlag) {
     const auto users = parsed<ImportUsersCommand>("import users --data d --unit H34 f.xlsx");
     EXPECT_EQ(users.unit.text(), "H34");

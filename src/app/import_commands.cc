@@ -96,9 +96,10 @@ int run(const UnitImportCommand& command) {
 }
 
 int run(const ImportServicesCommand& command) {
-    const auto target = fmt::format(
+    auto target = fmt::format(
         "/api/v1/sites/{}/services/imports?default={}", command.site.value, command.make_default
     );
+    if (command.default_from) target += "&from=" + base::to_string(*command.default_from);
     const auto sent = send_file(command.place, target, command.file);
     const ListName list{"services", fmt::format("--site {}", command.site.value)};
     print_import(command.place, list, sent.report);

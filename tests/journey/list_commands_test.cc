@@ -92,6 +92,14 @@ TEST_P(ListCommandsTest, TheHistorySaysWhichIsTheDefaultNow) {
     EXPECT_GT(now.find("hiện nay"), now.find("annex-1-second-version.xlsx"));
 }
 
+TEST_P(ListCommandsTest, AListIsTheDefaultFromTheDayThatItsImportNames) {
+    const auto file = fixture("services/annex-1-second-version.xlsx");
+    emc({"import", "services", "--site", "227", file, "--default", "--from", "2024-02-03"});
+    const auto newest = json({"services", "history", "--site", "227"}).at("items").at(0);
+    EXPECT_EQ(newest.at("version"), 2);
+    EXPECT_EQ(newest.at("defaultFrom"), "2024-02-03");
+}
+
 TEST_P(ListCommandsTest, ListsOfAccountsHaveAHistoryProblemsAndASummary) {
     const auto unit = [](Words words) {
         words.insert(words.end(), {"--unit", "H34"});
