@@ -120,6 +120,8 @@ base::Result<void> BatchReader::take(const wal::Record& record, Batch& batch) {
         batch.refused.push_back({record.seq.value, record.arrival, std::move(*refused), 0});
     } else if (const auto* hit = std::get_if<model::Hit>(&*decoded)) {
         batch.hits.push_back(hit_row(record, *hit, agents_));
+    } else if (const auto* position = std::get_if<model::ImportPosition>(&*decoded)) {
+        batch.pieces.push_back({record.seq.value, record.arrival, position->site});
     }
     return {};
 }

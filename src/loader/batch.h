@@ -23,6 +23,13 @@
 
 namespace emc::loader {
 
+/// A piece of a web server's log was read in.
+struct LogPiece {
+    std::uint64_t seq = 0;
+    base::Instant arrival;
+    model::SiteId site;
+};
+
 struct Batch {
     std::uint64_t through = 0;  ///< Sequence number of the last record read; 0: none.
     base::Instant newest;       ///< Its arrival.
@@ -32,6 +39,7 @@ struct Batch {
     std::vector<store::EventRow> events;
     std::vector<store::RefusedRow> refused;
     std::vector<store::HitRow> hits;
+    std::vector<LogPiece> pieces;
     LedgerNotes notes;  ///< What was received, and what became of that which is no row.
 
     [[nodiscard]] bool empty() const { return records == 0 && damaged == 0; }

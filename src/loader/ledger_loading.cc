@@ -48,6 +48,11 @@ base::Result<void> LedgerLoading::load(const Batch& batch) {
         // A web server's log of last month does not make a site active today.
         note(row, row.key.site, model::Flow::hits, entry, reason, row.fact.at);
     }
+    for (const auto& piece : batch.pieces) {
+        if (piece.seq <= position_) continue;
+        auto& newest = last[{piece.site, model::Flow::logs}];
+        newest = std::max(newest, piece.arrival);
+    }
     std::vector<store::LastArrival> lasts;
     lasts.reserve(last.size());
     for (const auto& [of, at] : last)

@@ -83,6 +83,13 @@ protected:
         hit.time = clock_.now() - earlier;
         sent(hit, 1, "stored");
     }
+    void log_read_in(std::uint32_t site) {
+        model::ImportPosition position;
+        position.site = {site};
+        std::vector<std::byte> bytes;
+        wire::encode(position, bytes);
+        sent_bytes(bytes);
+    }
     void excluded_hit(std::uint32_t site) {
         model::Hit hit;
         hit.site = {site};
@@ -172,6 +179,10 @@ protected:
         ASSERT_TRUE(result) << result.error().message() << ": " << store::last_message();
     }
 
+    static std::string name_of(model::Flow flow) {
+        if (flow == model::Flow::logs) return "logs";
+        return flow == model::Flow::hits ? "hits" : "events";
+    }
     static std::string name_of(LedgerEntry entry) {
         switch (entry) {
             case LedgerEntry::received: return "received";
@@ -260,6 +271,7 @@ TEST_P(LoaderLedgerTest, WhatWasStoredLastIsKnownAndNothingElseIsLife) {
     earlier_hit(4, std::chrono::minutes(30));
     earlier_hit(4, std::chrono::minutes(40));
     earlier_hit(5, std::chrono::minutes(-30));
+    log_read_in(4);
     catch_up();
     const auto told = [&] {
         std::string lines;
@@ -267,14 +279,14 @@ TEST_P(LoaderLedgerTest, WhatWasStoredLastIsKnownAndNothingElseIsLife) {
             lines += fmt::format(
                 "{} {} {}\n",
                 last.site.value,
-                last.flow == model::Flow::hits ? "hits" : "events",
+                name_of(last.flow),
                 base::to_string(last.at).substr(11, 5)
             );
         }
         return lines;
     };
     const auto* expected =
-        "1 hits 08:20\n1 events 09:20\n2 events 08:20\n4 hits 08:50\n5 hits 09:20\n";
+        "1 hits 08:20\n1 events 09:20\n2 events 08:20\n4 hits 08:50\n4 logs 09:20\n5 hits 09:20\n";
     EXPECT_EQ(told(), expected);
     const auto rebuilt = loader_->rebuild([](double) {});
     ASSERT_TRUE(rebuilt) << rebuilt.error().message();

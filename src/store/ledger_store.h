@@ -50,7 +50,7 @@ struct LedgerRow {
     bool operator==(const LedgerRow&) const = default;
 };
 
-/// When a flow of a site last brought something that was stored.
+/// When a flow of a site last brought something that was stored; of logs, when one was read in.
 struct LastArrival {
     model::SiteId site;
     model::Flow flow = model::Flow::hits;

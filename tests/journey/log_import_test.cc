@@ -179,6 +179,17 @@ TEST_P(LogImportTest, AnotherImportOfTheSameFileAddsOnlyWhatIsNew) {
     EXPECT_EQ(pageviews(), once + 1);
 }
 
+TEST_P(LogImportTest, ASiteSaysWhenALogOfItWasLastReadIn) {
+    const auto last = [&] {
+        (void)agency_.figures("H34");
+        const auto answer = agency_.server().get("/api/v1/sites/227/status", agency_.token());
+        return json::parse(answer.body).at("lastLogImport");
+    };
+    EXPECT_TRUE(last().is_null());
+    (void)imported(write("access.log", random_log(5)));
+    EXPECT_TRUE(last().is_string());
+}
+
 TEST_P(LogImportTest, LinesThatDoNotCountAreToldByTheirKind) {
     const auto log = write(
         "access.log",

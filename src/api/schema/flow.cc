@@ -7,7 +7,7 @@ std::string_view flow_schemas() {
  "SiteStatus":{
   "type":"object",
   "required":[
-   "site","state","since","lastHit","lastEvent","lastImport","silentDays","asOf"
+   "site","state","since","lastHit","lastEvent","lastImport","lastLogImport","silentDays","asOf"
   ],
   "properties":{
    "site":{"type":"integer"},
@@ -31,6 +31,11 @@ std::string_view flow_schemas() {
     "type":["string","null"],
     "format":"date-time",
     "description":"Of its list of services"
+   },
+   "lastLogImport":{
+    "type":["string","null"],
+    "format":"date-time",
+    "description":"When a web server's log was last read in, whatever days it tells of"
    },
    "silentDays":{"type":"integer","description":"The setting sites.silent_days"},
    "asOf":{"$ref":"#/components/schemas/AsOf"}

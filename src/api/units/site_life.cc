@@ -17,8 +17,13 @@ SiteLife life_of(
     std::chrono::days silent_after
 ) {
     SiteLife life;
-    for (const auto& last : lasts)
-        (last.flow == model::Flow::hits ? life.last_hit : life.last_event) = last.at;
+    for (const auto& last : lasts) {
+        switch (last.flow) {
+            case model::Flow::hits: life.last_hit = last.at; break;
+            case model::Flow::events: life.last_event = last.at; break;
+            case model::Flow::logs: life.last_log = last.at; break;
+        }
+    }
     const auto last = std::max(life.last_hit, life.last_event);
     if (site.archived) {
         life.state = SiteState::archived;

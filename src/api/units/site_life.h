@@ -25,6 +25,7 @@ struct SiteLife {
     base::Instant since;  ///< Of an active site the epoch: active_since() says it.
     base::Instant last_hit;
     base::Instant last_event;
+    base::Instant last_log;  ///< Was read in; what it tells of may be long ago.
 };
 
 /// `lasts` are those of this site.

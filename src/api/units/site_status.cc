@@ -78,6 +78,7 @@ Answer get_site_status(Api& api, Call& call) {
             {"lastHit", json_of(life.last_hit)},
             {"lastEvent", json_of(life.last_event)},
             {"lastImport", json_of(imported)},
+            {"lastLogImport", json_of(life.last_log)},
             {"silentDays", silent_after.count()},
             {"asOf", json_of(as_of)},
         }

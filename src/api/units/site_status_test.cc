@@ -73,6 +73,16 @@ TEST_F(SiteStatusTest, ASiteThatSentNothingForTenDaysIsSilentSinceItsLast) {
     EXPECT_EQ(heard.at("silentDays"), "10");
 }
 
+TEST_F(SiteStatusTest, AWebServersLogThatWasReadInIsToldAndIsNoSignOfLife) {
+    desk.stages.lasts = {{{227}, Flow::logs, at("2023-02-26T09:00:00+07:00")}};
+    const auto heard = status("227", desk.unit_viewer);
+    EXPECT_EQ(heard.at("lastLogImport"), "2023-02-26T09:00:00.000+07:00");
+    EXPECT_EQ(heard.at("lastHit"), "null");
+    EXPECT_EQ(heard.at("lastEvent"), "null");
+    EXPECT_EQ(state(227), "pending 2023-02-27T12:00:00.000+07:00");
+    EXPECT_EQ(status("228", desk.national).at("lastLogImport"), "null");
+}
+
 TEST_F(SiteStatusTest, ASiteIsArchivedByPeopleAndTakenBack) {
     desk.stages.lasts = {{{227}, Flow::hits, at("2023-02-27T09:00:00+07:00")}};
     desk.stages.hours = {at("2023-02-27T09:00:00+07:00")};

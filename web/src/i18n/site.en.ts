@@ -19,6 +19,7 @@ export const life = {
   lastHit: 'Last visit',
   lastEvent: 'Last case event',
   lastImport: 'Last import of the list',
+  lastLogImport: 'Last web server log read in',
   archive: 'Archive',
   archiveTitle: 'Archive {name}',
   archiveText:

@@ -19,6 +19,7 @@ export const life = {
   lastHit: 'Lượt truy cập gần nhất',
   lastEvent: 'Sự kiện hồ sơ gần nhất',
   lastImport: 'Lần import danh mục gần nhất',
+  lastLogImport: 'Lần đọc nhật ký máy chủ gần nhất',
   archive: 'Lưu trữ',
   archiveTitle: 'Lưu trữ {name}',
   archiveText:
