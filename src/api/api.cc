@@ -8,6 +8,7 @@
 #include "api/route_table.h"
 #include "base/log.h"
 #include "http/safe_headers.h"
+#include "store/words.h"
 
 namespace emc::api {
 namespace {
@@ -104,12 +105,13 @@ void busy(const http::Request& request, http::Reply reply) {
 
 void log(const RouteRow& row, const Refusal& refusal) {
     spdlog::warn(
-        "api refused method={} route={} code={} error={}:{}",
+        "api refused method={} route={} code={} error={}:{}{}",
         http::to_string(row.method),
         row.path,
         code_of(refusal.why),
         refusal.error.category().name(),
-        refusal.error.message()
+        refusal.error.message(),
+        store::words_field(refusal.error)
     );
 }
 

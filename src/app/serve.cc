@@ -21,6 +21,7 @@
 #include "enrich/countries.h"
 #include "http/server.h"
 #include "pages/pages.h"
+#include "store/words.h"
 
 namespace emc::app {
 
@@ -41,7 +42,11 @@ void open_store(Spine& spine) {
     const auto& error = opened.error();
     const bool comes_back = error == base::Fault::unavailable && error != store::Errc::no_library;
     if (!comes_back) throw store_failure(spine.settings(), error);
-    spdlog::warn("store is down, case events are accepted all the same error={}", error.message());
+    spdlog::warn(
+        "store is down, case events are accepted all the same error={}{}",
+        error.message(),
+        store::words_field(error)
+    );
 }
 
 http::Options http_options(const Settings& settings) {

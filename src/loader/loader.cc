@@ -10,6 +10,7 @@
 #include "loader/case_change.h"
 #include "loader/recount.h"
 #include "store/errc.h"
+#include "store/words.h"
 #include "wire/record.h"
 
 namespace emc::loader {
@@ -82,6 +83,12 @@ void Loader::run() {
         }
         if (rebuild) {
             auto result = rebuild_now(rebuild->progress);
+            if (!result) {
+                const auto& error = result.error();
+                spdlog::error(
+                    "loader rebuild failed error={}{}", error.message(), store::words_field(error)
+                );
+            }
             const std::lock_guard lock(mutex_);
             rebuild->result = std::move(result);
             rebuild->done = true;
@@ -336,13 +343,16 @@ void Loader::publish(const Batch& batch, base::Instant before_reading) {
 
 void Loader::note_failure(const boost::system::error_code& error) {
     const std::lock_guard lock(mutex_);
+    stats_.failure_words = store::words_of(error);
     if (error == base::Fault::invalid) {
         ++stats_.failures_refused;
     } else {
         ++stats_.failures_unavailable;
     }
     if (stats_.store_answers) {
-        spdlog::warn("loader waits error={} nothing_lost=true", error.message());
+        spdlog::warn(
+            "loader waits error={} nothing_lost=true{}", error.message(), store::words_field(error)
+        );
     }
     stats_.store_answers = false;
     const std::uint64_t newest = options_.log->last().value;

@@ -19,6 +19,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <unordered_map>
 
@@ -77,6 +78,7 @@ struct Stats {
     base::Instant visible_as_of;  ///< Everything accepted up to here is counted.
     double lag_seconds = 0;       ///< Now less that.
     bool store_answers = true;
+    std::string failure_words;  ///< The store's own, of the last failure (store/words.h).
 };
 
 class Loader {

@@ -6,7 +6,7 @@
 
 #include "base/assert.h"
 #include "store/case_tables.h"
-#include "store/errc.h"
+#include "store/failure.h"
 #include "store/insert_id.h"
 #include "store/month_codes.h"
 #include "store/quote.h"
@@ -113,14 +113,14 @@ std::string CaseStore::table(std::string_view name) const {
 }
 
 base::Result<std::string> CaseStore::ask(std::string_view sql, std::span<const Extern> externs) {
-    if (!prepared_) return Errc::store_down;
+    if (!prepared_) return not_prepared();
     return engine_.query(sql, externs);
 }
 
 base::Result<void> CaseStore::add(
     std::string_view table_name, std::string_view structure, base::Bytes rows
 ) {
-    if (!prepared_) return Errc::store_down;
+    if (!prepared_) return not_prepared();
     return engine_.insert(table(table_name), structure, rows, next_insert_id());
 }
 

@@ -10,6 +10,7 @@ namespace emc::store {
 namespace {
 
 thread_local std::string last_words;
+thread_local boost::system::error_code last_failure;
 
 /// Access, time, memory, disk, network, replicas: it may work later, or after a person has looked.
 constexpr int down_codes[] = {
@@ -158,6 +159,10 @@ const std::string& last_message() {
     return last_words;
 }
 
+const boost::system::error_code& last_error() {
+    return last_failure;
+}
+
 int exception_code(std::string_view message) {
     constexpr std::string_view mark = "Code: ";
     // "std::exception. Code: 1001, …" is one, too; rows that hold such a text further on are not.
@@ -180,12 +185,17 @@ Errc errc_of(int code, Call call) {
 
 boost::system::error_code fail(Errc error, std::string message) {
     last_words = std::move(message);
-    return error;
+    last_failure = error;
+    return last_failure;
 }
 
 boost::system::error_code fail(Call call, std::string message) {
     const auto error = errc_of(exception_code(message), call);
     return fail(error, std::move(message));
+}
+
+boost::system::error_code not_prepared() {
+    return fail(Errc::store_down, "the tables are not made yet");
 }
 
 }  // namespace emc::store

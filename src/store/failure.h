@@ -20,8 +20,13 @@ enum class Call { query, insert };
 /// change.
 [[nodiscard]] Errc errc_of(int exception_code, Call call);
 
+/// What fail() was last called for on this thread.
+[[nodiscard]] const boost::system::error_code& last_error();
+
 /// Keeps the message for last_message(), and returns the error, so that one line does both.
 [[nodiscard]] boost::system::error_code fail(Errc error, std::string message);
 [[nodiscard]] boost::system::error_code fail(Call call, std::string message);
+/// Of a store whose tables could not be made yet.
+[[nodiscard]] boost::system::error_code not_prepared();
 
 }  // namespace emc::store

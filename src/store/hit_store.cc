@@ -5,7 +5,7 @@
 #include <array>
 
 #include "base/assert.h"
-#include "store/errc.h"
+#include "store/failure.h"
 #include "store/hit_tables.h"
 #include "store/insert_id.h"
 #include "store/row_binary.h"
@@ -60,14 +60,14 @@ std::string HitStore::table(std::string_view name) const {
 }
 
 base::Result<std::string> HitStore::ask(std::string_view sql, std::span<const Extern> externs) {
-    if (!prepared_) return Errc::store_down;
+    if (!prepared_) return not_prepared();
     return engine_.query(sql, externs);
 }
 
 base::Result<void> HitStore::add(
     std::string_view table_name, std::string_view structure, base::Bytes rows
 ) {
-    if (!prepared_) return Errc::store_down;
+    if (!prepared_) return not_prepared();
     return engine_.insert(table(table_name), structure, rows, next_insert_id());
 }
 

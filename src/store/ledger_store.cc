@@ -6,7 +6,7 @@
 
 #include "base/assert.h"
 #include "base/day.h"
-#include "store/errc.h"
+#include "store/failure.h"
 #include "store/insert_id.h"
 #include "store/row_binary.h"
 
@@ -51,7 +51,7 @@ LedgerStore::LedgerStore(Engine& engine, std::string suffix)
     : engine_(engine), suffix_(std::move(suffix)) {}
 
 base::Result<std::string> LedgerStore::ask(std::string_view sql) {
-    if (!prepared_) return Errc::store_down;
+    if (!prepared_) return not_prepared();
     return engine_.query(sql);
 }
 
@@ -87,7 +87,7 @@ base::Result<std::uint64_t> LedgerStore::position() {
 }
 
 base::Result<void> LedgerStore::add_last(std::span<const LastArrival> rows) {
-    if (!prepared_) return Errc::store_down;
+    if (!prepared_) return not_prepared();
     if (rows.empty()) return {};
     RowWriter out;
     for (const auto& row : rows) {
@@ -138,7 +138,7 @@ base::Result<std::vector<base::Instant>> LedgerStore::stored_hours(model::SiteId
 base::Result<void> LedgerStore::add(
     std::uint64_t after, std::uint64_t through, std::span<const LedgerRow> rows
 ) {
-    if (!prepared_) return Errc::store_down;
+    if (!prepared_) return not_prepared();
     RowWriter out;
     for (const auto& row : rows)
         write(out, row);

@@ -6,6 +6,7 @@
 #include "api/json_of.h"
 #include "base/log.h"
 #include "http/json.h"
+#include "store/words.h"
 
 namespace emc::api {
 
@@ -45,10 +46,11 @@ Job::Outcome cancelled_outcome() {
 Job::Outcome failed_outcome(const Refusal& refusal) {
     if (status_of(refusal.why) >= 500) {
         spdlog::error(
-            "api job failed code={} error={}:{}",
+            "api job failed code={} error={}:{}{}",
             code_of(refusal.why),
             refusal.error.category().name(),
-            refusal.error.message()
+            refusal.error.message(),
+            store::words_field(refusal.error)
         );
     }
     return outcome_of(Job::State::failed, refusal);
