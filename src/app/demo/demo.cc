@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 #include <vector>
 
 #include "app/demo/accounts.h"
+#include "app/demo/caught_up.h"
 #include "app/demo/country.h"
 #include "app/demo/generator.h"
 #include "app/demo/log_feed.h"
@@ -137,9 +139,13 @@ std::uint64_t feed_log(
 void await_loader(Spine& spine, std::uint64_t messages, const DemoProgress& progress) {
     auto& loader = spine.loader();
     const auto started = std::chrono::steady_clock::now();
-    auto caught_up = std::async(std::launch::async, [&loader] { return loader.catch_up(); });
-    while (caught_up.wait_for(200ms) != std::future_status::ready) {
-        const auto loaded = loader.stats().loaded_records;
+    const CatchingUp way{
+        [&loader] { return loader.catch_up(); },
+        [&loader] { return loader.stats().backlog_records; }};
+    auto done = std::async(std::launch::async, [&way] { return caught_up(way); });
+    while (done.wait_for(200ms) != std::future_status::ready) {
+        // After a failure some are loaded again.
+        const auto loaded = std::min(loader.stats().loaded_records, messages);
         const std::chrono::duration<double> time = std::chrono::steady_clock::now() - started;
         const auto words = fmt::format(
             "{} of {} messages, {:.0f} a second",
@@ -152,7 +158,16 @@ void await_loader(Spine& spine, std::uint64_t messages, const DemoProgress& prog
             "store", 0.95 * static_cast<double>(loaded) / static_cast<double>(messages), words
         );
     }
-    value_or_fail(caught_up.get(), "the store does not take the messages");
+    if (const auto result = done.get(); !result) {
+        auto words = loader.stats().failure_words;
+        if (!words.empty()) words = " (" + words + ")";
+        throw Failure(fmt::format(
+            "the store does not take the messages: {}{}; when that is mended, run the same command "
+            "again: it begins anew",
+            result.error().message(),
+            words
+        ));
+    }
     progress("store", 1, millions(messages) + " messages");
 }
 
