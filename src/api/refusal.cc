@@ -210,6 +210,13 @@ constexpr std::array<Said, why_count> all = {{
      400,
      "Cần số điện thoại hoặc địa chỉ thư điện tử.",
      "A telephone number or an e-mail address is needed."},
+    {Why::code_listed,
+     "code_listed",
+     409,
+     "Danh mục mặc định đã có dòng mang chính mã này, nên gán không có tác dụng; hãy sửa dòng đó "
+     "trong danh mục.",
+     "The default list has a row of this very code, so an alias would do nothing; change that row "
+     "of the list."},
     {Why::too_many,
      "too_many",
      409,

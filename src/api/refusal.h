@@ -63,6 +63,7 @@ enum class Why : std::uint8_t {
     conflict,                ///< 409, by fault.
     changed_meanwhile,       ///< 412, If-Match names what is no longer there.
     contact_unreachable,     ///< 400, neither telephone nor e-mail.
+    code_listed,             ///< 409, an alias would do nothing: the lists have the code itself.
     too_many,                ///< 409, as many as there may be.
     rebuild_running,         ///< 409
     import_running,          ///< 409, a list of the same unit is being imported.

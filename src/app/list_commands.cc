@@ -63,10 +63,16 @@ int run(const AliasListCommand& command) {
         print(json::serialize(list) + "\n");
         return 0;
     }
-    std::vector<std::vector<std::string>> rows{{"Mã", "ID MCDT", "Mức độ", "Tên"}};
+    std::vector<std::vector<std::string>> rows{
+        {"Mã", "ID MCDT", "Mức độ", "Danh mục đã có mã", "Tên"}};
     for (const auto& item : objects_at(list, "items")) {
+        const auto* listed = item.if_contains("listed");
         rows.push_back(
-            {text_at(item, "code"), text_at(item, "idMcdt"), level_of(item), text_at(item, "name")}
+            {text_at(item, "code"),
+             text_at(item, "idMcdt"),
+             level_of(item),
+             listed != nullptr && *listed == true ? "có" : "",
+             text_at(item, "name")}
         );
     }
     print(text_table(rows, {2}));

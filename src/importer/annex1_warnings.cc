@@ -13,9 +13,12 @@ namespace {
 class Reviewer {
 public:
     Reviewer(
-        const ServiceList& list, std::span<const model::ServiceRow> last, std::uint32_t warnings_max
+        const ServiceList& list,
+        std::span<const model::ServiceRow> last,
+        const Aliases& aliases,
+        std::uint32_t warnings_max
     )
-        : list_(list), warnings_max_(warnings_max) {
+        : list_(list), aliases_(aliases), warnings_max_(warnings_max) {
         for (const auto& row : list.rows)
             codes_.insert(row.id_mcdt);
         for (const auto& row : last) {
@@ -37,6 +40,7 @@ public:
             review_name(service);
             review_level(service);
             review_code(service);
+            review_alias(service);
             review_cell();
         }
         return std::move(warnings_);
@@ -169,12 +173,31 @@ private:
         );
     }
 
+    void review_alias(const model::ServiceRow& service) {
+        if (last_by_code_.contains(service.id_mcdt)) return;
+        const auto alias = aliases_.find(service.id_mcdt);
+        if (alias == aliases_.end()) return;
+        const auto row = in_quotes(alias->second);
+        warn(
+            "ID MCDT",
+            "code_has_alias",
+            "Mã này đang được gán vào " + row +
+                "; nay danh mục có chính mã này, nên hồ sơ tính theo dòng này và việc gán không "
+                "còn "
+                "tác dụng.",
+            "This code has an alias to " + row +
+                "; now the list has the code itself, so cases count by this row and the alias does "
+                "nothing any more."
+        );
+    }
+
     struct First {
         std::uint32_t row = 0;
         std::int8_t level = 0;
     };
 
     const ServiceList& list_;
+    const Aliases& aliases_;
     const std::uint32_t warnings_max_;
     std::unordered_set<std::string_view> codes_;
     std::unordered_map<std::string_view, const model::ServiceRow*> last_by_code_;
@@ -189,9 +212,12 @@ private:
 }  // namespace
 
 Warnings warnings_of(
-    const ServiceList& list, std::span<const model::ServiceRow> last, const Annex1Limits& limits
+    const ServiceList& list,
+    std::span<const model::ServiceRow> last,
+    const Annex1Limits& limits,
+    const Aliases& aliases
 ) {
-    return Reviewer(list, last, limits.warnings_max).review();
+    return Reviewer(list, last, aliases, limits.warnings_max).review();
 }
 
 }  // namespace emc::importer

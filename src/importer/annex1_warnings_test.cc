@@ -108,6 +108,15 @@ TEST(Annex1WarningsTest, ANameUnlikeTheLastVersionsIsTold) {
     EXPECT_EQ(told({{"ĐĂNG KÝ KHAI SINH (cấp xã)", 4, "", "", "1"}}, last), "");
 }
 
+TEST(Annex1WarningsTest, ACodeThatHadAnAliasIsToldWhenTheListFirstHasIt) {
+    const Rows rows{{"a", 4, "", "", "1"}, {"b", 4, "", "", "7"}};
+    const Aliases aliases{{"7", "1"}, {"8", "1"}};
+    const auto warnings = warnings_of(list_of(rows), {{{"a", 4, "", "", "1"}}}, {}, aliases);
+    EXPECT_EQ(told(warnings), "3 ID MCDT code_has_alias\n");
+    EXPECT_NE(warnings.kept[0].message_vi.find("“1”"), std::string::npos);
+    EXPECT_EQ(told(warnings_of(list_of(rows), rows, {}, aliases)), "") << "it was told before";
+}
+
 TEST(Annex1WarningsTest, AllAreCountedAndTheFirstKept) {
     Rows rows{{"a", 4, "", "1.001193", "0"}};
     for (int i = 1; i < 10; ++i)

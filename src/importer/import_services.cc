@@ -30,6 +30,14 @@ base::Result<std::vector<model::ServiceRow>> last_rows(
     return std::move(page.items);
 }
 
+base::Result<Aliases> aliases_of(registry::Registry& registry, model::SiteId site) {
+    TRY(const auto page, registry.aliases(site, {registry::aliases_max, 0}));
+    Aliases aliases;
+    for (const auto& alias : page.items)
+        aliases.emplace(alias.code, alias.id_mcdt);
+    return aliases;
+}
+
 }  // namespace
 
 base::Result<ServiceImport> import_services(
@@ -61,7 +69,8 @@ base::Result<ServiceImport> import_services(
     }
 
     TRY(const auto last, last_rows(registry, upload.site));
-    auto warnings = warnings_of(list, last, limits.list);
+    TRY(const auto aliases, aliases_of(registry, upload.site));
+    auto warnings = warnings_of(list, last, limits.list, aliases);
     result.warnings = stored(std::move(warnings.kept));
     result.warnings_total = warnings.total;
 

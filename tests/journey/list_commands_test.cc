@@ -100,6 +100,21 @@ TEST_P(ListCommandsTest, AListIsTheDefaultFromTheDayThatItsImportNames) {
     EXPECT_EQ(newest.at("defaultFrom"), "2024-02-03");
 }
 
+TEST_P(ListCommandsTest, AnAliasOfACodeThatTheListHasIsRefusedAndOneThatItGetsLaterIsTold) {
+    const auto refused = ended({"alias", "add", "--site", "227", "000002", "000001"});
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_THAT(refused.err, HasSubstr("row of this very code"));
+    EXPECT_EQ(std::ranges::count(refused.err, '\n'), 1) << refused.err;
+
+    // The second version of the list brings 000004.
+    emc({"alias", "add", "--site", "227", "000004", "000002"});
+    EXPECT_EQ(json({"alias", "list", "--site", "227"}).at("items").at(0).at("listed"), false);
+    const auto file = fixture("services/annex-1-second-version.xlsx");
+    const auto imported = ended({"import", "services", "--site", "227", file, "--default"});
+    EXPECT_THAT(imported.err, HasSubstr("has an alias to “000002”"));
+    EXPECT_EQ(json({"alias", "list", "--site", "227"}).at("items").at(0).at("listed"), true);
+}
+
 TEST_P(ListCommandsTest, ListsOfAccountsHaveAHistoryProblemsAndASummary) {
     const auto unit = [](Words words) {
         words.insert(words.end(), {"--unit", "H34"});

@@ -40,20 +40,22 @@ json::array json_of(const std::vector<importer::Candidate>& candidates) {
     return array;
 }
 
-json::object json_of(const registry::Alias& alias, const model::ServiceRow* row) {
+const model::ServiceRow* row_in(const Rows& rows, std::string_view id_mcdt) {
+    const auto found = std::ranges::find(rows, id_mcdt, &model::ServiceRow::id_mcdt);
+    return found == rows.end() ? nullptr : &*found;
+}
+
+json::object json_of(const registry::Alias& alias, const Rows& rows) {
+    const auto* row = row_in(rows, alias.id_mcdt);
     return {
         {"code", alias.code},
         {"idMcdt", alias.id_mcdt},
         {"name", row ? json::value(json::string(row->name)) : json::value()},
         {"level", row ? json::value(row->level) : json::value()},
+        {"listed", row_in(rows, alias.code) != nullptr},
         {"set", api::json_of(alias.set)},
         {"setBy", alias.set_by},
     };
-}
-
-const model::ServiceRow* row_in(const Rows& rows, std::string_view id_mcdt) {
-    const auto found = std::ranges::find(rows, id_mcdt, &model::ServiceRow::id_mcdt);
-    return found == rows.end() ? nullptr : &*found;
 }
 
 /// In any list that ever was the site's default.
@@ -61,6 +63,14 @@ bool is_listed(const registry::SiteLists* lists, std::string_view id_mcdt) {
     return lists && std::ranges::any_of(lists->by_day, [&](const auto& entry) {
                return entry.second->find(id_mcdt) != nullptr;
            });
+}
+
+/// In some list that was the default the code lacks a row of its own, and the alias names one.
+bool is_of_use(const registry::SiteLists& lists, const registry::Alias& alias) {
+    return std::ranges::any_of(lists.by_day, [&](const auto& entry) {
+        const auto& list = *entry.second;
+        return list.find(alias.code) == nullptr && list.find(alias.id_mcdt) != nullptr;
+    });
 }
 
 }  // namespace
@@ -109,7 +119,7 @@ Answer list_aliases(Api& api, Call& call) {
     TRY(const auto rows, rows_of_today(api, site, call.snapshot->lists_of(site)));
     json::array items;
     for (const auto& alias : page.items)
-        items.push_back(json_of(alias, row_in(rows, alias.id_mcdt)));
+        items.push_back(json_of(alias, rows));
     return http::json_response(
         200, {{"items", std::move(items)}, {"total", page.total}, {"asOf", api::json_of(as_of)}}
     );
@@ -126,10 +136,11 @@ Answer put_alias(Api& api, Call& call) {
     const auto site = call.site->id;
     const auto* lists = call.snapshot->lists_of(site);
     if (!is_listed(lists, alias.id_mcdt)) return Refusal(Why::service_unknown, "idMcdt");
+    if (!is_of_use(*lists, alias)) return Refusal(Why::code_listed, "code");
     TRY(alias, api.registry().put_alias(site, alias.code, alias.id_mcdt, call.caller.actor));
     TRY(api.registry().refresh());
     TRY(const auto rows, rows_of_today(api, site, lists));
-    return http::json_response(201, json_of(alias, row_in(rows, alias.id_mcdt)));
+    return http::json_response(201, json_of(alias, rows));
 }
 
 Answer remove_alias(Api& api, Call& call) {

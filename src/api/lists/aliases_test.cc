@@ -68,6 +68,26 @@ TEST_F(AliasesTest, WhatIsWrongIsSaidByItsField) {
         << "a site without a list";
 }
 
+TEST_F(AliasesTest, ACodeThatEveryListHasItselfIsRefusedInOneSentence) {
+    const auto refused = put("000002", "000001");
+    EXPECT_EQ(refused.status, 409u);
+    EXPECT_EQ(refused.at("error.code"), "code_listed");
+    EXPECT_EQ(refused.at("error.field"), "code");
+    EXPECT_EQ(desk.get(aliases, desk.unit_viewer).at("total"), "0");
+}
+
+TEST_F(AliasesTest, ACodeThatOneListLacksMayStillBeSetForTheDaysOfThatList) {
+    ASSERT_EQ(put("7", "000001").status, 201u);
+    EXPECT_EQ(desk.get(aliases, desk.unit_viewer).at("items.0.listed"), "false");
+    const auto later = a_list({227}, {a_service("000001", 4), a_service("7", 3)});
+    desk.registry->add_list(later, desk.api->today(), tester()).value();
+    desk.registry->refresh().value();
+    EXPECT_EQ(desk.get(aliases, desk.unit_viewer).at("items.0.listed"), "true");
+    // Both lists hold from today, so that the first one counts on no day.
+    EXPECT_EQ(put("8", "000001").status, 201u);
+    EXPECT_EQ(put("7", "000001").at("error.code"), "code_listed");
+}
+
 TEST(AliasRefusalTest, OneAliasTooManyIsToldSo) {
     const Refusal refusal(make_error_code(registry::Errc::too_many));
     EXPECT_EQ(refusal.why, Why::too_many);

@@ -283,12 +283,16 @@ std::string_view lists_schemas() {
  },
  "Alias":{
   "type":"object",
-  "required":["code","idMcdt","name","level","set","setBy"],
+  "required":["code","idMcdt","name","level","listed","set","setBy"],
   "properties":{
    "code":{"type":"string"},
    "idMcdt":{"type":"string"},
    "name":{"type":["string","null"],"description":"Of the row in today's list; null: not there"},
    "level":{"type":["integer","null"]},
+   "listed":{
+    "type":"boolean",
+    "description":"Today's list has a row of the code itself, which goes before the alias"
+   },
    "set":{"type":["string","null"],"format":"date-time"},
    "setBy":{"type":"string"}
   }

@@ -424,6 +424,7 @@ export const en: Messages = {
     removed: 'Code {code} is no longer assigned. The figures are being counted anew.',
     aliases: 'Assigned codes',
     aliasesEmpty: 'No code is assigned yet.',
+    aliasListed: "Today's list has this code itself: the assignment counts for earlier days only.",
     by: 'By',
     at: 'At',
     remove: 'Remove',

@@ -423,6 +423,7 @@ export const vi = {
     removed: 'Đã bỏ gán mã {code}. Số liệu đang được tính lại.',
     aliases: 'Mã đã gán',
     aliasesEmpty: 'Chưa gán mã nào.',
+    aliasListed: 'Danh mục hôm nay đã có mã này: gán chỉ còn tác dụng với những ngày trước.',
     by: 'Người gán',
     at: 'Lúc gán',
     remove: 'Bỏ gán',
