@@ -69,7 +69,8 @@ public:
         return true;
     }
 
-    ServiceList take(std::vector<std::string> other_sheets) {
+    ServiceList take(std::string left_merge, std::vector<std::string> other_sheets) {
+        list_.left_merge = std::move(left_merge);
         list_.other_sheets = std::move(other_sheets);
         return std::move(list_);
     }
@@ -220,8 +221,9 @@ base::Result<Annex1> read_services(
     for (;;) {
         TRY(const auto row, list.next());
         if (!row) {
+            auto left_merge = list.left_merge();
             TRY(auto others, list.others());
-            return Annex1(checker.take(std::move(others)));
+            return Annex1(checker.take(std::move(left_merge), std::move(others)));
         }
         if (!checker.check(*row)) return Annex1(too_many_rows(limits.services_max));
     }

@@ -43,6 +43,7 @@ struct Annex1Limits {
 struct ServiceList {
     std::string sheet;
     std::vector<std::string> other_sheets;  ///< Could have been the list too, and were not read.
+    std::string left_merge;  ///< A merge of its columns that stays as it stands; empty: none.
     std::vector<model::ServiceRow> rows;
     std::vector<std::uint32_t> row_numbers;  ///< Of each of these rows.
     std::vector<Problem> problems;           ///< Each held its row back.

@@ -32,6 +32,10 @@ public:
             ++warnings_.total;
             warnings_.kept.push_back(sheets_not_read(list_.sheet, list_.other_sheets));
         }
+        if (!list_.left_merge.empty()) {
+            ++warnings_.total;
+            warnings_.kept.push_back(merges_left(list_.left_merge));
+        }
         for (std::size_t i = 0; i < list_.rows.size(); ++i)
             count_cell(list_.rows[i], list_.row_numbers[i]);
         for (std::size_t i = 0; i < list_.rows.size(); ++i) {

@@ -3,7 +3,8 @@
 /// What is worth a second look in a list of services though no row of it is wrong.
 ///
 /// Place     import_services.cc, after annex1; pure.
-/// Shape     level_in_words: levels written as "Toàn trình" or "Một phần", told once, at the first;
+/// Shape     sheets_not_read, merges_left: about the whole file, first;
+///           level_in_words: levels written as "Toàn trình" or "Một phần", told once, at the first;
 ///           levels_mixed: another level than the first row of the same procedure has;
 ///           code_rewritten: the last version wrote this code otherwise, as a program does that
 ///           takes it for a number (`1`, `000001`); code_now_text, code_now_number: the code reads

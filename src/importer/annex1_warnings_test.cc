@@ -52,6 +52,14 @@ TEST(Annex1WarningsTest, SheetsThatWereNotReadAreNamedFirst) {
     );
 }
 
+TEST(Annex1WarningsTest, MergedCellsThatStayAsTheyStandAreTold) {
+    auto list = list_of({{"Khai sinh", 4, "", "", "1"}});
+    list.left_merge = "B120:B130";
+    const auto warnings = warnings_of(list, {}, {});
+    EXPECT_EQ(told(warnings), "0  merges_left\n");
+    EXPECT_NE(warnings.kept[0].message_vi.find("B120:B130"), std::string::npos);
+}
+
 TEST(Annex1WarningsTest, RowsOfOneProcedureThatDifferInLevelAreTold) {
     EXPECT_EQ(
         told({

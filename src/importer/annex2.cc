@@ -69,17 +69,24 @@ public:
         return add(account);
     }
 
-    [[nodiscard]] UserRows take(std::string sheet, const std::vector<std::string>& others) {
+    [[nodiscard]] UserRows take(
+        std::string sheet, const std::string& left_merge, const std::vector<std::string>& others
+    ) {
         UserRows rows{std::move(sheet), problems_.take(), problems_.total(), good_rows_};
-        if (others.empty()) return rows;
-        ++rows.problems_total;
-        if (rows.problems.size() == reading_.limits.problems_max) rows.problems.pop_back();
-        rows.problems.insert(rows.problems.begin(), sheets_not_read(rows.sheet, others));
+        if (!left_merge.empty()) put_first(rows, merges_left(left_merge));
+        if (!others.empty()) put_first(rows, sheets_not_read(rows.sheet, others));
         return rows;
     }
 
 private:
     using Sentence = UserProblems::Sentence;
+
+    /// A warning about the whole file.
+    void put_first(UserRows& rows, Problem warning) const {
+        ++rows.problems_total;
+        if (rows.problems.size() == reading_.limits.problems_max) rows.problems.pop_back();
+        rows.problems.insert(rows.problems.begin(), std::move(warning));
+    }
 
     void complain(Column column, std::string_view text, Sentence sentence) {
         good_ = false;
@@ -258,8 +265,9 @@ base::Result<Annex2> read_users(sheet::Rows& rows, const UserReading& reading, U
     for (;;) {
         TRY(const auto row, list.next());
         if (!row) {
+            const auto left_merge = list.left_merge();
             TRY(const auto others, list.others());
-            return Annex2(checker.take(*std::move(sheet), others));
+            return Annex2(checker.take(*std::move(sheet), left_merge, others));
         }
         if (!checker.check(*row)) return Annex2(too_many(reading.limits.accounts_max));
     }

@@ -48,6 +48,18 @@ TEST(Annex2Test, FurtherSheetsThatWereNotReadAreAWarningInFront) {
     EXPECT_EQ(std::get<UserRows>(read(again, 1)).problems.size(), 1u);
 }
 
+TEST(Annex2Test, MergedCellsThatStayAsTheyStandAreAWarningInFront) {
+    GivenRows rows;
+    rows.sheet("A").row(header).row(account("a")).row({"", "", "2", "01/01/2023", ""});
+    rows.left_merge({0, 0, 2, 3});
+    const auto list = std::get<UserRows>(read(rows));
+    ASSERT_EQ(list.problems.size(), 2u);
+    EXPECT_EQ(list.problems_total, 2u);
+    EXPECT_EQ(list.problems[0].code, "merges_left");
+    EXPECT_NE(list.problems[0].message_en.find("A2:A3"), std::string::npos);
+    EXPECT_EQ(list.problems[1].code, "id_missing");
+}
+
 TEST(Annex2Test, DaysOutsideOfTheYearsHaveTheirOwnSentence) {
     GivenRows rows;
     rows.sheet("A").row(header).row({"a", "", "2", "01/01/1900", "01/01/1970"});

@@ -62,6 +62,12 @@ base::Result<ServiceImport> import_services(
     result.problems = stored(std::move(list.problems));
     result.problems_total = list.problems_total;
     if (list.rows.empty()) {
+        if (!list.left_merge.empty()) {
+            auto first = stored({merges_left(list.left_merge)});
+            first.insert(first.end(), result.problems.begin(), result.problems.end());
+            result.problems = std::move(first);
+            ++result.problems_total;
+        }
         if (!result.problems.empty()) return result;
         return nothing(
             of_the_whole_file("no_rows", "Danh mục không có dòng nào.", "The list has no rows.")

@@ -40,6 +40,7 @@ bool ListRows::is_header() {
     places_ = std::move(*places);
     cells_.resize(places_.size());
     sheet_ = row_->sheet;
+    header_row_ = row_->number;
     under_header_.set();
     return true;
 }
@@ -56,6 +57,15 @@ base::Result<std::optional<ListRow>> ListRows::next() {
         if (pick()) return std::optional(given_);
     }
     return std::optional<ListRow>();
+}
+
+std::string ListRows::left_merge() const {
+    for (const auto& merge : rows_.left_merges()) {
+        const bool is_ours = std::ranges::find(places_, merge.column) != places_.end();
+        // What is merged with the header is no value of the list.
+        if (is_ours && merge.sheet == sheet_ && merge.first > header_row_) return merge.range();
+    }
+    return {};
 }
 
 base::Result<std::vector<std::string>> ListRows::others() {

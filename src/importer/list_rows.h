@@ -53,6 +53,10 @@ public:
     /// The next row; nothing at the end of the list. After find() found one.
     [[nodiscard]] base::Result<std::optional<ListRow>> next();
 
+    /// A range of the list's columns that is merged downwards and stays as it stands; empty: none.
+    /// After next() gave nothing, and before others().
+    [[nodiscard]] std::string left_merge() const;
+
     /// The names of further sheets that could have been the list. After next() gave nothing. Where
     /// the rest of the workbook cannot be read, those that were found so far: the list is whole.
     [[nodiscard]] base::Result<std::vector<std::string>> others();
@@ -72,6 +76,7 @@ private:
     std::optional<std::uint32_t> sheet_;       ///< Whose header was found last.
     bool is_given_ = true;                     ///< next() gave what pick() took.
     std::vector<std::size_t> places_;
+    std::uint32_t header_row_ = 0;
     std::optional<sheet::Row> row_;  ///< Nothing at the workbook's end.
     std::vector<std::string_view> cells_;
     sheet::Columns under_header_;  ///< Are merged with the header, all the way down to row_.

@@ -68,6 +68,16 @@ TEST_F(ListRowsTest, WhatIsMergedWithTheHeaderIsNoValue) {
     );
 }
 
+TEST_F(ListRowsTest, MergesBelowTheHeaderThatAreLeftAreTold) {
+    given.sheet("Khác").row({"x"}).left_merge({0, 1, 5, 6});
+    given.sheet("A").row({"Ghi chú", "Name", "ID MCDT"}).row({"", "Cấp mới", "01"});
+    given.left_merge({0, 0, 2, 3}).left_merge({0, 1, 1, 2}).left_merge({0, 2, 2, 4});
+    given.sheet("B").row({"Name", "ID MCDT"}).row({"Cấp đổi", "02"}).left_merge({0, 0, 2, 4});
+    EXPECT_EQ(list.find().value(), "A");
+    EXPECT_EQ(texts_of(list), std::vector<std::string>{"2:Cấp mới|01|"});
+    EXPECT_EQ(list.left_merge(), "C2:C4");
+}
+
 TEST_F(ListRowsTest, RowsWithMergedCellsAloneAreNone) {
     given.sheet("A").row({"Name", "ID MCDT", "Ghi chú"}).row({"Cấp mới", "01"});
     given.row(merged_row(3, {"Cấp mới", "01", "x"}, 0b011));

@@ -47,6 +47,19 @@ Problem sheets_not_read(std::string_view read, const std::vector<std::string>& o
         true};
 }
 
+Problem merges_left(std::string_view range) {
+    const std::string such(range);
+    return {
+        0,
+        "",
+        "merges_left",
+        "Trang tính quá lớn nên giá trị của ô gộp theo chiều dọc (như " + such +
+            ") chỉ được đọc ở dòng đầu; hãy bỏ gộp ô, điền đủ các dòng rồi gửi lại.",
+        "The sheet is too large, so the value of cells that are merged downwards (such as " + such +
+            ") was read in their first row only; unmerge them, fill each row and send it again.",
+        true};
+}
+
 std::size_t characters_of(std::string_view utf8) {
     return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), begins_character));
 }

@@ -42,6 +42,9 @@ struct Refusal {
     std::string_view read, const std::vector<std::string>& others
 );
 
+/// Cells below a merge are empty that should not be: a warning about the whole file.
+[[nodiscard]] Problem merges_left(std::string_view range);
+
 /// A cell's text as a message shows it: in quotes, cut after shown_characters_max.
 inline constexpr std::size_t shown_characters_max = 60;
 [[nodiscard]] std::string in_quotes(std::string_view text);

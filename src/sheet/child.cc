@@ -54,6 +54,7 @@ public:
         if (buffer_.size() < buffer_bytes) return {};
         return flush();
     }
+    void left_merge(const LeftMerge& merge) override { append_left_merge(buffer_, merge); }
     void progress(std::uint32_t permille) override { append_progress(buffer_, permille); }
     base::Result<void> finish(const base::Result<void>& outcome) {
         if (outcome) {

@@ -8,7 +8,7 @@
 namespace emc::sheet {
 namespace {
 
-enum class Kind : char { sheets = 1, row, end, refused, progress };
+enum class Kind : char { sheets = 1, row, end, refused, progress, left_merge };
 
 constexpr std::uint32_t number_bit = 1u << 31;
 constexpr std::uint32_t error_bit = 1u << 30;
@@ -137,12 +137,24 @@ std::optional<Frame> progress_of(Payload payload) {
     return Progress{permille};
 }
 
+std::optional<Frame> left_merge_of(Payload payload) {
+    LeftMerge merge;
+    merge.sheet = payload.number();
+    merge.column = payload.number();
+    merge.first = payload.number();
+    merge.last = payload.number();
+    const bool known = merge.column < Columns().size() && merge.first < merge.last;
+    if (!payload.good || !payload.rest.empty() || !known) return std::nullopt;
+    return merge;
+}
+
 std::optional<Frame> frame_of(char kind, Payload payload, const Limits& limits) {
     switch (static_cast<Kind>(kind)) {
         case Kind::sheets: return sheets_of(payload, limits);
         case Kind::row: return row_of(payload, limits);
         case Kind::refused: return refused_of(payload);
         case Kind::progress: return progress_of(payload);
+        case Kind::left_merge: return left_merge_of(payload);
         case Kind::end: return payload.rest.empty() ? std::optional<Frame>(End{}) : std::nullopt;
     }
     return std::nullopt;
@@ -154,7 +166,8 @@ std::uint64_t frame_bytes_max(const Limits& limits) {
     const auto row =
         std::uint64_t{13} + limits.row_bytes_max + std::uint64_t{4} * limits.columns_max;
     const auto sheets = 4 + std::uint64_t{6 + sheet_name_bytes_max} * limits.sheets_max;
-    return std::max(row, sheets);
+    constexpr std::uint64_t others = 16;
+    return std::max({row, sheets, others});
 }
 
 void append_sheets(std::string& out, const std::vector<Sheet>& sheets) {
@@ -187,6 +200,13 @@ void append_end(std::string& out) {
 
 void append_progress(std::string& out, std::uint32_t permille) {
     append_frame(out, Kind::progress, [&] { append_number(out, permille); });
+}
+
+void append_left_merge(std::string& out, const LeftMerge& merge) {
+    append_frame(out, Kind::left_merge, [&] {
+        for (const auto number : {merge.sheet, merge.column, merge.first, merge.last})
+            append_number(out, number);
+    });
 }
 
 void append_refused(std::string& out, Errc code) {

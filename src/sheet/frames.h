@@ -9,6 +9,7 @@
 ///               row      sheet (4), number (4), hidden (1), count (4), then the cells' texts, the
 ///                        highest bits of whose lengths say that the cell holds a number, an error,
 ///                        a formula without a result, the value of the merged cell above
+///               left     sheet (4), column (4), first row (4), last row (4): a merge that is left
 ///               progress thousandths of the workbook that are read (4)
 ///               end      nothing; the workbook is read
 ///               refused  Errc (4)
@@ -40,7 +41,7 @@ struct Refused {
     Errc code;
 };
 
-using Frame = std::variant<std::vector<Sheet>, Row, End, Refused, Progress>;
+using Frame = std::variant<std::vector<Sheet>, Row, End, Refused, Progress, LeftMerge>;
 
 inline constexpr std::size_t frame_head_bytes = 5;
 inline constexpr std::size_t sheet_name_bytes_max = 1024;
@@ -51,6 +52,7 @@ void append_sheets(std::string& out, const std::vector<Sheet>& sheets);
 void append_row(std::string& out, const Row& row);
 void append_end(std::string& out);
 void append_progress(std::string& out, std::uint32_t permille);
+void append_left_merge(std::string& out, const LeftMerge& merge);
 void append_refused(std::string& out, Errc code);
 
 /// The first frame of `bytes`, which is taken away from them; nothing while it is not whole.

@@ -29,12 +29,14 @@ TEST(FramesTest, WhatIsWrittenIsTaken) {
     append_row(bytes, row);
     append_refused(bytes, Errc::damaged);
     append_progress(bytes, 999);
+    append_left_merge(bytes, {1, 2, 3, 4});
     append_end(bytes);
     std::string_view rest = bytes;
     EXPECT_EQ(std::get<std::vector<Sheet>>(**take_frame(rest, {})), sheets);
     EXPECT_EQ(std::get<Row>(**take_frame(rest, {})), row);
     EXPECT_EQ(std::get<Refused>(**take_frame(rest, {})).code, Errc::damaged);
     EXPECT_EQ(std::get<Progress>(**take_frame(rest, {})).permille, 999u);
+    EXPECT_EQ(std::get<LeftMerge>(**take_frame(rest, {})), (LeftMerge{1, 2, 3, 4}));
     EXPECT_TRUE(std::holds_alternative<End>(**take_frame(rest, {})));
     EXPECT_TRUE(rest.empty());
 }
@@ -53,6 +55,9 @@ TEST(FramesTest, NonsenseIsTold) {
     EXPECT_EQ(outcome(std::string("\1\0\0\0\3x", 6)), "nonsense");
     EXPECT_EQ(outcome(std::string("\4\0\0\0\4\0\0\0\0", 9)), "nonsense");
     EXPECT_EQ(outcome(std::string("\4\0\0\0\5\xE9\3\0\0", 9)), "nonsense") << "1001 of 1000";
+    std::string upwards;
+    append_left_merge(upwards, {0, 0, 4, 4});
+    EXPECT_EQ(outcome(upwards), "nonsense");
     auto longer = a_row();
     longer[0] = static_cast<char>(longer[0] + 1);
     EXPECT_EQ(outcome(longer + "x"), "nonsense");

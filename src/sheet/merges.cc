@@ -8,8 +8,6 @@
 namespace emc::sheet {
 namespace {
 
-constexpr std::string_view tag = "mergeCell";
-
 std::uint32_t row_of(std::string_view address) {
     const auto digits = address.find_first_of("0123456789");
     if (digits == address.npos) return 0;
@@ -17,21 +15,10 @@ std::uint32_t row_of(std::string_view address) {
     return row <= row_number_max ? static_cast<std::uint32_t>(row) : 0;
 }
 
-/// Nothing for what is no range, or one that goes down no row.
-std::optional<Merge> merge_of(std::string_view range) {
-    const auto colon = range.find(':');
-    if (colon == range.npos) return std::nullopt;
-    const auto first = range.substr(0, colon);
-    const auto column = column_of(first);
-    const Merge merge{column.value_or(0), row_of(first), row_of(range.substr(colon + 1))};
-    const bool known = column && *column < Columns().size() && merge.first != 0;
-    return known && merge.first < merge.last ? std::optional(merge) : std::nullopt;
-}
-
 class MergesSink final : public XmlSink {
 public:
     base::Result<void> open(const Element& element) override {
-        if (element.name != tag) return {};
+        if (element.name != merge_tag) return {};
         if (const auto merge = merge_of(element.get("ref"))) merges.push_back(*merge);
         return {};
     }
@@ -48,9 +35,9 @@ public:
     void look(std::string_view piece) {
         if (is_first_ && (piece.starts_with('\xFF') || piece.starts_with('\xFE'))) found_ = true;
         is_first_ = false;
-        constexpr auto overlap = tag.size() - 1;
+        constexpr auto overlap = merge_tag.size() - 1;
         end_ += piece.substr(0, overlap);
-        found_ = found_ || end_.find(tag) != end_.npos || piece.find(tag) != piece.npos;
+        found_ = found_ || end_.find(merge_tag) != end_.npos || piece.find(merge_tag) != piece.npos;
         if (piece.size() >= overlap) end_ = piece.substr(piece.size() - overlap);
         if (end_.size() > overlap) end_.erase(0, end_.size() - overlap);
     }
@@ -64,8 +51,30 @@ private:
 
 }  // namespace
 
+std::optional<Merge> merge_of(std::string_view range) {
+    const auto colon = range.find(':');
+    if (colon == range.npos) return std::nullopt;
+    const auto first = range.substr(0, colon);
+    const auto column = column_of(first);
+    const Merge merge{column.value_or(0), row_of(first), row_of(range.substr(colon + 1))};
+    const bool known = column && *column < Columns().size() && merge.first != 0;
+    return known && merge.first < merge.last ? std::optional(merge) : std::nullopt;
+}
+
+std::string LeftMerge::range() const {
+    constexpr std::uint32_t letters = 26;
+    std::string name;
+    for (auto rest = column + 1; rest > 0; rest = (rest - 1) / letters)
+        name.insert(name.begin(), static_cast<char>('A' + (rest - 1) % letters));
+    return name + std::to_string(first) + ":" + name + std::to_string(last);
+}
+
+bool are_merges_filled(const Package& package, std::string_view part) {
+    return package.bytes_of(part) <= merges_part_bytes_max;
+}
+
 base::Result<MergedCells> read_merges(const Package& package, std::string_view part) {
-    if (package.bytes_of(part) > merges_part_bytes_max) return MergedCells();
+    if (!are_merges_filled(package, part)) return MergedCells();
     Seeker seeker;
     TRY(package.read(part, [&seeker](std::string_view piece) -> base::Result<void> {
         seeker.look(piece);

@@ -9,10 +9,11 @@
 /// own
 ///           keeps it.
 /// Limits    merges_part_bytes_max: what it takes to look a sheet through twice. In a larger one,
-///           of some 100 000 rows, the cells stay as they stand.
+///           of some 100 000 rows, the cells stay as they stand, and that is told (LeftMerge).
 /// Source    ECMA-376 part 1, 18.3.1.55.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,9 @@ struct Merge {
     std::uint32_t first = 0;  ///< Row, from 1.
     std::uint32_t last = 0;   ///< More than the first.
 };
+
+/// Nothing for what is no range, or one that goes down no row.
+[[nodiscard]] std::optional<Merge> merge_of(std::string_view range);
 
 class MergedCells {
 public:
@@ -58,7 +62,12 @@ private:
     std::vector<Open> open_;  ///< At most one for each column.
 };
 
-/// Those of a sheet's part. Errors: those of Package.
+inline constexpr std::string_view merge_tag = "mergeCell";
+
+/// Whether a sheet's part is small enough to be looked through twice.
+[[nodiscard]] bool are_merges_filled(const Package& package, std::string_view part);
+
+/// Those of a sheet's part; none where they are left. Errors: those of Package.
 [[nodiscard]] base::Result<MergedCells> read_merges(const Package& package, std::string_view part);
 
 }  // namespace emc::sheet

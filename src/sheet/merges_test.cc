@@ -89,8 +89,11 @@ TEST(MergesTest, ALargeSheetIsNotLookedThroughTwice) {
     const std::string space(merges_part_bytes_max, ' ');
     Limits limits;
     limits.ratio_max = 2000;
-    const auto text = testing::read_text(workbook(four_rows + space, {"B1:B3"}), limits);
-    EXPECT_EQ(text, "[Sheet1]\n1: a | 4\n2: b\n3: c\n4: d\n");
+    const auto text = testing::read_text(
+        workbook(four_rows + space, {"B1:B3", "AB7:AC9", "B9:C9", "B4:B5", "B2:B3"}), limits
+    );
+    EXPECT_EQ(text, "[Sheet1]\n1: a | 4\n2: b\n3: c\n4: d\nleft B4:B5\nleft AB7:AB9\n")
+        << "of each column the lowest that goes down is told";
 }
 
 TEST(MergesTest, FilledCellsCountAsText) {

@@ -46,6 +46,7 @@ struct Reader::State {
     steady_clock::duration waited{};
     std::uint64_t rows = 0;
     double progress = 0;
+    std::vector<LeftMerge> left_merges;
     bool ended = false;
     boost::system::error_code error;
 
@@ -117,6 +118,12 @@ struct Reader::State {
                     progress = read->permille / 1000.0;
                     continue;
                 }
+                if (const auto* merge = std::get_if<LeftMerge>(&**taken)) {
+                    const auto most = sheets.size() * Columns().size();
+                    if (left_merges.size() == most) return fail(Errc::child_failed);
+                    left_merges.push_back(*merge);
+                    continue;
+                }
                 return *std::move(*taken);
             }
             TRY(fill());
@@ -150,6 +157,10 @@ const std::vector<Sheet>& Reader::sheets() const {
 
 pid_t Reader::child() const {
     return state_->child.process;
+}
+
+std::span<const LeftMerge> Reader::left_merges() const {
+    return state_->left_merges;
 }
 
 double Reader::progress() const {

@@ -46,6 +46,7 @@ public:
 
     [[nodiscard]] const std::vector<Sheet>& sheets() const override;
     [[nodiscard]] base::Result<std::optional<Row>> next() override;
+    [[nodiscard]] std::span<const LeftMerge> left_merges() const override;
     [[nodiscard]] double progress() const override;
     [[nodiscard]] pid_t child() const;
 

@@ -12,6 +12,7 @@
 #include <bitset>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,19 @@ struct Row {
     bool operator==(const Row&) const = default;
 };
 
+/// Cells that are merged downwards and stay as they stand (merges.h): of a sheet's column the
+/// lowest.
+struct LeftMerge {
+    std::uint32_t sheet = 0;
+    std::uint32_t column = 0;
+    std::uint32_t first = 0;  ///< Row, from 1.
+    std::uint32_t last = 0;
+
+    /// B120:B130.
+    [[nodiscard]] std::string range() const;
+    bool operator==(const LeftMerge&) const = default;
+};
+
 /// Where rows come from: a workbook, or a test.
 ///
 /// Promise   next() gives the rows with at least one value or formula of their own, sheet by sheet
@@ -53,6 +67,8 @@ public:
     virtual ~Rows() = default;
     [[nodiscard]] virtual const std::vector<Sheet>& sheets() const = 0;
     [[nodiscard]] virtual base::Result<std::optional<Row>> next() = 0;
+    /// Of the sheets whose last row was given, and that next() has gone beyond.
+    [[nodiscard]] virtual std::span<const LeftMerge> left_merges() const { return {}; }
     /// How much of the source was read for what next() has given, from 0 to 1; 0: not known.
     [[nodiscard]] virtual double progress() const { return 0; }
 };

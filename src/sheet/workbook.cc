@@ -136,12 +136,15 @@ base::Result<void> read(base::Bytes file, const Limits& limits, RowSink& sink) {
         WorksheetSink worksheet(static_cast<std::uint32_t>(i), parts, limits, totals, sink);
         TRY(auto merged, read_merges(package, targets[i]));
         worksheet.take(std::move(merged));
+        if (!are_merges_filled(package, targets[i])) worksheet.leave_merges();
         SheetParser parser(worksheet);
         TRY(package.read(targets[i], [&](std::string_view piece) {
             meter.add(piece.size());
             return parser.feed(piece);
         }));
         TRY(parser.finish());
+        for (const auto& merge : worksheet.left_merges())
+            sink.left_merge(merge);
     }
     return {};
 }

@@ -26,6 +26,8 @@ public:
     virtual ~RowSink() = default;
     virtual base::Result<void> sheets(const std::vector<Sheet>& sheets) = 0;
     virtual base::Result<void> row(const Row& row) = 0;
+    /// Behind the rows of a sheet.
+    virtual void left_merge(const LeftMerge& merge) { static_cast<void>(merge); }
     /// How many thousandths of the workbook are read: now and then, while rows come.
     virtual void progress(std::uint32_t permille) { static_cast<void>(permille); }
 };

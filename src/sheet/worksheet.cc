@@ -30,6 +30,7 @@ WorksheetSink::WorksheetSink(
 
 base::Result<void> WorksheetSink::open(const Element& element) {
     if (element.name == "sheetData") in_data_ = true;
+    if (leaves_merges_ && !in_data_ && element.name == merge_tag) note_merge(element.get("ref"));
     if (!in_data_) return {};
     if (element.name == "row") return begin_row(element.get("r"), is_true(element.get("hidden")));
     if (element.name == "c")
@@ -38,6 +39,21 @@ base::Result<void> WorksheetSink::open(const Element& element) {
     if (element.name == "f") add_formula();
     if (element.name == "v" || element.name == "t") in_value_ = in_cell_ && !in_phonetic_;
     return {};
+}
+
+void WorksheetSink::note_merge(std::string_view range) {
+    const auto merge = merge_of(range);
+    if (!merge) return;
+    auto& lowest = left_merges_[merge->column];
+    if (merge->first < lowest.first) return;
+    lowest = {row_.sheet, merge->column, merge->first, merge->last};
+}
+
+std::vector<LeftMerge> WorksheetSink::left_merges() const {
+    std::vector<LeftMerge> merges;
+    for (const auto& [column, merge] : left_merges_)
+        merges.push_back(merge);
+    return merges;
 }
 
 base::Result<void> WorksheetSink::text(std::string_view text) {

@@ -10,8 +10,10 @@
 /// Limits    Memory: one row.
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "sheet/limits.h"
@@ -50,6 +52,9 @@ public:
 
     /// Fills the rows that are to come by these.
     void take(MergedCells merged) { merged_ = std::move(merged); }
+    /// Fills none, but notes the merges that stand behind the rows, for left_merges().
+    void leave_merges() { leaves_merges_ = true; }
+    [[nodiscard]] std::vector<LeftMerge> left_merges() const;
 
     base::Result<void> open(const Element& element) override;
     base::Result<void> text(std::string_view text) override;
@@ -95,7 +100,11 @@ private:
     Totals& totals_;
     RowSink& rows_;
 
+    void note_merge(std::string_view range);
+
     MergedCells merged_;
+    bool leaves_merges_ = false;
+    std::map<std::uint32_t, LeftMerge> left_merges_;  ///< By column.
     Row row_;
     std::uint64_t row_bytes_ = 0;
     std::uint32_t number_ = 0;       ///< Of the row before, then of this one.

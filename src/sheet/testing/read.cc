@@ -19,6 +19,10 @@ public:
         text_ += text_of(row) + "\n";
         return {};
     }
+    void left_merge(const LeftMerge& merge) override {
+        enter(merge.sheet + std::size_t{1});
+        text_ += "left " + merge.range() + "\n";
+    }
     std::string finish(const boost::system::error_code& error) {
         enter(sheets_.size());
         if (error) text_ += "<" + error.message() + ">\n";
@@ -67,7 +71,11 @@ std::string read_text(Rows& rows) {
     for (;;) {
         const auto row = rows.next();
         if (!row) return sink.finish(row.error());
-        if (!*row) return sink.finish({});
+        if (!*row) {
+            for (const auto& merge : rows.left_merges())
+                sink.left_merge(merge);
+            return sink.finish({});
+        }
         (void)sink.row(**row);
     }
 }

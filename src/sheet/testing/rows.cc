@@ -46,6 +46,12 @@ GivenRows& GivenRows::row(Row row) {
     return *this;
 }
 
+GivenRows& GivenRows::left_merge(LeftMerge merge) {
+    merge.sheet = static_cast<std::uint32_t>(sheets_.size() - 1);
+    left_merges_.push_back(merge);
+    return *this;
+}
+
 GivenRows& GivenRows::gap(std::uint32_t rows) {
     number_ += rows;
     return *this;
@@ -57,6 +63,11 @@ GivenRows& GivenRows::then(boost::system::error_code error) {
 }
 
 base::Result<std::optional<Row>> GivenRows::next() {
+    told_merges_.clear();
+    for (const auto& merge : left_merges_) {
+        if (next_ == rows_.size() || merge.sheet < rows_[next_].sheet)
+            told_merges_.push_back(merge);
+    }
     if (next_ < rows_.size()) return std::optional<Row>(rows_[next_++]);
     if (error_) return error_;
     return std::optional<Row>();

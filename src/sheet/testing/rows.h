@@ -17,6 +17,8 @@ public:
     GivenRows& sheet(const std::string& name, bool hidden = false);
     GivenRows& row(std::vector<std::string> cells);
     GivenRows& row(Row row);
+    /// Of the last sheet, told when its rows were given.
+    GivenRows& left_merge(LeftMerge merge);
     /// Leaves rows without a value behind the last one.
     GivenRows& gap(std::uint32_t rows);
     /// After the rows that were given, next() fails so.
@@ -24,10 +26,13 @@ public:
 
     [[nodiscard]] const std::vector<Sheet>& sheets() const override { return sheets_; }
     [[nodiscard]] base::Result<std::optional<Row>> next() override;
+    [[nodiscard]] std::span<const LeftMerge> left_merges() const override { return told_merges_; }
 
 private:
     std::vector<Sheet> sheets_;
     std::vector<Row> rows_;
+    std::vector<LeftMerge> left_merges_;
+    std::vector<LeftMerge> told_merges_;
     std::uint32_t number_ = 0;
     std::size_t next_ = 0;
     boost::system::error_code error_;
