@@ -60,9 +60,10 @@ public:
         if (is_value(row, level))
             in_words = check_level(base::nfc(row.cells[level]), service.level);
         if (is_value(row, url)) check_url(service.url);
-        if (is_value(row, id_cdvcqg)) check_national_code(service.id_cdvcqg);
-        if (is_value(row, id_mcdt)) check_code(service.id_mcdt);
+        if (is_code(row, id_cdvcqg)) check_national_code(service.id_cdvcqg);
+        if (is_code(row, id_mcdt)) check_code(service.id_mcdt);
         if (!good_) return true;
+        if (row.is_unlike(id_mcdt)) list_.codes_unlike.push_back(row_);
         if (in_words) list_.levels_in_words.push_back(row_);
         list_.rows.push_back(std::move(service));
         list_.row_numbers.push_back(row_);
@@ -95,6 +96,15 @@ private:
     /// Complains about a formula without a value; true where there is none.
     bool is_value(const ListRow& row, Column column) {
         auto fault = cell_fault(row, column);
+        if (!fault) return true;
+        complain(column, fault->code, std::move(fault->vi) + ".", std::move(fault->en) + ".");
+        return false;
+    }
+
+    /// The same, and about a day.
+    bool is_code(const ListRow& row, Column column) {
+        if (!is_value(row, column)) return false;
+        auto fault = code_fault(row, column);
         if (!fault) return true;
         complain(column, fault->code, std::move(fault->vi) + ".", std::move(fault->en) + ".");
         return false;

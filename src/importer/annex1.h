@@ -50,6 +50,7 @@ struct ServiceList {
     std::uint32_t problems_total = 0;
     std::uint32_t rows_total = 0;                ///< Below the header, blank ones not counted.
     std::vector<std::uint32_t> levels_in_words;  ///< Row numbers: understood, and worth a word.
+    std::vector<std::uint32_t> codes_unlike;     ///< The same, of codes that are shown otherwise.
 };
 
 using Annex1 = std::variant<ServiceList, Refusal>;

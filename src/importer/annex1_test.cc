@@ -115,6 +115,37 @@ TEST_F(Annex1Test, AValueOfMergedCellsHoldsForEachOfTheirRows) {
     );
 }
 
+TEST_F(Annex1Test, ACodeThatTheSpreadsheetHasMadeADayIsNoCodeAndOneShownOtherwiseIsNoted) {
+    const auto styled = [](const std::string& style, const std::string& value) {
+        return "<row><c t=\"str\"><v>Khai sinh</v></c><c><v>4</v></c><c/><c/><c s=\"" + style +
+               "\"><v>" + value + "</v></c></row>";
+    };
+    const auto workbook =
+        sheet::testing::a_workbook()
+            .part(
+                "xl/styles.xml",
+                "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"16\"/>"
+                "<xf numFmtId=\"3\"/><xf numFmtId=\"11\"/></cellXfs></styleSheet>"
+            )
+            .part(
+                "xl/worksheets/sheet1.xml",
+                "<worksheet><sheetData><row><c t=\"str\"><v>Name</v></c><c t=\"str\"><v>Level</v>"
+                "</c><c t=\"str\"><v>Url</v></c><c t=\"str\"><v>ID CDVCQG</v></c><c t=\"str\">"
+                "<v>ID MCDT</v></c></row>" +
+                    styled("1", "44928") + styled("2", "1000123") + styled("3", "100000") +
+                    styled("0", "7") + "</sheetData></worksheet>"
+            )
+            .bytes();
+    auto source = sheet::testing::rows_of(workbook);
+    const auto read = read_services(source, {});
+    EXPECT_EQ(
+        text_of(read),
+        "Sheet1\nKhai sinh | 4 |  |  | 1.000.123\nKhai sinh | 4 |  |  | 100000\n"
+        "Khai sinh | 4 |  |  | 7\n2 ID MCDT: code_is_date\n"
+    );
+    EXPECT_EQ(std::get<ServiceList>(*read).codes_unlike, (std::vector<std::uint32_t>{3, 4}));
+}
+
 TEST_F(Annex1Test, EachMistakeHoldsItsRowBack) {
     const auto result = read_file("with-mistakes.xlsx");
     EXPECT_EQ(

@@ -46,6 +46,7 @@ public:
             review_code(service);
             review_alias(service);
             review_cell();
+            review_shown(service);
         }
         return std::move(warnings_);
     }
@@ -159,6 +160,25 @@ private:
                     "format."
             );
         }
+    }
+
+    void review_shown(const model::ServiceRow& service) {
+        const auto& unlike = list_.codes_unlike;
+        if (unlike.empty() || unlike.front() != row_) return;
+        const auto count = std::to_string(unlike.size());
+        const auto code = in_quotes(service.id_mcdt);
+        warn(
+            "ID MCDT",
+            "code_shown_otherwise",
+            "Ô mã ở " + count +
+                " dòng là số mà bảng tính có thể hiển thị cách khác (nhóm chữ số, %, số mũ); mã ở "
+                "dòng này được đọc là " +
+                code + ". Hãy định dạng cột là Text rồi gõ lại mã.",
+            "The code's cell holds a number in " + count +
+                " rows that a spreadsheet may show otherwise (grouped, in percent, with an "
+                "exponent); here it was read as " +
+                code + ". Format the column as text and type the codes again."
+        );
     }
 
     void review_code(const model::ServiceRow& service) {

@@ -100,6 +100,16 @@ TEST(Annex1WarningsTest, LevelsInWordsAreToldOnceAtTheFirst) {
     EXPECT_NE(warnings.kept[0].message_en.find("in 2 rows"), std::string::npos);
 }
 
+TEST(Annex1WarningsTest, CodesThatPeopleMaySeeOtherwiseAreToldOnceAtTheFirst) {
+    auto list =
+        list_of({{"a", 4, "", "", "1"}, {"b", 4, "", "", "1.000.123"}, {"c", 4, "", "", "9"}});
+    list.codes_unlike = {3, 4};
+    const auto warnings = warnings_of(list, {}, {});
+    EXPECT_EQ(told(warnings), "3 ID MCDT code_shown_otherwise\n");
+    EXPECT_NE(warnings.kept[0].message_vi.find("ở 2 dòng"), std::string::npos);
+    EXPECT_NE(warnings.kept[0].message_vi.find("“1.000.123”"), std::string::npos);
+}
+
 TEST(Annex1WarningsTest, ACodeThatTheLastVersionWroteOtherwiseIsTold) {
     const Rows last{{"a", 4, "", "", "000001"}, {"b", 4, "", "", "HT-02"}, {"c", 4, "", "", "3"}};
     EXPECT_EQ(

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "importer/cell_fault.h"
+#include "importer/code_form.h"
 #include "importer/errc.h"
 #include "importer/list_rows.h"
 #include "importer/user_day.h"
@@ -29,7 +30,16 @@ std::uint8_t type_of(std::string_view text) {
 
 UserDay day_of(const ListRow& row, Column column) {
     const auto text = row.cells[column];
-    return row.is_number(column) ? day_of_number(text, row.from_1904) : day_in(text);
+    if (!row.is_number(column)) return day_in(text);
+    return day_of_number(
+        row.is_unlike(column) ? ungrouped(text) : std::string(text), row.from_1904
+    );
+}
+
+/// No system groups the digits of an account's id: that is the cell's format alone.
+std::string id_of(const ListRow& row, Column column) {
+    const auto text = row.cells[column];
+    return row.is_unlike(column) ? ungrouped(text) : std::string(text);
 }
 
 std::string years_vi() {
@@ -56,15 +66,15 @@ public:
         row_ = row.number;
         good_ = true;
         model::UserAccount account;
-        if (is_value(row, id_local)) check_id(id_local, cells[id_local], true);
-        if (is_value(row, id_national)) check_id(id_national, cells[id_national], false);
+        if (is_id(row, id_local)) check_id(id_local, cells[id_local], true);
+        if (is_id(row, id_national)) check_id(id_national, cells[id_national], false);
         if (is_value(row, type)) check_type(cells[type], account.type);
         if (is_value(row, created)) account.created = check_created(row);
         if (is_value(row, last_login)) account.last_login = check_login(row);
         if (!good_) return true;
         warn_of_days(account, cells[created], cells[last_login]);
-        account.local = reading_.pseudonyms.of(cells[id_local]);
-        account.national = reading_.pseudonyms.of(cells[id_national]);
+        account.local = reading_.pseudonyms.of(id_of(row, id_local));
+        account.national = reading_.pseudonyms.of(id_of(row, id_national));
         ++good_rows_;
         return add(account);
     }
@@ -96,6 +106,15 @@ private:
     /// Complains about a formula without a value; true where there is none.
     bool is_value(const ListRow& row, Column column) {
         auto fault = cell_fault(row, column);
+        if (!fault) return true;
+        complain(column, {}, {fault->code, std::move(fault->vi), std::move(fault->en)});
+        return false;
+    }
+
+    /// The same, and about a day.
+    bool is_id(const ListRow& row, Column column) {
+        if (!is_value(row, column)) return false;
+        auto fault = code_fault(row, column);
         if (!fault) return true;
         complain(column, {}, {fault->code, std::move(fault->vi), std::move(fault->en)});
         return false;

@@ -60,6 +60,27 @@ TEST(Annex2Test, MergedCellsThatStayAsTheyStandAreAWarningInFront) {
     EXPECT_EQ(list.problems[1].code, "id_missing");
 }
 
+TEST(Annex2Test, AnIdsGroupingIsLeftOutAndADayIsNoId) {
+    sheet::Row grouped;
+    grouped.number = 2;
+    grouped.cells = {"12.345.678", "", "2", "44.986", ""};
+    grouped.numbers = grouped.unlike = 0b01001;
+    sheet::Row day;
+    day.number = 4;
+    day.cells = {"2023-02-01", "", "2", "01/01/2023", ""};
+    day.dates = 0b1;
+    GivenRows rows;
+    rows.sheet("A").row(header).row(grouped);
+    auto plain = account("12345678");
+    rows.row(plain).row(day);
+    const auto list = std::get<UserRows>(read(rows));
+    EXPECT_EQ(list.good, 2u);
+    ASSERT_EQ(list.problems.size(), 2u);
+    EXPECT_EQ(list.problems[0].code, "account_repeated") << "both are one account";
+    EXPECT_EQ(list.problems[1].code, "code_is_date");
+    EXPECT_EQ(list.problems[1].message_vi.find("2023"), std::string::npos);
+}
+
 TEST(Annex2Test, DaysOutsideOfTheYearsHaveTheirOwnSentence) {
     GivenRows rows;
     rows.sheet("A").row(header).row({"a", "", "2", "01/01/1900", "01/01/1970"});

@@ -33,6 +33,17 @@ bool is_known(std::string_view text) {
 
 }  // namespace
 
+std::optional<CellFault> code_fault(const ListRow& row, std::size_t cell) {
+    if (!row.is_date(cell)) return std::nullopt;
+    return CellFault{
+        "code_is_date",
+        "Ô này chứa ngày tháng: phần mềm bảng tính đã đổi mã thành ngày; hãy định dạng ô là Text "
+        "rồi "
+        "gõ lại mã",
+        "The cell holds a date: the spreadsheet has made one of the code; format the cell as text "
+        "and type the code again"};
+}
+
 std::optional<CellFault> cell_fault(const ListRow& row, std::size_t cell) {
     const auto text = row.cells[cell];
     const bool known = is_known(text);

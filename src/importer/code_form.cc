@@ -24,4 +24,24 @@ std::string bare_code(std::string_view code) {
     return bare.substr(first);
 }
 
+std::string ungrouped(std::string_view number) {
+    constexpr std::size_t group = 3;
+    std::string digits;
+    std::size_t since_dot = 0;
+    bool has_dot = false;
+    for (const char c : number) {
+        if (c == '.') {
+            if (digits.empty() || (has_dot && since_dot != group) || since_dot > group) break;
+            has_dot = true;
+            since_dot = 0;
+        } else if (c >= '0' && c <= '9') {
+            digits += c;
+            ++since_dot;
+        } else {
+            return std::string(number);
+        }
+    }
+    return has_dot && since_dot == group ? digits : std::string(number);
+}
+
 }  // namespace emc::importer

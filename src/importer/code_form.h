@@ -15,4 +15,7 @@ namespace emc::importer {
 /// letter or digit.
 [[nodiscard]] std::string bare_code(std::string_view code);
 
+/// 1000123 of 1.000.123; any other text as it is.
+[[nodiscard]] std::string ungrouped(std::string_view number);
+
 }  // namespace emc::importer

@@ -134,6 +134,8 @@ void ListRows::tell(std::size_t column, std::uint64_t bit) {
     if (row_->errors.test(column)) given_.errors |= bit;
     if (row_->unsaved.test(column)) given_.unsaved |= bit;
     if (row_->merged.test(column)) given_.merged |= bit;
+    if (row_->dates.test(column)) given_.dates |= bit;
+    if (row_->unlike.test(column)) given_.unlike |= bit;
 }
 
 }  // namespace emc::importer

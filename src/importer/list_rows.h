@@ -32,10 +32,14 @@ struct ListRow {
     std::uint64_t errors = 0;
     std::uint64_t unsaved = 0;
     std::uint64_t merged = 0;
+    std::uint64_t dates = 0;
+    std::uint64_t unlike = 0;
     bool from_1904 = false;
 
     [[nodiscard]] bool is_number(std::size_t cell) const { return (numbers >> cell & 1) != 0; }
     [[nodiscard]] bool is_error(std::size_t cell) const { return (errors >> cell & 1) != 0; }
+    [[nodiscard]] bool is_date(std::size_t cell) const { return (dates >> cell & 1) != 0; }
+    [[nodiscard]] bool is_unlike(std::size_t cell) const { return (unlike >> cell & 1) != 0; }
     [[nodiscard]] bool is_unsaved(std::size_t cell) const { return (unsaved >> cell & 1) != 0; }
 };
 

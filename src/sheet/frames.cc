@@ -14,7 +14,10 @@ constexpr std::uint32_t number_bit = 1u << 31;
 constexpr std::uint32_t error_bit = 1u << 30;
 constexpr std::uint32_t unsaved_bit = 1u << 29;
 constexpr std::uint32_t merged_bit = 1u << 28;
-constexpr std::uint32_t all_bits = number_bit | error_bit | unsaved_bit | merged_bit;
+constexpr std::uint32_t date_bit = 1u << 27;
+constexpr std::uint32_t unlike_bit = 1u << 26;
+constexpr std::uint32_t all_bits =
+    number_bit | error_bit | unsaved_bit | merged_bit | date_bit | unlike_bit;
 
 std::array<char, 4> bytes_of(std::uint64_t value) {
     return {
@@ -97,13 +100,16 @@ void mark(Row& row, std::size_t column, std::uint32_t bits) {
     row.errors.set(column, (bits & error_bit) != 0);
     row.unsaved.set(column, (bits & unsaved_bit) != 0);
     row.merged.set(column, (bits & merged_bit) != 0);
+    row.dates.set(column, (bits & date_bit) != 0);
+    row.unlike.set(column, (bits & unlike_bit) != 0);
 }
 
 std::uint32_t bits_of(const Row& row, std::size_t column) {
     if (column >= row.numbers.size()) return 0;
     return (row.numbers.test(column) ? number_bit : 0) | (row.errors.test(column) ? error_bit : 0) |
            (row.unsaved.test(column) ? unsaved_bit : 0) |
-           (row.merged.test(column) ? merged_bit : 0);
+           (row.merged.test(column) ? merged_bit : 0) | (row.dates.test(column) ? date_bit : 0) |
+           (row.unlike.test(column) ? unlike_bit : 0);
 }
 
 std::optional<Frame> row_of(Payload payload, const Limits& limits) {

@@ -8,7 +8,8 @@
 ///               sheets   count (4), then for each: hidden (1), from 1904 (1), name
 ///               row      sheet (4), number (4), hidden (1), count (4), then the cells' texts, the
 ///                        highest bits of whose lengths say that the cell holds a number, an error,
-///                        a formula without a result, the value of the merged cell above
+///                        a formula without a result, the value of the merged cell above, a day,
+///                        a number that people may see otherwise
 ///               left     sheet (4), column (4), first row (4), last row (4): a merge that is left
 ///               progress thousandths of the workbook that are read (4)
 ///               end      nothing; the workbook is read

@@ -115,7 +115,13 @@ void MergedCells::open(const Merge& merge, const Row& row) {
     if (row.cells[column].empty() && !is_unsaved) return;
     std::erase_if(open_, [column](const Open& open) { return open.merge.column == column; });
     open_.push_back(
-        {merge, row.cells[column], row.numbers.test(column), row.errors.test(column), is_unsaved}
+        {merge,
+         row.cells[column],
+         row.numbers.test(column),
+         row.errors.test(column),
+         is_unsaved,
+         row.dates.test(column),
+         row.unlike.test(column)}
     );
 }
 
@@ -126,6 +132,8 @@ void MergedCells::put(const Open& open, Row& row) {
     row.numbers.set(column, open.is_number);
     row.errors.set(column, open.is_error);
     row.unsaved.set(column, open.is_unsaved);
+    row.dates.set(column, open.is_date);
+    row.unlike.set(column, open.is_unlike);
     row.merged.set(column);
 }
 

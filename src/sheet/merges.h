@@ -53,6 +53,8 @@ private:
         bool is_number = false;
         bool is_error = false;
         bool is_unsaved = false;
+        bool is_date = false;
+        bool is_unlike = false;
     };
     void open(const Merge& merge, const Row& row);
     static void put(const Open& open, Row& row);

@@ -119,10 +119,23 @@ NumberFormat NumberFormat::of_code(std::string_view code) {
 
 NumberFormat NumberFormat::of_id(std::uint64_t id) {
     NumberFormat format;
-    if (id == 1 || id == 3) return of_code("0");
-    if (id == 2 || id == 4) return of_code("0.00");
-    if (id == 37 || id == 38) return of_code("0;-0");
-    if (id == 39 || id == 40) return of_code("0.00;-0.00");
+    switch (id) {
+        case 1: return of_code("0");
+        case 2: return of_code("0.00");
+        case 3: return of_code("#,##0");
+        case 4: return of_code("#,##0.00");
+        case 9: return of_code("0%");
+        case 10: return of_code("0.00%");
+        case 11: return of_code("0.00E+00");
+        case 12:
+        case 13: return of_code("# ?/?");
+        case 37:
+        case 38: return of_code("#,##0;-#,##0");
+        case 39:
+        case 40: return of_code("#,##0.00;-#,##0.00");
+        case 48: return of_code("##0.0E+0");
+        default: break;
+    }
     const bool east_asian_date = (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
     const bool east_asian_time = id >= 32 && id <= 35;
     if ((id >= 14 && id <= 17) || (east_asian_date && !east_asian_time)) {
@@ -166,6 +179,19 @@ std::string NumberFormat::show(double value, DateSystem system) const {
     const bool says_sign = is_second && by_sign && !section->holds_for(value).has_value();
     const bool sign = value < 0 && !says_sign;
     return sign && shown->find_first_of("123456789") != shown->npos ? '-' + *shown : *shown;
+}
+
+bool NumberFormat::shows_otherwise(double value) const {
+    // General has room for eleven digits, and no spreadsheet knows more than fifteen of a number.
+    constexpr double general_max = 1e11;
+    constexpr double known_max = 1e15;
+    constexpr double groups_min = 1000;
+    const double magnitude = std::abs(value);
+    if (is_date()) return false;
+    if (kind_ == Kind::general) return magnitude >= general_max;
+    const auto* const section = section_for(value);
+    if (section == nullptr || !section->is_known() || magnitude >= known_max) return true;
+    return section->has_groups() && magnitude >= groups_min;
 }
 
 std::string NumberFormat::show_text(std::string_view text) const {

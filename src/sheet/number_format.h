@@ -5,12 +5,14 @@
 /// Place     Pure. The worksheet's reader compiles each format of styles.xml once, and shows every
 ///           number of a cell through it.
 /// Shape     A format has up to four sections between semicolons: positive, negative, zero, text;
-/// or
-///           the first two for what their conditions say ([<10]). Known: General, digits 0 # ?,
+///           or the first two for what their conditions say ([<10]). Known: General, digits 0 # ?,
 ///           decimals, literal characters around them or alone, a text's place @, and dates and
-///           times. A section with anything else (percent, exponents, fractions, scaling), or that
-///           would show neither a letter nor a digit, shows the number as General does, so that no
-///           value is lost to a format. Halves are rounded up, as people do.
+///           times. Whole numbers are grouped as Vietnamese does (1.000.123); with
+///           decimals the point is theirs, as it is that of codes, and nothing is grouped. A
+///           section with anything else (percent, exponents, fractions, scaling), or that would
+///           show neither a letter nor a digit, shows the number as General does, so that no value
+///           is lost to a format: what people see of these may stand for many numbers. Halves are
+///           rounded up, as people do.
 /// Source    ECMA-376 part 1, 18.8.30 (numFmts) and 18.17.4 (dates).
 
 #include <cstdint>
@@ -38,6 +40,9 @@ public:
     /// Shows a day, a time or both.
     [[nodiscard]] bool is_date() const { return kind_ != Kind::general && kind_ != Kind::digits; }
     [[nodiscard]] std::string show(double value, DateSystem system) const;
+    /// People may see the number written otherwise than show() gives it: grouped in another
+    /// language, in percent, with an exponent, also by General where it is long.
+    [[nodiscard]] bool shows_otherwise(double value) const;
     /// Shows texts otherwise than they stand in the cell: "TTHC-"@.
     [[nodiscard]] bool changes_texts() const { return text_.has_value(); }
     [[nodiscard]] std::string show_text(std::string_view text) const;

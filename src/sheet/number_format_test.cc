@@ -118,9 +118,39 @@ TEST(NumberFormatTest, ASectionForTextsStandsAroundThem) {
     EXPECT_EQ(shown(-5, "000;\"x\"@"), "-005");
 }
 
-TEST(NumberFormatTest, DigitsAreNotGrouped) {
-    EXPECT_EQ(shown(1234567, "#,##0"), "1234567");
-    EXPECT_EQ(shown_as(1234.5, 4), "1234.50");
+TEST(NumberFormatTest, WholeNumbersAreGroupedAsVietnameseDoes) {
+    EXPECT_EQ(shown(1000123, "#,##0"), "1.000.123");
+    EXPECT_EQ(shown_as(1000123, 3), "1.000.123");
+    EXPECT_EQ(shown_as(-1000123, 37), "-1.000.123");
+    EXPECT_EQ(shown(123, "#,##0"), "123");
+    EXPECT_EQ(shown(7, "000,000"), "000.007");
+    EXPECT_EQ(shown(123456, "#,##0"), "123.456");
+    EXPECT_EQ(shown(1000, "#,##0\\ \"kg\""), "1.000 kg");
+    EXPECT_EQ(shown_as(1234.5, 4), "1234.50") << "the point is that of decimals";
+}
+
+TEST(NumberFormatTest, TheVietnameseCommaStyleIsNoPuzzle) {
+    const auto* code = "_-* #,##0\\ _₫_-;\\-* #,##0\\ _₫_-;_-* \"-\"??\\ _₫_-;_-@_-";
+    EXPECT_EQ(shown(4, code), "4 ");
+    EXPECT_EQ(shown(100000, "#,##0\\ [$₫-42A]"), "100.000 ₫");
+    EXPECT_EQ(shown(5, "[$-42A]000"), "005");
+}
+
+TEST(NumberFormatTest, WhatPeopleMaySeeOtherwiseIsKnown) {
+    const auto otherwise = [](double value, std::string_view code) {
+        return NumberFormat::of_code(code).shows_otherwise(value);
+    };
+    EXPECT_FALSE(otherwise(1, "000000"));
+    EXPECT_FALSE(otherwise(999, "#,##0"));
+    EXPECT_TRUE(otherwise(1000, "#,##0"));
+    EXPECT_TRUE(otherwise(1, "0%"));
+    EXPECT_TRUE(otherwise(100000, "0E+00"));
+    EXPECT_FALSE(otherwise(99999999999, "General"));
+    EXPECT_TRUE(otherwise(100000000000, "General")) << "General shows 1E+11";
+    EXPECT_FALSE(otherwise(100000000000, "0"));
+    EXPECT_TRUE(otherwise(1e15, "0")) << "its last digits may have been others";
+    EXPECT_FALSE(otherwise(44986, "dd/mm/yyyy"));
+    EXPECT_TRUE(NumberFormat::of_id(48).shows_otherwise(5));
 }
 
 TEST(NumberFormatTest, AFormatThatIsNotKnownHidesNoValue) {

@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::string_view general = "General";
 constexpr int digits_known = 15;
+/// As Vietnamese shows it.
+constexpr char group_sign = '.';
+constexpr std::size_t group_digits = 3;
 
 bool says_something(std::string_view shown) {
     return std::any_of(shown.begin(), shown.end(), [](char c) {
@@ -89,6 +92,7 @@ void NumberSection::read(std::string_view code) {
             // Between digits it groups them; behind the last digit it divides by a thousand.
             const auto next = code.find_first_not_of(',', i);
             if (next == code.npos || std::string_view("0#?").find(code[next]) == code.npos) return;
+            has_groups_ = true;
         } else if (c == '"') {
             const auto end = code.find('"', i + 1);
             if (end == code.npos) return;
@@ -98,10 +102,19 @@ void NumberSection::read(std::string_view code) {
             if (++i == code.size()) return;
             places_.push_back({Kind::literal, std::string(1, code[i])});
         } else if (c == '_' || c == '*') {
-            ++i;
+            // A whole character: the Vietnamese comma style leaves room for a ₫ (_₫).
+            do
+                ++i;
+            while (i + 1 < code.size() && (static_cast<unsigned char>(code[i + 1]) & 0xC0) == 0x80);
         } else if (c == '[') {
             const auto end = code.find(']', i);
-            if (end == code.npos || !read_bracket(code.substr(i + 1, end - i - 1))) return;
+            const auto inside = code.substr(i + 1, end - i - 1);
+            if (end == code.npos || !read_bracket(inside)) return;
+            // A currency's sign, before its language: [$₫-42A].
+            if (inside.starts_with('$')) {
+                const auto sign = inside.substr(1, inside.find('-') - 1);
+                if (!sign.empty()) places_.push_back({Kind::literal, std::string(sign)});
+            }
             i = end;
         } else if (c == '@') {
             places_.push_back({Kind::text, {}});
@@ -183,6 +196,13 @@ std::string NumberSection::fill(double magnitude) const {
 
     // Digits fill the places of the whole part from the right; what is left stands before them.
     std::string reversed;
+    const bool groups = has_groups_ && decimals == 0;
+    std::size_t digits = 0;
+    const auto put = [&](char digit) {
+        if (groups && digits > 0 && digits % group_digits == 0) reversed += group_sign;
+        reversed += digit;
+        ++digits;
+    };
     const auto first_digit = std::find_if(places_.begin(), point, is_digit);
     for (auto at = point; at != places_.begin();) {
         --at;
@@ -193,13 +213,13 @@ std::string NumberSection::fill(double magnitude) const {
         if (at->kind == Kind::literal) reversed.append(at->literal.rbegin(), at->literal.rend());
         if (!is_digit(*at)) continue;
         if (!whole.empty()) {
-            reversed += whole.back();
+            put(whole.back());
             whole.remove_suffix(1);
         } else if (at->kind == Kind::zero) {
-            reversed += '0';
+            put('0');
         }
         if (at == first_digit) {
-            reversed.append(whole.rbegin(), whole.rend());
+            std::for_each(whole.rbegin(), whole.rend(), put);
             whole = {};
         }
     }

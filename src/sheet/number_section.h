@@ -23,6 +23,11 @@ public:
     /// `[<10]`, and whether it holds for a number; nothing where the section has no condition.
     [[nodiscard]] std::optional<bool> holds_for(double value) const;
 
+    /// Whether a number can be shown as it says: not in percent, with an exponent, scaled, …
+    [[nodiscard]] bool is_known() const { return is_known_; }
+    /// Has signs between groups of three digits.
+    [[nodiscard]] bool has_groups() const { return has_groups_; }
+
     /// Nothing where the section is not known, or would show neither a letter nor a digit: no value
     /// is lost to a format. `magnitude` is under 10^18.
     [[nodiscard]] std::optional<std::string> show(double magnitude) const;
@@ -49,6 +54,7 @@ private:
     std::vector<Place> places_;
     std::optional<Condition> condition_;
     bool is_known_ = true;
+    bool has_groups_ = false;
 };
 
 /// The whole part, without zeros in front ("" for 0), and so many decimals, rounded as people do:

@@ -5,8 +5,8 @@
 /// Shape     A cell is text in UTF-8, as shown to people: a number in its format (1 under the
 ///           format 000000 is "000001", 3.0 is "3"), a date as YYYY-MM-DD, a date with time as
 ///           YYYY-MM-DDTHH:MM:SS, a time as HH:MM:SS, a formula as the value it had when saved, a
-///           boolean as TRUE or FALSE. Percentages stay the number that is stored, and digits are
-///           not grouped: both signs depend on the reader's language. An empty cell is empty text,
+///           boolean as TRUE or FALSE. Percentages and exponents stay the number that is stored, as
+///           what is shown may stand for many numbers. An empty cell is empty text,
 ///           as is a formula that was saved without a result.
 
 #include <bitset>
@@ -39,6 +39,8 @@ struct Row {
     Columns numbers{};  ///< Hold a number that is no date, whatever is shown: 1 as 000001.
     Columns errors{};   ///< Hold a formula's error: #N/A, #REF!.
     Columns unsaved{};  ///< Hold a formula that was saved without a result, as some libraries do.
+    Columns dates{};    ///< Hold a day, a time or both.
+    Columns unlike{};   ///< Hold a number that people may see otherwise (number_format.h).
     Columns merged{};   ///< Are merged with the cell above, whose value stands in them.
 
     bool operator==(const Row&) const = default;

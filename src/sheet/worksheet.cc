@@ -87,6 +87,8 @@ base::Result<void> WorksheetSink::begin_row(std::string_view given, bool hidden)
     row_.numbers.reset();
     row_.errors.reset();
     row_.unsaved.reset();
+    row_.dates.reset();
+    row_.unlike.reset();
     row_.merged.reset();
     row_bytes_ = 0;
     next_column_ = 0;
@@ -122,7 +124,7 @@ WorksheetSink::Type WorksheetSink::type_of(std::string_view name) {
 
 /// Puts what people see in the place of the cell's value.
 base::Result<void> WorksheetSink::show() {
-    is_number_ = false;
+    is_number_ = is_date_ = is_unlike_ = false;
     if (value_.empty()) return {};
     const auto& format = parts_.styles.format_of(style_);
     switch (type_) {
@@ -139,11 +141,16 @@ base::Result<void> WorksheetSink::show() {
             if (format.changes_texts()) value_ = format.show_text(value_);
             break;
         case Type::boolean: value_ = is_true(base::trim(value_)) ? "TRUE" : "FALSE"; break;
-        case Type::date: value_ = shown_iso(base::trim(value_), format.kind()); break;
+        case Type::date:
+            value_ = shown_iso(base::trim(value_), format.kind());
+            is_date_ = true;
+            break;
         case Type::number: {
             const auto number = number_of(base::trim(value_));
             if (!number) return Errc::damaged;
-            is_number_ = !format.is_date();
+            is_date_ = format.is_date();
+            is_number_ = !is_date_;
+            is_unlike_ = format.shows_otherwise(*number);
             value_ = format.show(*number, parts_.dates);
             break;
         }
@@ -181,6 +188,8 @@ void WorksheetSink::put_cell() {
     row_.cells[column_] = value_;
     if (column_ >= row_.numbers.size()) return;
     row_.numbers.set(column_, is_number_);
+    row_.dates.set(column_, is_date_);
+    row_.unlike.set(column_, is_unlike_);
     row_.errors.set(column_, type_ == Type::error && !value_.empty());
     row_.unsaved.set(column_, is_unsaved());
 }

@@ -114,6 +114,8 @@ private:
     Type type_ = Type::number;
     std::string value_;
     bool is_number_ = false;  ///< What value_ shows.
+    bool is_date_ = false;
+    bool is_unlike_ = false;
     bool has_formula_ = false;
     bool in_data_ = false;
     bool in_row_ = false;
