@@ -11,6 +11,7 @@
 #include "collector/quarantine.h"
 #include "collector/site_runs.h"
 #include "collector/stopwatch.h"
+#include "collector/unheard.h"
 #include "wire/record.h"
 
 namespace emc::collector {
@@ -41,7 +42,17 @@ CaseEndpoint::CaseEndpoint(Options options) : options_(std::move(options)) {
 }
 
 void CaseEndpoint::add_to(http::Router& router) {
-    for (const auto* pattern : {"/TrackingMCDT", "/TrackingMCDT/"}) {
+    static constexpr std::array patterns = {"/TrackingMCDT", "/TrackingMCDT/"};
+    count_unheard(
+        router,
+        {model::Flow::events,
+         {patterns.begin(), patterns.end()},
+         {http::Method::post},
+         "siteId",
+         options_.refusals,
+         options_.snapshot}
+    );
+    for (const auto* pattern : patterns) {
         http::Route route;
         route.method = http::Method::post;
         route.pattern = pattern;

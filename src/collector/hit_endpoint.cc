@@ -10,6 +10,7 @@
 #include "collector/quarantine.h"
 #include "collector/site_runs.h"
 #include "collector/stopwatch.h"
+#include "collector/unheard.h"
 #include "collector/visitor.h"
 #include "wire/clean_text.h"
 #include "wire/record.h"
@@ -86,7 +87,18 @@ HitEndpoint::HitEndpoint(Options options) : options_(std::move(options)) {
 }
 
 void HitEndpoint::add_to(http::Router& router) {
-    for (const auto* pattern : {"/tracking", "/tracking/", "/matomo.php", "/piwik.php"}) {
+    static constexpr std::array patterns = {"/tracking", "/tracking/", "/matomo.php", "/piwik.php"};
+    using http::Method;
+    count_unheard(
+        router,
+        {model::Flow::hits,
+         {patterns.begin(), patterns.end()},
+         {Method::get, Method::post},
+         "idsite",
+         options_.refusals,
+         options_.snapshot}
+    );
+    for (const auto* pattern : patterns) {
         for (const auto method : {http::Method::get, http::Method::post}) {
             http::Route route;
             route.method = method;

@@ -147,6 +147,41 @@ TEST_F(LimitsTest, RefusesWhatItDoesNotSupport) {
     EXPECT_EQ(stats().refused_unsupported, 4U);
 }
 
+TEST_F(LimitsTest, WhoWatchesHearsOfEachRequestThatIsRefused) {
+    options.header_bytes_max = 2000;
+    std::string told;
+    router.watch_refusals([&told](const Request& request, Refused why) {
+        told += std::string(code_of(why)) + " " + request.target + "\n";
+    });
+    EXPECT_EQ(
+        status_of("POST /echo?a=1 HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n\r\n"), 413U
+    );
+    EXPECT_EQ(status_of("GET /hello?b=2&c=" + std::string(3000, 'c')), 431U);
+    EXPECT_EQ(status_of("GET /hello?d=3 HTTP/1.1\r\nX: " + std::string(3000, 'x')), 431U);
+    EXPECT_EQ(status_of("GET /hello?e=4 HTTP/1.1\r\nNo Host\r\n\r\n"), 400U);
+    EXPECT_EQ(status_of("\x16\x03\x01 \r\n\r\n"), 400U);
+    stop();
+    EXPECT_EQ(
+        told,
+        "body_too_long /echo?a=1\nheader_too_long /hello?b=2\nheader_too_long /hello?d=3\n"
+        "malformed /hello?e=4\nmalformed \n"
+    );
+}
+
+TEST_F(LimitsTest, ASlowRequestIsToldWithWhatCameOfIt) {
+    options.header_timeout = milliseconds(30);
+    std::string told;
+    router.watch_refusals([&told](const Request& request, Refused why) {
+        told += std::string(code_of(why)) + " " + request.target;
+    });
+    auto peer = connect();
+    peer.say("GET /hello?b=2&c=");
+    EXPECT_EQ(peer.hear().status, 408U);
+    EXPECT_TRUE(peer.hears_end());
+    stop();
+    EXPECT_EQ(told, "too_slow /hello?b=2");
+}
+
 TEST_F(LimitsTest, DoesNotWaitForASlowHeader) {
     options.header_timeout = milliseconds(30);
     auto peer = connect();

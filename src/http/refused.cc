@@ -99,6 +99,10 @@ static_assert(stand_in_order());
 
 }  // namespace
 
+std::string_view code_of(Refused why) {
+    return rows[static_cast<std::size_t>(why)].code;
+}
+
 Response refused_response(Refused why, base::Language language) {
     const auto& row = rows[static_cast<std::size_t>(why)];
     return error_response(row.status, row.code, language == base::Language::vi ? row.vi : row.en);

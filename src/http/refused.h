@@ -32,6 +32,9 @@ enum class Refused : std::uint8_t {
     unanswered,
 };
 
+/// As the answer says it: body_too_long.
+[[nodiscard]] std::string_view code_of(Refused why);
+
 [[nodiscard]] Response refused_response(Refused why, base::Language language = base::Language::vi);
 
 /// In the language that the request's head asks for.

@@ -188,6 +188,15 @@ Response Router::answer_without_route(const Request& request, const Found& found
     return response;
 }
 
+void Router::watch_refusals(Watch watch) {
+    watches_.push_back(std::move(watch));
+}
+
+void Router::tell_refused(const Request& request, Refused why) const {
+    for (const auto& watch : watches_)
+        watch(request, why);
+}
+
 bool Router::run(const Route& route, const Handler& handler, Request& request, Reply reply) {
     try {
         handler(request, std::move(reply));

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "http/message.h"
+#include "http/refused.h"
 #include "http/reply.h"
 
 namespace emc::http {
@@ -56,6 +57,13 @@ public:
     /// The pattern must be well-formed, and new for its method.
     void add(Route route);
 
+    /// Hears of requests that the server refuses before any handler could see them. What came of
+    /// them may be their beginning: an address that was cut has its whole parameters only, and one
+    /// that did not come is empty. Runs on network threads, so it must be cheap.
+    using Watch = std::function<void(const Request&, Refused)>;
+    void watch_refusals(Watch watch);
+    void tell_refused(const Request& request, Refused why) const;
+
     /// The route, or why there is none.
     struct Found {
         const Route* route = nullptr;
@@ -83,6 +91,7 @@ private:
     ) const;
 
     std::vector<std::unique_ptr<Route>> routes_;
+    std::vector<Watch> watches_;
     std::unique_ptr<Node> root_;
 };
 

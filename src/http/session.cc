@@ -4,6 +4,7 @@
 #include <sys/epoll.h>
 
 #include "base/log.h"
+#include "http/cut_request.h"
 #include "http/lane.h"
 
 namespace emc::http {
@@ -190,10 +191,12 @@ void Session::refuse(Problem problem) {
 }
 
 void Session::refuse_as(Refused why) {
+    lane_.router().tell_refused(exchange_->request, why);
     respond(refused_response(why, exchange_->request));
 }
 
 void Session::refuse_slow() {
+    name_cut_request(exchange_->request, rest_);
     keep_alive_ = false;
     linger_ = true;
     refuse_as(Refused::too_slow);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstring>
 
+#include "http/cut_request.h"
 #include "http/error.h"
 #include "http/lane.h"
 #include "http/session.h"
@@ -76,6 +77,8 @@ std::size_t Session::consume(std::span<const char> bytes) {
         const auto progress = parser.take(bytes.subspan(used));
         used += progress.used;
         if (progress.problem != Problem::none) {
+            const auto rest = bytes.subspan(used);
+            name_cut_request(exchange_->request, {rest.data(), rest.size()});
             refuse(progress.problem);
         } else if (phase_ == Phase::head && parser.is_header_done()) {
             on_header(used < bytes.size());

@@ -49,7 +49,7 @@ protected:
     }
 
     void something() {
-        switch (random_() % 9) {
+        switch (random_() % 11) {
             case 0:
                 EXPECT_EQ(hit("idsite=227&rec=1&url=http://p.vn/"), 204u);
                 ++hits_.stored;
@@ -94,6 +94,16 @@ protected:
                     204u
                 );
                 ++events_.stored;
+                break;
+            case 8:
+                EXPECT_EQ(
+                    hit("idsite=227&rec=1&url=http://p.vn/" + std::string(20'000, 'x')), 431u
+                );
+                ++hits_.refused;
+                break;
+            case 9:
+                EXPECT_EQ(hit("url=http://p.vn/" + std::string(20'000, 'x')), 431u);
+                ++foreign_hits_.refused;
                 break;
             case 7:
                 EXPECT_EQ(agency_.sent(R"({"siteId":99})", "application/json"), 400u);

@@ -196,6 +196,13 @@ std::string Desk::stored() {
     return out;
 }
 
+void Desk::refuse(http::Method method, const std::string& target, http::Refused why) {
+    http::Request request;
+    request.method = method;
+    (void)request.set_target(target);
+    router_.tell_refused(request, why);
+}
+
 std::string Desk::counted() {
     ASSERT(refusals_->flush());
     std::map<std::string, std::uint64_t> sums;

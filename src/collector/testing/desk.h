@@ -42,6 +42,8 @@ public:
         const std::vector<std::pair<std::string, std::string>>& headers = {}
     );
     http::Response head(const std::string& target);
+    /// As the server refuses a request before any handler sees it.
+    void refuse(http::Method method, const std::string& target, http::Refused why);
 
     // What the registry knows. Site 227 of H34, without any policy, is there from the start, as are
     // the units H34, H34.16 below it, and G01.
