@@ -83,6 +83,8 @@ constexpr Words all[] = {
     {"Where the rows stood: the first with the columns",
      "Trang tính chứa các dòng: trang đầu tiên có đủ cột"},
     {"Held no row back", "Không giữ lại dòng nào"},
+    {"Today's list has a row of the code itself, which goes before the alias",
+     "Danh mục hôm nay có dòng mang chính mã này, được dùng trước mã gán"},
     {"The last day; null while no other version follows",
      "Ngày cuối; null khi chưa có phiên bản kế tiếp"},
     {"Where the rows stood; empty: not known", "Trang tính chứa các dòng; trống: không rõ"},

@@ -47,6 +47,8 @@ constexpr Words all[] = {
     {"The newest by its own time, which an imported log tells",
      "Lượt mới nhất theo giờ của chính nó, như nhật ký import cho biết"},
     {"Of its list of services", "Của danh mục dịch vụ công"},
+    {"When a web server's log was last read in, whatever days it tells of",
+     "Lần gần nhất đọc nhật ký máy chủ web, bất kể nhật ký nói về ngày nào"},
     {"The setting sites.silent_days", "Thiết lập sites.silent_days"},
     {"stored + excluded + refused + unaccounted", "stored + excluded + refused + unaccounted"},
     {"Of hits: in the figures of visits", "Với lượt truy cập: đã vào số liệu truy cập"},
