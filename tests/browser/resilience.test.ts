@@ -1,5 +1,5 @@
 // What goes wrong at a clerk's desk: nothing that was typed is lost, and what can mend itself does.
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { logIn, shots, start, visitor } from './support/person'
 import { OwnServer, person } from './support/server'
@@ -227,4 +227,45 @@ test('an offline browser is said, and a page asked for meanwhile opens when the 
   await banner('Máy này đang mất mạng.').waitFor({ state: 'detached' })
   await page.getByRole('heading', { level: 1, name: 'Hệ thống' }).waitFor()
   await page.getByText('Đang tiếp nhận').waitFor()
+})
+
+/** Requests that are held until they fail, or go on. */
+function hold(pattern: RegExp | string) {
+  const held: Route[] = []
+  let came = () => {}
+  const first = new Promise<void>((resolve) => (came = resolve))
+  let end: ((route: Route) => Promise<void>) | undefined
+  void page.route(pattern, (route) => {
+    came()
+    return end ? end(route) : void held.push(route)
+  })
+  const all = (by: (route: Route) => Promise<void>) => {
+    end = by
+    return Promise.all(held.map(by))
+  }
+  return {
+    first,
+    fail: () => all((route) => route.abort()),
+    free: async () => {
+      if (!end) await all((route) => route.continue())
+      await page.unroute(pattern)
+    },
+  }
+}
+
+test('of two pages asked for while the server is away the last one opens, whichever fails first', async () => {
+  await page.goto('/tong-quan')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const [audit, system, health] = [hold(/AuditPage.*js$/), hold(/SystemPage.*js$/), hold('**/healthz')]
+  await page.getByRole('link', { name: 'Nhật ký', exact: true }).click()
+  await audit.first
+  await page.getByRole('link', { name: 'Hệ thống', exact: true }).click()
+  await system.first
+  await system.fail()
+  await banner('Máy chủ chưa trả lời.').waitFor()
+  const failed = page.waitForEvent('requestfailed')
+  await audit.fail()
+  await failed
+  await Promise.all([audit, system, health].map(({ free }) => free()))
+  await page.getByRole('heading', { level: 1, name: 'Hệ thống' }).waitFor()
 })

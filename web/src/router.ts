@@ -1,5 +1,5 @@
 import { watch } from 'vue'
-import { createRouter, createWebHistory } from 'vue-router'
+import { createRouter, createWebHistory, isNavigationFailure, NavigationFailureType } from 'vue-router'
 import { comebacks, unanswered } from './api/connection'
 import { account, isNational, mustEnrol, restore, restoreIfAny, writes } from './api/session'
 import Overview from './pages/OverviewPage.vue'
@@ -117,7 +117,11 @@ export const router = createRouter({
   ],
 })
 
+/** Where the reader wants to go: of several pages asked for one after the other, the last. */
+let asked = ''
+
 router.beforeEach(async (to) => {
+  asked = to.fullPath
   if (to.meta.open) return account.value ? '/tong-quan' : undefined
   try {
     if (to.meta.public) return await restoreIfAny()
@@ -139,12 +143,13 @@ let wanted: string | null = null
 
 router.onError((error, to) => {
   const isMissing = /dynamically imported module|preload|module script/i.test(String(error))
-  if (!isMissing || to.fullPath === router.currentRoute.value.fullPath) return
+  // One that was asked for before may fail later.
+  if (!isMissing || to.fullPath !== asked || asked === router.currentRoute.value.fullPath) return
   wanted = to.fullPath
   unanswered()
 })
-router.afterEach(() => {
-  wanted = null
+router.afterEach((_to, _from, failure) => {
+  if (!isNavigationFailure(failure, NavigationFailureType.cancelled)) wanted = null
 })
 watch(comebacks, () => {
   // Loaded from the server as a whole: a browser may remember that a part of it was missing.
