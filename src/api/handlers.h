@@ -57,6 +57,9 @@ Answer list_jobs(Api& api, Call& call);
 Answer get_job(Api& api, Call& call);
 Answer follow_job(Api& api, Call& call);
 Answer cancel_job(Api& api, Call& call);
+Answer list_job_problems(Api& api, Call& call);
+Answer export_job_problems_csv(Api& api, Call& call);
+Answer export_job_problems_xlsx(Api& api, Call& call);
 
 // figures/figures.cc
 Answer get_indicators(Api& api, Call& call);

@@ -70,10 +70,11 @@ protected:
         const auto heard = desk.send({row.method, path(row, "227", "H34"), secret});
         const auto code = heard.at("error.code");
         const bool is_denied = heard.status == 401 || heard.status == 403;
-        // A list, an alias or a token that is not there is the route's own 404.
+        // A list, an alias, a file of problems or a token that is not there is the route's own 404.
         const bool is_absent =
             heard.status == 404 && (row.path.find("{version}") != std::string_view::npos ||
                                     row.path.find("{alias}") != std::string_view::npos ||
+                                    row.path.find("/problems") != std::string_view::npos ||
                                     row.path.find("second-factor") != std::string_view::npos ||
                                     row.path.find("/oidc") != std::string_view::npos ||
                                     row.path.find("/link") != std::string_view::npos ||

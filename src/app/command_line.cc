@@ -185,6 +185,7 @@ private:
             "with --default: first day on which it holds (default: today)"
         )
             ->needs(as_default);
+        add_problems_file(command, values->problems);
         chosen_as(command, values);
     }
 
@@ -195,6 +196,7 @@ private:
         add_unit_code(command, values->unit, "the unit whose accounts they are")->required();
         command->add_option("FILE", values->file, "the .xlsx workbook")->required();
         command->add_flag("--append", values->append, "add to the unit's list, do not replace it");
+        add_problems_file(command, values->problems);
         chosen_as(command, values);
     }
 

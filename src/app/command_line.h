@@ -74,6 +74,7 @@ struct ImportServicesCommand {
     std::filesystem::path file;
     bool make_default = false;
     std::optional<base::Day> default_from;  ///< Today, where it is to be the default.
+    std::filesystem::path problems;         ///< Empty: nowhere.
 };
 
 struct ImportUsersCommand {
@@ -81,6 +82,7 @@ struct ImportUsersCommand {
     model::UnitCode unit;
     std::filesystem::path file;
     bool append = false;
+    std::filesystem::path problems;  ///< Empty: nowhere.
 };
 
 struct ImportLogCommand {
@@ -247,6 +249,13 @@ struct JobFollowCommand {
     std::string job;
 };
 
+/// Writes all that was wrong with its file.
+struct JobProblemsCommand {
+    Place place;
+    std::string job;
+    std::filesystem::path file;
+};
+
 struct JobCancelCommand {
     Place place;
     std::string job;
@@ -284,6 +293,7 @@ using Command = std::variant<
     JobListCommand,
     JobFollowCommand,
     JobCancelCommand,
+    JobProblemsCommand,
     VersionCommand,
     HelpCommand>;
 

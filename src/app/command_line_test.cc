@@ -107,6 +107,13 @@ TEST(CommandLineTest, ImportServicesTakesTheDayFromWhichTheListHoldsWithTheFlagA
     EXPECT_THAT(refusal_of(line), HasSubstr("--default"));
 }
 
+TEST(CommandLineTest, ProblemsGoToATableOrAWorkbook) {
+    const std::string line = "import users --data d --unit H34 f --problems ";
+    EXPECT_EQ(parsed<ImportUsersCommand>(line + "loi.xlsx").problems, "loi.xlsx");
+    EXPECT_THAT(refusal_of(line + "loi.txt"), HasSubstr("neither .csv nor .xlsx"));
+    EXPECT_EQ(parsed<JobProblemsCommand>("jobs problems --data d 0af3 loi.csv").file, "loi.csv");
+}
+
 TEST(CommandLineTest, ImportUsersTakesAUnitAndTheFlag) {
     const auto users = parsed<ImportUsersCommand>("import users --data d --unit H34 f.xlsx");
     EXPECT_EQ(users.unit.text(), "H34");

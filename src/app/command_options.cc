@@ -80,6 +80,25 @@ CLI::Option* add_day(
         ->type_name("YYYY-MM-DD");
 }
 
+CLI::Validator problems_file_name() {
+    return {
+        [](std::string& name) -> std::string {
+            const auto kind = std::filesystem::path(name).extension();
+            if (kind == ".csv" || kind == ".xlsx") return {};
+            return "is neither .csv nor .xlsx: " + name;
+        },
+        ""};
+}
+
+void add_problems_file(CLI::App* command, std::filesystem::path& file) {
+    command
+        ->add_option(
+            "--problems", file, "write all problems to this .csv or .xlsx, where more than are told"
+        )
+        ->type_name("FILE")
+        ->check(problems_file_name());
+}
+
 void add_text_format(CLI::App* command, Format& format) {
     command->add_option("--format", format, "table (default) or json")
         ->type_name("FORMAT")

@@ -32,6 +32,11 @@ CLI::Option* add_day(
     const std::string& about
 );
 
+/// --problems, a .csv or .xlsx.
+void add_problems_file(CLI::App* command, std::filesystem::path& file);
+/// What a file of problems is called.
+[[nodiscard]] CLI::Validator problems_file_name();
+
 /// --format table or json.
 void add_text_format(CLI::App* command, Format& format);
 

@@ -10,6 +10,7 @@
 #include "app/job_watch.h"
 #include "app/problems_text.h"
 #include "app/weblog/import_report.h"
+#include "app/write_file.h"
 #include "http/target.h"
 
 namespace emc::app {
@@ -30,7 +31,12 @@ struct Sent {
 };
 
 /// The report on a list that was taken; the problems of one that was not go to stderr.
-Sent send_file(const Place& place, const std::string& target, const std::filesystem::path& file) {
+Sent send_file(
+    const Place& place,
+    const std::string& target,
+    const std::filesystem::path& file,
+    const std::filesystem::path& problems = {}
+) {
     require_file(file);
     Interrupt interrupt;
     const auto door = interrupt.beside([&] { return Door::open_or_make(place); });
@@ -38,12 +44,17 @@ Sent send_file(const Place& place, const std::string& target, const std::filesys
     const auto name = http::percent_encoded(file.filename().string());
     Ask ask{post, target + joint + "fileName=" + name, {}, "application/octet-stream", file};
     const auto answer = ask_with_job(*door, std::move(ask), interrupt);
-    if (answer.response.status == 422) {
-        note_problems(object_of(answer.response), "");
+    const bool is_refused = answer.response.status == 422;
+    if (!is_refused) require_well(answer.response);
+    const auto report = object_of(answer.response);
+    const auto at = text_at(report, "problemsAt");
+    if (!problems.empty() && !at.empty()) save_problems(*door, at, problems);
+    if (!problems.empty() && at.empty()) note("no more problems than are told: no file of them");
+    if (is_refused) {
+        note_problems(report, at.empty() ? "" : "the same command with --problems FILE.csv");
         throw Failure(file.string() + ": nothing was imported");
     }
-    require_well(answer.response);
-    return {object_of(answer.response), answer.interrupted};
+    return {report, answer.interrupted};
 }
 
 /// Behind what else is said of an import.
@@ -52,7 +63,8 @@ int ended(const Sent& sent, const std::string& what_became) {
     throw Failure("too late to cancel: " + what_became, Failure::interrupted);
 }
 
-/// An argument as a shell takes it.
+}  // namespace
+
 std::string quoted(const std::string& text) {
     constexpr auto plain =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:,+@%=";
@@ -63,7 +75,9 @@ std::string quoted(const std::string& text) {
     return out + "'";
 }
 
-}  // namespace
+void save_problems(Door& door, const std::string& at, const std::filesystem::path& file) {
+    write_file(file, ask_well(door, {http::Method::get, at + file.extension().string()}).body);
+}
 
 void print_import(const Place& place, const ListName& list, const json::object& report) {
     const auto version = number_at(report, "version");
@@ -100,7 +114,7 @@ int run(const ImportServicesCommand& command) {
         "/api/v1/sites/{}/services/imports?default={}", command.site.value, command.make_default
     );
     if (command.default_from) target += "&from=" + base::to_string(*command.default_from);
-    const auto sent = send_file(command.place, target, command.file);
+    const auto sent = send_file(command.place, target, command.file, command.problems);
     const ListName list{"services", fmt::format("--site {}", command.site.value)};
     print_import(command.place, list, sent.report);
     return ended(
@@ -117,7 +131,7 @@ int run(const ImportUsersCommand& command) {
     const auto target = fmt::format(
         "/api/v1/units/{}/users/imports?append={}", command.unit.text(), command.append
     );
-    const auto sent = send_file(command.place, target, command.file);
+    const auto sent = send_file(command.place, target, command.file, command.problems);
     print_import(command.place, {"users", "--unit " + command.unit.text()}, sent.report);
     return ended(sent, command.append ? "the file was added to the list" : "the list was replaced");
 }

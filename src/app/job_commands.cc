@@ -77,11 +77,19 @@ int run(const JobFollowCommand& command) {
     if (text_at(job, "state") == "cancelled") throw Failure(command.job + ": was cancelled");
     const auto answer = answer_of_job(job);
     if (answer.status == 422) {
-        note_problems(object_of(answer), "");
+        const auto way = "emc jobs problems --data " + quoted(command.place.data.string()) + " " +
+                         command.job + " FILE.csv";
+        note_problems(object_of(answer), way);
         throw Failure(command.job + ": nothing was imported");
     }
     require_well(answer);
     print_import(command.place, list_of(job), object_of(answer));
+    return 0;
+}
+
+int run(const JobProblemsCommand& command) {
+    const auto door = Door::open(command.place);
+    save_problems(*door, job_path(command.job) + "/problems", command.file);
     return 0;
 }
 

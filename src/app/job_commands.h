@@ -9,5 +9,6 @@ namespace emc::app {
 int run(const JobListCommand& command);
 int run(const JobFollowCommand& command);
 int run(const JobCancelCommand& command);
+int run(const JobProblemsCommand& command);
 
 }  // namespace emc::app

@@ -195,6 +195,15 @@ void add_jobs(const ListCommands& into) {
     follow->add_option("JOB", followed->job, "its id")->required();
     chosen_as(into, follow, followed);
 
+    auto wrong = std::make_shared<JobProblemsCommand>();
+    auto* problems = group->add_subcommand("problems", "write all that was wrong with its file");
+    add_place(problems, wrong->place);
+    problems->add_option("JOB", wrong->job, "its id")->required();
+    problems->add_option("FILE", wrong->file, "the .csv or .xlsx to write")
+        ->check(problems_file_name())
+        ->required();
+    chosen_as(into, problems, wrong);
+
     auto cancelled = std::make_shared<JobCancelCommand>();
     auto* cancel = group->add_subcommand("cancel", "end one before it has changed anything");
     add_place(cancel, cancelled->place);

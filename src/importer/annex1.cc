@@ -37,7 +37,8 @@ bool is_web_address(std::string_view text) {
 /// Checks one row after the other, and keeps what belongs to the list.
 class ServiceChecker {
 public:
-    ServiceChecker(std::string sheet, const Annex1Limits& limits) : limits_(limits) {
+    ServiceChecker(std::string sheet, const Annex1Limits& limits, const ProblemSink& problems)
+        : limits_(limits), problems_(problems) {
         list_.sheet = std::move(sheet);
     }
 
@@ -82,15 +83,17 @@ private:
     ) {
         good_ = false;
         ++list_.problems_total;
-        if (list_.problems.size() == limits_.problems_max) return;
-        list_.problems.push_back(
-            {row_,
-             std::string(columns[column]),
-             std::string(code),
-             std::move(message_vi),
-             std::move(message_en),
-             false}
-        );
+        const bool is_kept = list_.problems.size() < limits_.problems_max;
+        if (!is_kept && !problems_) return;
+        Problem problem{
+            row_,
+            std::string(columns[column]),
+            std::string(code),
+            std::move(message_vi),
+            std::move(message_en),
+            false};
+        if (problems_) problems_(problem);
+        if (is_kept) list_.problems.push_back(std::move(problem));
     }
 
     /// Complains about a formula without a value; true where there is none.
@@ -204,6 +207,7 @@ private:
     }
 
     const Annex1Limits& limits_;
+    const ProblemSink& problems_;
     std::unordered_map<std::string, std::uint32_t> first_rows_;
     ServiceList list_;
     std::uint32_t row_ = 0;
@@ -222,12 +226,15 @@ Refusal too_many_rows(std::uint32_t services_max) {
 }  // namespace
 
 base::Result<Annex1> read_services(
-    sheet::Rows& rows, const Annex1Limits& limits, const Progress& progress
+    sheet::Rows& rows,
+    const Annex1Limits& limits,
+    const Progress& progress,
+    const ProblemSink& problems
 ) {
     ListRows list(rows, columns, progress);
     TRY(auto sheet, list.find());
     if (!sheet) return Annex1(list.refusal());
-    ServiceChecker checker(*std::move(sheet), limits);
+    ServiceChecker checker(*std::move(sheet), limits, problems);
     for (;;) {
         TRY(const auto row, list.next());
         if (!row) {

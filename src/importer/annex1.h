@@ -56,7 +56,10 @@ struct ServiceList {
 using Annex1 = std::variant<ServiceList, Refusal>;
 
 [[nodiscard]] base::Result<Annex1> read_services(
-    sheet::Rows& rows, const Annex1Limits& limits, const Progress& progress = {}
+    sheet::Rows& rows,
+    const Annex1Limits& limits,
+    const Progress& progress = {},
+    const ProblemSink& problems = {}
 );
 
 }  // namespace emc::importer

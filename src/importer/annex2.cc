@@ -58,7 +58,7 @@ public:
     UserChecker(const UserReading& reading, UserSet& into)
         : reading_(reading),
           into_(into),
-          problems_(reading.limits.problems_max, reading.limits.warnings_max) {}
+          problems_(reading.limits.problems_max, reading.limits.warnings_max, reading.problems) {}
 
     /// False when the list is longer than it may be.
     bool check(const ListRow& row) {
@@ -94,6 +94,7 @@ private:
     /// A warning about the whole file.
     void put_first(UserRows& rows, Problem warning) const {
         ++rows.problems_total;
+        if (reading_.problems) reading_.problems(warning);
         if (rows.problems.size() == reading_.limits.problems_max) rows.problems.pop_back();
         rows.problems.insert(rows.problems.begin(), std::move(warning));
     }

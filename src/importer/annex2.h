@@ -51,6 +51,7 @@ struct UserReading {
     base::Day today;  ///< Days after it are worth a warning.
     const Annex2Limits& limits;
     const Progress& progress;
+    ProblemSink problems = {};
 };
 
 [[nodiscard]] base::Result<Annex2> read_users(

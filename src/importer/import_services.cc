@@ -13,10 +13,10 @@ ServiceImport nothing(registry::Problem why) {
 }
 
 base::Result<Annex1> read(
-    const std::filesystem::path& file, const ImportLimits& limits, const Progress& progress
+    const ServiceUpload& upload, const ImportLimits& limits, const Progress& progress
 ) {
-    TRY(auto reader, sheet::Reader::open(file, limits.reader));
-    return read_services(reader, limits.list, progress);
+    TRY(auto reader, sheet::Reader::open(upload.file, limits.reader));
+    return read_services(reader, limits.list, progress, upload.problems);
 }
 
 /// The rows of the newest version; none where there is no version yet.
@@ -47,7 +47,7 @@ base::Result<ServiceImport> import_services(
     const registry::Actor& by,
     const Progress& progress
 ) {
-    auto annex = read(upload.file, limits, progress);
+    auto annex = read(upload, limits, progress);
     if (!annex) {
         if (auto fault = workbook_fault(annex.error())) return nothing(*std::move(fault));
         return annex.error();
@@ -63,6 +63,7 @@ base::Result<ServiceImport> import_services(
     result.problems_total = list.problems_total;
     if (list.rows.empty()) {
         if (!list.left_merge.empty()) {
+            if (upload.problems) upload.problems(merges_left(list.left_merge));
             auto first = stored({merges_left(list.left_merge)});
             first.insert(first.end(), result.problems.begin(), result.problems.end());
             result.problems = std::move(first);

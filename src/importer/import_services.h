@@ -31,6 +31,7 @@ struct ServiceUpload {
     std::filesystem::path file;
     std::string file_name;                  ///< As the sender called it.
     std::optional<base::Day> default_from;  ///< Set: becomes the default from this day on.
+    ProblemSink problems = {};              ///< Hears of all that hold rows back.
 };
 
 struct ImportLimits {

@@ -80,7 +80,7 @@ base::Result<UserImport> import_users(
     const Progress reading_progress = [&progress](const Reached& done) {
         return goes_on(progress, {reading_share * done.share, done.rows});
     };
-    const UserReading reading{pseudonyms, today, limits.list, reading_progress};
+    const UserReading reading{pseudonyms, today, limits.list, reading_progress, upload.problems};
     auto annex = read(upload, limits, reading, accounts);
     if (!annex) {
         if (auto fault = workbook_fault(annex.error())) return nothing(*std::move(fault));

@@ -27,8 +27,9 @@ namespace emc::importer {
 struct UserUpload {
     model::UnitCode unit;
     std::filesystem::path file;
-    std::string file_name;  ///< As the sender called it.
-    bool append = false;    ///< To the unit's newest list, where it has one.
+    std::string file_name;      ///< As the sender called it.
+    bool append = false;        ///< To the unit's newest list, where it has one.
+    ProblemSink problems = {};  ///< Hears of all of them.
 };
 
 struct UserImportLimits {

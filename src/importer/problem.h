@@ -3,6 +3,7 @@
 /// What is wrong with a list that people sent, said so that they can mend it.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,15 @@ struct Problem {
 
     bool operator==(const Problem&) const = default;
 };
+
+/// Hears of every problem, also of those beyond what a result holds. Empty: nobody does.
+using ProblemSink = std::function<void(const Problem&)>;
+
+/// Hears of every problem, also of those beyond what a result holds. Empty: nobody does.
+using ProblemSink = std::function<void(const Problem&)>;
+
+/// Hears of every problem, also of those beyond what a result holds. Empty: nobody does.
+using ProblemSink = std::function<void(const Problem&)>;
 
 /// Why nothing of a workbook was taken, though it is a workbook.
 struct Refusal {

@@ -70,33 +70,31 @@ bool may_be_quoted(std::string_view text) {
 }  // namespace
 
 void UserProblems::error(const Cell& cell, Sentence sentence) {
-    keep(cell, std::move(sentence), false);
+    tell(cell, std::move(sentence), false, problems_.size() < problems_max_);
 }
 
 void UserProblems::warn(const Cell& cell, Sentence sentence) {
-    if (warnings_ == warnings_max_) {
-        ++total_;
-        return;
-    }
-    ++warnings_;
-    keep(cell, std::move(sentence), true);
+    const bool is_kept = warnings_ < warnings_max_ && problems_.size() < problems_max_;
+    if (warnings_ < warnings_max_) ++warnings_;
+    tell(cell, std::move(sentence), true, is_kept);
 }
 
-void UserProblems::keep(const Cell& cell, Sentence sentence, bool warning) {
+void UserProblems::tell(const Cell& cell, Sentence sentence, bool warning, bool is_kept) {
     ++total_;
-    if (problems_.size() >= problems_max_) return;
+    if (!is_kept && !all_) return;
     if (may_be_quoted(cell.text)) {
         sentence.vi += ", ở đây là " + in_quotes(cell.text);
         sentence.en += ", here it is " + in_quotes(cell.text);
     }
-    problems_.push_back(
-        {cell.row,
-         std::string(cell.column),
-         std::string(sentence.code),
-         std::move(sentence.vi) + ".",
-         std::move(sentence.en) + ".",
-         warning}
-    );
+    Problem problem{
+        cell.row,
+        std::string(cell.column),
+        std::string(sentence.code),
+        std::move(sentence.vi) + ".",
+        std::move(sentence.en) + ".",
+        warning};
+    if (all_) all_(problem);
+    if (is_kept) problems_.push_back(std::move(problem));
 }
 
 }  // namespace emc::importer

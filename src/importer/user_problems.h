@@ -15,8 +15,8 @@ namespace emc::importer {
 
 class UserProblems {
 public:
-    UserProblems(std::uint32_t problems_max, std::uint32_t warnings_max)
-        : problems_max_(problems_max), warnings_max_(warnings_max) {}
+    UserProblems(std::uint32_t problems_max, std::uint32_t warnings_max, ProblemSink all = {})
+        : problems_max_(problems_max), warnings_max_(warnings_max), all_(std::move(all)) {}
 
     struct Cell {
         std::uint32_t row = 0;
@@ -36,10 +36,11 @@ public:
     [[nodiscard]] std::vector<Problem> take() { return std::move(problems_); }
 
 private:
-    void keep(const Cell& cell, Sentence sentence, bool warning);
+    void tell(const Cell& cell, Sentence sentence, bool warning, bool is_kept);
 
     const std::uint32_t problems_max_;
     const std::uint32_t warnings_max_;
+    const ProblemSink all_;
     std::vector<Problem> problems_;
     std::uint32_t warnings_ = 0;
     std::uint32_t total_ = 0;

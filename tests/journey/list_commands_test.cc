@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "sheet/writer.h"
 #include "support/agency.h"
 
 namespace emc::tests {
@@ -113,6 +114,33 @@ TEST_P(ListCommandsTest, AnAliasOfACodeThatTheListHasIsRefusedAndOneThatItGetsLa
     const auto imported = ended({"import", "services", "--site", "227", file, "--default"});
     EXPECT_THAT(imported.err, HasSubstr("has an alias to “000002”"));
     EXPECT_EQ(json({"alias", "list", "--site", "227"}).at("items").at(0).at("listed"), true);
+}
+
+TEST_P(ListCommandsTest, AllThatWasWrongWithARefusedListIsWrittenToAFile) {
+    const Folder folder;
+    const auto workbook = folder / "a.xlsx";
+    auto writer = *sheet::Writer::open(
+        workbook, {"A", {{"ID_local"}, {"ID_QG"}, {"TYPE"}, {"CREATDATE_USER"}, {"LAST_LOGIN"}}}
+    );
+    const sheet::Value row[] = {"id", {}, "9", "01/01/2023", {}};
+    for (int i = 0; i < 1200; ++i)
+        ASSERT_TRUE(writer.row(row));
+    ASSERT_TRUE(writer.close());
+
+    const auto csv = folder / "loi.csv";
+    const Words import{"import", "users", "--unit", "H34", workbook.string()};
+    const auto told = ended(import);
+    EXPECT_EQ(told.exit_code, 1);
+    EXPECT_THAT(told.err, HasSubstr("and 1180 more; to read what is kept of them"));
+    auto with_file = import;
+    with_file.insert(with_file.end(), {"--problems", csv.string()});
+    EXPECT_EQ(ended(with_file, "vi_VN.UTF-8").exit_code, 1);
+    std::ifstream in(csv, std::ios::binary);
+    const std::string table(std::istreambuf_iterator<char>(in), {});
+    EXPECT_EQ(std::ranges::count(table, '\n'), 1201);
+    EXPECT_THAT(table, HasSubstr("Dòng,Cột,Loại,Mã,Nội dung"));
+    EXPECT_THAT(table, HasSubstr("\r\n1201,\"TYPE\",lỗi,type_unknown,"));
+    EXPECT_EQ(ended({"jobs", "problems", "0123", csv.string()}).exit_code, 1);
 }
 
 TEST_P(ListCommandsTest, ListsOfAccountsHaveAHistoryProblemsAndASummary) {

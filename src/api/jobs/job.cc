@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/parse.hpp>
 
+#include "api/answers.h"
 #include "api/json_of.h"
 #include "base/log.h"
 #include "http/json.h"
@@ -83,6 +84,7 @@ void Job::end(Outcome outcome) {
     const std::lock_guard lock(mutex_);
     state_ = outcome.state;
     said_ = std::move(outcome.said);
+    problems_ = std::move(outcome.problems);
     if (state_ == State::done) progress_ = 1;
     tell_followers_locked();
     for (auto& follower : followers_)
@@ -100,6 +102,23 @@ bool Job::progress(const importer::Reached& reached) {
     progress_ = progress;
     tell_followers_locked();
     return true;
+}
+
+http::Response Job::said_locked(Language language) const {
+    auto response = said_(language);
+    if (!problems_) return response;
+    const json::string at("/api/v1/jobs/" + id_ + "/problems");
+    return with_field(std::move(response), "problemsAt", at);
+}
+
+std::shared_ptr<const ProblemFile> Job::problems() const {
+    const std::lock_guard lock(mutex_);
+    return problems_;
+}
+
+void Job::drop_problems() {
+    const std::lock_guard lock(mutex_);
+    problems_ = nullptr;
 }
 
 json::object Job::line_locked() const {
@@ -126,7 +145,7 @@ json::object Job::shown_locked(Language language) const {
     shown["result"] = nullptr;
     shown["error"] = nullptr;
     if (state_ == State::running) return shown;
-    auto said = body_of(said_(language));
+    auto said = body_of(said_locked(language));
     if (state_ != State::done && said.is_object()) shown["error"] = said.as_object()["error"];
     if (state_ != State::cancelled) shown["result"] = std::move(said);
     return shown;
@@ -141,7 +160,7 @@ std::optional<http::Response> Job::answer(std::chrono::milliseconds wait_max, La
     std::unique_lock lock(mutex_);
     ended_.wait_for(lock, wait_max, [this] { return state_ != State::running; });
     if (state_ == State::running) return std::nullopt;
-    return said_(language);
+    return said_locked(language);
 }
 
 void Job::follow(http::Stream stream, Language language) {

@@ -10,11 +10,13 @@
 #include <chrono>
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "api/jobs/problem_file.h"
 #include "api/refusal.h"
 #include "base/clock.h"
 #include "http/stream.h"
@@ -33,6 +35,7 @@ public:
     struct Outcome {
         State state = State::failed;
         Said said;
+        std::shared_ptr<const ProblemFile> problems = {};  ///< Null: what was said is all.
     };
     /// Says how far it is; false: it was cancelled, and is to end without a trace.
     using Progress = importer::Progress;
@@ -59,6 +62,8 @@ public:
     [[nodiscard]] std::optional<http::Response> answer(
         std::chrono::milliseconds wait_max, Language language
     );
+    /// All that was wrong, where it is more than was said; null also before the end.
+    [[nodiscard]] std::shared_ptr<const ProblemFile> problems() const;
     /// An event now, one for each step, and one at the end, which closes the stream.
     void follow(http::Stream stream, Language language);
 
@@ -70,8 +75,11 @@ private:
     };
 
     void ask_to_end() { cancelled_ = true; }
+    void drop_problems();
     void run();
     void end(Outcome outcome);
+    /// With `problemsAt`, where there is more to read.
+    [[nodiscard]] http::Response said_locked(Language language) const;
     bool progress(const importer::Reached& reached);
     [[nodiscard]] boost::json::object line_locked() const;
     [[nodiscard]] boost::json::object shown_locked(Language language) const;
@@ -90,6 +98,7 @@ private:
     double progress_ = 0;
     std::uint64_t rows_ = 0;
     Said said_;
+    std::shared_ptr<const ProblemFile> problems_;
     std::vector<Follower> followers_;
 };
 

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
+#include "api/file_answer.h"
 #include "api/handlers.h"
 #include "api/jobs/job_answer.h"
+#include "api/json_of.h"
 #include "api/parameters.h"
 #include "api/rights.h"
 #include "api/route_table.h"
@@ -47,6 +49,45 @@ constexpr RouteRow rows[] = {
      "",
      200,
      "Job"},
+    {Method::get,
+     "/api/v1/jobs/{job}/problems",
+     Need::read,
+     Names::job,
+     BodyKind::none,
+     list_job_problems,
+     "All that was wrong with an import's file, where its answer names this address; as long as "
+     "the "
+     "job is remembered, which no restart outlives",
+     "limit offset",
+     "",
+     200,
+     "ProblemPage"},
+    {Method::get,
+     "/api/v1/jobs/{job}/problems.csv",
+     Need::read,
+     Names::job,
+     BodyKind::none,
+     export_job_problems_csv,
+     "The same as a table in UTF-8, with a mark by which spreadsheets know it",
+     "",
+     "",
+     200,
+     "",
+     Pace::usual,
+     Budget::export_},
+    {Method::get,
+     "/api/v1/jobs/{job}/problems.xlsx",
+     Need::read,
+     Names::job,
+     BodyKind::none,
+     export_job_problems_xlsx,
+     "The same as a workbook",
+     "",
+     "",
+     200,
+     "",
+     Pace::usual,
+     Budget::export_},
     {Method::del,
      "/api/v1/jobs/{job}",
      Need::write,
@@ -74,12 +115,20 @@ Answer answer_by_job(Api& api, const Call& call, const model::UnitCode& unit, Jo
     }
     TRY(const auto job, api.jobs().begin(unit, std::move(work), std::move(about)));
     if (auto answer = job->answer(api.options().import_answer_max, call.language)) {
-        api.jobs().forget(*job);
+        if (!job->problems()) api.jobs().forget(*job);
         return *std::move(answer);
     }
     auto response = http::json_response(202, {{"job", job->id()}});
     response.headers.emplace_back("Location", fmt::format("/api/v1/jobs/{}", job->id()));
     return response;
+}
+
+std::shared_ptr<const ProblemFile> problems_to_keep(
+    std::shared_ptr<ProblemFile> file, bool is_refused, std::size_t told
+) {
+    if (!file->close() || file->kept() == 0) return nullptr;
+    if (!is_refused && file->kept() <= told) return nullptr;
+    return file;
 }
 
 Job::Outcome outcome_of_failure(const boost::system::error_code& error) {
@@ -109,6 +158,34 @@ Answer follow_job(Api&, Call& call) {
         job->follow(std::move(stream), language);
     };
     return response;
+}
+
+Answer list_job_problems(Api&, Call& call) {
+    TRY(const auto window, window_of(call.request));
+    const auto problems = call.job->problems();
+    if (!problems) return Refusal(Why::not_found);
+    std::vector<registry::Problem> page;
+    TRY(problems->each(window.offset, window.limit, [&page](const auto& one) {
+        page.push_back(one);
+        return base::Result<void>();
+    }));
+    return http::json_response(
+        200, {{"items", json_of(page, call.language)}, {"total", problems->kept()}}
+    );
+}
+
+Answer export_job_problems_csv(Api& api, Call& call) {
+    const auto problems = call.job->problems();
+    if (!problems) return Refusal(Why::not_found);
+    TRY(auto file, problems_as_csv(*problems, api.options().temp_folder, call.language));
+    return file_answer(std::move(file), "text/csv; charset=utf-8", "loi.csv");
+}
+
+Answer export_job_problems_xlsx(Api& api, Call& call) {
+    const auto problems = call.job->problems();
+    if (!problems) return Refusal(Why::not_found);
+    TRY(auto file, problems_as_xlsx(*problems, api.options().temp_folder, call.language));
+    return file_answer(std::move(file), workbook_type, "loi.xlsx");
 }
 
 Answer cancel_job(Api& api, Call& call) {

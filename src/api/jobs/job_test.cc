@@ -10,6 +10,7 @@
 #include "api/testing/desk.h"
 #include "api/testing/ear.h"
 #include "api/testing/schema_check.h"
+#include "base/testing/temp_folder.h"
 #include "http/json.h"
 
 namespace emc::api {
@@ -79,6 +80,31 @@ TEST_F(JobsTest, AJobRunsAndThenSaysWhatItHasDone) {
     EXPECT_EQ(shown(*job, "result.rows"), "3");
     EXPECT_EQ(shown(*job, "error"), "null");
     EXPECT_EQ(jobs.find(job->id()), job);
+}
+
+TEST_F(JobsTest, FilesOfProblemsGoBeforeTheirJobsDo) {
+    const base::testing::TempFolder folder;
+    Jobs small({.threads_max = 1, .ended_max = 5, .problem_bytes_max = 100});
+    const auto begin_with = [&](std::size_t bytes) {
+        return *small.begin(code("H34"), [&folder, bytes](const auto&) {
+            const auto file = std::make_shared<ProblemFile>(folder.path());
+            file->add({1, "", "", std::string(bytes, 'x'), "", false});
+            EXPECT_TRUE(file->close());
+            auto done = done_with(R"({"rows":1})");
+            done.problems = file;
+            return done;
+        });
+    };
+    const auto first = begin_with(40);
+    await(*first);
+    EXPECT_EQ(shown(*first, "result.problemsAt"), "/api/v1/jobs/" + first->id() + "/problems");
+    const auto second = begin_with(60);
+    await(*second);
+    small.stop();
+    EXPECT_FALSE(first->problems());
+    EXPECT_TRUE(second->problems());
+    EXPECT_EQ(shown(*first, "result.problemsAt"), "(nothing)");
+    EXPECT_EQ(small.find(first->id()), first);
 }
 
 TEST_F(JobsTest, AUnitHasOneJobAtATime) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <ranges>
 
 #include "base/assert.h"
 #include "base/background.h"
@@ -128,10 +129,23 @@ void Jobs::note_end(const Job& job) {
     const std::lock_guard lock(mutex_);
     if (!jobs_.contains(job.id())) return;
     ended_.push_back(job.id());
-    if (ended_.size() <= limits_.ended_max) return;
-    told_.erase(ended_.front());
-    jobs_.erase(ended_.front());
-    ended_.pop_front();
+    if (ended_.size() > limits_.ended_max) {
+        told_.erase(ended_.front());
+        jobs_.erase(ended_.front());
+        ended_.pop_front();
+    }
+    drop_old_problems_locked();
+}
+
+void Jobs::drop_old_problems_locked() {
+    std::uint64_t bytes = 0;
+    for (const auto& id : std::views::reverse(ended_)) {
+        const auto& job = jobs_.at(id);
+        const auto problems = job->problems();
+        if (!problems) continue;
+        bytes += problems->bytes();
+        if (bytes > limits_.problem_bytes_max) job->drop_problems();
+    }
 }
 
 }  // namespace emc::api

@@ -38,6 +38,8 @@ public:
         std::size_t waiting_max = 200;
         /// Ended jobs that can still be asked for. One may hold some hundred kilobytes of problems.
         std::size_t ended_max = 100;
+        /// All files of problems together; over it those of the jobs that ended first go.
+        std::uint64_t problem_bytes_max = std::uint64_t{1} << 30;
     };
 
     explicit Jobs(const Limits& limits) : limits_(limits) {}
@@ -66,6 +68,7 @@ public:
 private:
     void serve();
     void note_end(const Job& job);
+    void drop_old_problems_locked();
 
     const Limits limits_;
     mutable std::mutex mutex_;

@@ -47,7 +47,10 @@ http::Response answer_of(
 }
 
 Job::Outcome outcome_of(
-    Api& api, const importer::ServiceUpload& entry, base::Result<importer::ServiceImport> result
+    Api& api,
+    const importer::ServiceUpload& entry,
+    base::Result<importer::ServiceImport> result,
+    std::shared_ptr<ProblemFile> problems
 ) {
     if (!result) return outcome_of_failure(result.error());
     if (entry.default_from && result->version) {
@@ -56,9 +59,11 @@ Job::Outcome outcome_of(
         }
     }
     const auto state = result->version ? Job::State::done : Job::State::failed;
-    return {state, [site = entry.site, import = *std::move(result)](Language language) {
-                return answer_of(site, import, language);
-            }};
+    auto all = problems_to_keep(std::move(problems), !result->version, result->problems.size());
+    auto said = [site = entry.site, import = *std::move(result)](Language language) {
+        return answer_of(site, import, language);
+    };
+    return {state, std::move(said), std::move(all)};
 }
 
 }  // namespace
@@ -79,10 +84,12 @@ Answer import_list(Api& api, Call& call) {
     importer::ServiceUpload entry{call.site->id, upload->path(), upload->name(), std::nullopt};
     if (entry.file_name.empty()) entry.file_name = "danh-muc.xlsx";
     if (as_default) entry.default_from = from.value_or(api.today());
-    auto work = [&api, upload, entry, by = call.caller.actor](const Job::Progress& progress) {
+    const auto all = std::make_shared<ProblemFile>(api.options().temp_folder);
+    entry.problems = [all](const importer::Problem& problem) { all->add(problem); };
+    auto work = [&api, upload, entry, all, by = call.caller.actor](const Job::Progress& progress) {
         auto result =
             importer::import_services(api.registry(), entry, api.options().import, by, progress);
-        return outcome_of(api, entry, std::move(result));
+        return outcome_of(api, entry, std::move(result), all);
     };
     return answer_by_job(api, call, call.site->unit, std::move(work));
 }

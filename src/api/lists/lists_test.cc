@@ -5,7 +5,9 @@
 
 #include "api/file_answer.h"
 #include "api/testing/desk.h"
+#include "base/testing/temp_folder.h"
 #include "registry/limits.h"
+#include "sheet/writer.h"
 
 namespace emc::api {
 namespace {
@@ -83,6 +85,25 @@ TEST_F(ListsTest, WhenNothingCanBeImportedTheProblemsComeWith422) {
     EXPECT_EQ(other.at("problems.0.row"), "0");
     EXPECT_EQ(desk.get(imports, desk.unit_operator).at("total"), "0");
     EXPECT_TRUE(has_no_uploads_left());
+}
+
+TEST_F(ListsTest, WhatWasWrongWithARefusedListIsAtAnAddressAsLongAsItsJobIsKnown) {
+    EXPECT_EQ(import("wrong-columns.xlsx").at("problemsAt"), "(nothing)") << "no row was read";
+    const base::testing::TempFolder folder;
+    const auto file = folder / "a.xlsx";
+    auto writer = *sheet::Writer::open(
+        file, {"A", {{"Name"}, {"Level"}, {"Url"}, {"ID CDVCQG"}, {"ID MCDT"}}}
+    );
+    const sheet::Value row[] = {"Khai sinh", std::int64_t{7}, {}, {}, "1"};
+    ASSERT_TRUE(writer.row(row) && writer.close());
+    std::ifstream in(file, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const auto refused = desk.upload(imports, desk.unit_operator, bytes, "a.xlsx");
+    EXPECT_EQ(refused.status, 422u);
+    const auto problems = desk.get(refused.at("problemsAt"), desk.unit_viewer);
+    EXPECT_EQ(problems.at("total"), "1");
+    EXPECT_EQ(problems.at("items.0.code"), "level_unknown");
+    EXPECT_EQ(problems.at("items.0.row"), "2");
 }
 
 TEST_F(ListsTest, ProblemsAreInTheCallersLanguage) {

@@ -90,7 +90,10 @@ http::Response answer_of(
 }
 
 Job::Outcome outcome_of(
-    Api& api, const model::UnitCode& unit, base::Result<importer::UserImport> result
+    Api& api,
+    const model::UnitCode& unit,
+    base::Result<importer::UserImport> result,
+    std::shared_ptr<ProblemFile> problems
 ) {
     if (!result) return outcome_of_failure(result.error());
     if (result->version) {
@@ -99,9 +102,11 @@ Job::Outcome outcome_of(
         }
     }
     const auto state = result->version ? Job::State::done : Job::State::failed;
-    return {state, [unit, import = *std::move(result)](Language language) {
-                return answer_of(unit, import, language);
-            }};
+    auto all = problems_to_keep(std::move(problems), !result->version, result->problems.size());
+    auto said = [unit, import = *std::move(result)](Language language) {
+        return answer_of(unit, import, language);
+    };
+    return {state, std::move(said), std::move(all)};
 }
 
 }  // namespace
@@ -120,13 +125,15 @@ Answer import_users(Api& api, Call& call) {
 
     importer::UserUpload entry{call.unit->code, upload->path(), upload->name(), append};
     if (entry.file_name.empty()) entry.file_name = "tai-khoan.xlsx";
-    auto work = [&api, upload, entry, pseudonyms, by = call.caller.actor](
+    const auto all = std::make_shared<ProblemFile>(options.temp_folder);
+    entry.problems = [all](const importer::Problem& problem) { all->add(problem); };
+    auto work = [&api, upload, entry, all, pseudonyms, by = call.caller.actor](
                     const Job::Progress& progress
                 ) {
         auto result = importer::import_users(
             api.registry(), pseudonyms, entry, api.options().user_import, api.today(), by, progress
         );
-        return outcome_of(api, entry.unit, std::move(result));
+        return outcome_of(api, entry.unit, std::move(result), all);
     };
     return answer_by_job(api, call, call.unit->code, std::move(work));
 }

@@ -1,9 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
 #include "api/testing/desk.h"
+#include "base/testing/temp_folder.h"
+#include "sheet/writer.h"
 
 namespace emc::api {
 namespace {
@@ -23,6 +26,25 @@ protected:
         return desk.upload(imports + query, desk.unit_operator, fixture(name), name);
     }
 
+    /// A list of so many accounts whose TYPE is somebody's number, and so many good ones.
+    testing::Heard import_accounts(int bad, int good) {
+        const base::testing::TempFolder folder;
+        const auto file = folder / "a.xlsx";
+        auto writer = *sheet::Writer::open(
+            file, {"A", {{"ID_local"}, {"ID_QG"}, {"TYPE"}, {"CREATDATE_USER"}, {"LAST_LOGIN"}}}
+        );
+        for (int i = 0; i < bad + good; ++i) {
+            const sheet::Value row[] = {
+                "id" + std::to_string(i), {}, i < bad ? secret : "2", "01/01/2023", {}};
+            EXPECT_TRUE(writer.row(row));
+        }
+        EXPECT_TRUE(writer.close());
+        std::ifstream in(file, std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        return desk.upload(imports, desk.unit_operator, bytes, "a.xlsx");
+    }
+
+    const std::string secret = "001099012345";
     Desk desk;
 };
 
@@ -123,6 +145,39 @@ TEST_F(UsersTest, ProblemsAreInTheCallersLanguage) {
     EXPECT_EQ(desk.send(sent).at("problems.1.message"), "Thiếu ID_local.");
     sent.language = "en";
     EXPECT_EQ(desk.send(sent).at("problems.1.message"), "ID_local is missing.");
+}
+
+TEST_F(UsersTest, OfAListThatIsRefusedAllProblemsCanBeReadAndNothingPersonal) {
+    const auto refused = import_accounts(1500, 0);
+    EXPECT_EQ(refused.status, 422u);
+    EXPECT_EQ(refused.json().at("problems").as_array().size(), 1000u);
+    EXPECT_EQ(refused.at("problemsTotal"), "1500");
+    const auto at = refused.at("problemsAt");
+    ASSERT_TRUE(at.starts_with("/api/v1/jobs/")) << refused.text.substr(refused.text.size() - 200);
+
+    const auto page = desk.get(at + "?limit=1000&offset=1499", desk.unit_viewer);
+    EXPECT_EQ(page.at("total"), "1500");
+    EXPECT_EQ(page.at("items.0.row"), "1501");
+    EXPECT_EQ(page.at("items.0.code"), "type_unknown");
+    EXPECT_EQ(page.at("items.1"), "(nothing)");
+    const auto table = desk.get(at + ".csv", desk.unit_viewer);
+    EXPECT_EQ(table.status, 200u);
+    EXPECT_EQ(std::ranges::count(table.text, '\n'), 1501);
+    EXPECT_EQ(table.text.find(secret), std::string::npos);
+    EXPECT_TRUE(desk.get(at + ".xlsx", desk.unit_viewer).text.starts_with("PK"));
+    for (const auto* form : {"", ".csv", ".xlsx"})
+        EXPECT_EQ(desk.get(at + form, desk.below_operator).status, 404u) << form;
+}
+
+TEST_F(UsersTest, OfAListThatIsTakenTheyAreAtAnAddressWhereThereAreMoreThanAreTold) {
+    const auto some = import_accounts(3, 1);
+    EXPECT_EQ(some.status, 200u);
+    EXPECT_EQ(some.at("problemsAt"), "(nothing)");
+    EXPECT_EQ(desk.get("/api/v1/jobs", desk.national).at("total"), "0");
+    const auto many = import_accounts(1001, 1);
+    EXPECT_EQ(many.status, 200u);
+    EXPECT_EQ(desk.get(many.at("problemsAt"), desk.unit_viewer).at("total"), "1001");
+    EXPECT_EQ(desk.get("/api/v1/jobs", desk.national).at("total"), "1");
 }
 
 TEST_F(UsersTest, AWorkbookOfAnotherKindIs422) {

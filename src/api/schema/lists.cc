@@ -22,6 +22,17 @@ std::string_view lists_schemas() {
    }
   }
  },
+ "ProblemPage":{
+  "type":"object",
+  "required":["items","total"],
+  "properties":{
+   "items":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/Problem"}
+   },
+   "total":{"type":"integer","description":"Those that are kept, a million at most"}
+  }
+ },
  "Decision":{
   "type":["object","null"],
   "description":"The scan of the decision; null: none is attached",
@@ -107,7 +118,11 @@ std::string_view lists_schemas() {
     "description":"Held no row back",
     "items":{"$ref":"#/components/schemas/Problem"}
    },
-   "warningsTotal":{"type":"integer"}
+   "warningsTotal":{"type":"integer"},
+   "problemsAt":{
+    "type":"string",
+    "description":"All problems stand there, where they are more than these"
+   }
   }
  },
  "DefaultPeriod":{

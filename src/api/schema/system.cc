@@ -27,6 +27,10 @@ std::string_view system_schemas() {
     "items":{"$ref":"#/components/schemas/Problem"}
    },
    "problemsTotal":{"type":"integer"},
+   "problemsAt":{
+    "type":"string",
+    "description":"Of a list that was refused: all problems stand there, also as .csv and .xlsx"
+   },
    "reasons":{"type":"array","items":{"type":"string"}}
   }
  },

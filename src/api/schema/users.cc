@@ -22,7 +22,11 @@ std::string_view users_schemas() {
     "type":"array",
     "items":{"$ref":"#/components/schemas/Problem"}
    },
-   "problemsTotal":{"type":"integer"}
+   "problemsTotal":{"type":"integer"},
+   "problemsAt":{
+    "type":"string",
+    "description":"All problems stand there, where they are more than these"
+   }
   }
  },
  "UserListSummary":{

@@ -153,6 +153,13 @@ constexpr Words all[] = {
      "nước: đã xem, đã nộp, đã tiếp nhận"},
     {"Long works that run, and those that ended lately, of units that the caller sees",
      "Các việc chạy lâu đang chạy hoặc mới xong, của các đơn vị mà người gọi được xem"},
+    {"All that was wrong with an import's file, where its answer names this address; as long as "
+     "the "
+     "job is remembered, which no restart outlives",
+     "Mọi lỗi trong tệp của một lần import, khi câu trả lời nêu địa chỉ này; giữ chừng nào việc "
+     "còn "
+     "được nhớ, và mất khi máy chủ khởi động lại"},
+    {"The same as a workbook", "Như trên, dạng bảng tính"},
     {"How far a long work is, and what came of it", "Một việc chạy lâu đã đến đâu, và kết quả"},
     {"Cancels it; what was written already stays, and the job is then done",
      "Hủy việc đó; những gì đã ghi thì giữ lại, và việc được coi là xong"},

@@ -12,6 +12,8 @@ export class ApiError extends Error {
     readonly field?: string,
     readonly problems: Problem[] = [],
     readonly problemsTotal = problems.length,
+    /** Where all of them stand, below it as .csv and .xlsx too. */
+    readonly problemsAt?: string,
   ) {
     super(message)
   }
@@ -83,8 +85,8 @@ async function textOf(response: Response): Promise<string> {
 
 async function errorOf(response: Response): Promise<ApiError> {
   try {
-    const { error, problems, problemsTotal } = await response.json()
-    return new ApiError(response.status, error.code, error.message, error.field, problems, problemsTotal)
+    const { error, problems, problemsTotal, problemsAt } = await response.json()
+    return new ApiError(response.status, error.code, error.message, error.field, problems, problemsTotal, problemsAt)
   } catch {
     return new ApiError(response.status, 'unknown', '')
   }

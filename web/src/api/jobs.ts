@@ -7,7 +7,14 @@ interface Job<T> {
   state: 'running' | 'done' | 'failed' | 'cancelled'
   progress: number
   result: T | null
-  error: { code: string; message: string; field?: string; problems?: Problem[] } | null
+  error: { code: string; message: string; field?: string } | null
+}
+
+/** What stands in the result of a list that was refused. */
+interface Refused {
+  problems?: Problem[]
+  problemsTotal?: number
+  problemsAt?: string
 }
 
 /** A work that runs, and how far it is. */
@@ -34,8 +41,9 @@ export async function finished<T>(
       onProgress({ job, progress: now.progress })
       if (now.state === 'done') return now.result as T
       if (now.state !== 'running') {
-        const { code, message, field, problems } = now.error ?? { code: now.state, message: '' }
-        throw new ApiError(422, code, message, field, problems)
+        const { code, message, field } = now.error ?? { code: now.state, message: '' }
+        const { problems, problemsTotal, problemsAt } = (now.result ?? {}) as Refused
+        throw new ApiError(422, code, message, field, problems, problemsTotal, problemsAt)
       }
     } catch (failure) {
       if (!(failure instanceof ApiError)) throw failure

@@ -324,6 +324,7 @@ export const en: Messages = {
     leftOut: '{rows} rows were left out, see below.',
     problems: '{count} points to look at',
     problemsShown: 'Showing {shown} of {count}.',
+    allProblems: 'Download all problems ({kind})',
     failed: 'No row could be imported',
     row: 'Row',
     column: 'Column',

@@ -323,6 +323,7 @@ export const vi = {
     leftOut: '{rows} dòng bị bỏ, xem bên dưới.',
     problems: 'Có {count} điểm cần xem lại',
     problemsShown: 'Hiện {shown} trong {count}.',
+    allProblems: 'Tải mọi lỗi ({kind})',
     failed: 'Không import được dòng nào',
     row: 'Dòng',
     column: 'Cột',
