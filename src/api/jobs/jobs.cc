@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <ranges>
 
 #include "base/assert.h"
 #include "base/background.h"
@@ -139,8 +138,8 @@ void Jobs::note_end(const Job& job) {
 
 void Jobs::drop_old_problems_locked() {
     std::uint64_t bytes = 0;
-    for (const auto& id : std::views::reverse(ended_)) {
-        const auto& job = jobs_.at(id);
+    for (auto id = ended_.rbegin(); id != ended_.rend(); ++id) {
+        const auto& job = jobs_.at(*id);
         const auto problems = job->problems();
         if (!problems) continue;
         bytes += problems->bytes();
