@@ -15,7 +15,7 @@ Checked<reports::Scope> scope_of(const Call& call) {
         const auto* site = snapshot.site({*number});
         const bool is_seen = site != nullptr && sees(snapshot, call.caller, site->unit);
         if (!is_seen) return Refusal(Why::not_found, "site");
-        scope.sites.push_back(site->id);
+        scope.stays.push_back({site->id, {site->unit, {}, {}}});
         return scope;
     }
     TRY(const auto unit, unit_of(call.request));
@@ -26,7 +26,7 @@ Checked<reports::Scope> scope_of(const Call& call) {
     }
     const bool is_seen = snapshot.unit(unit) != nullptr && sees(snapshot, call.caller, unit);
     if (!is_seen) return Refusal(Why::not_found, "unit");
-    scope.sites = snapshot.sites_within(unit);
+    scope.stays = snapshot.stays_within(unit);
     return scope;
 }
 

@@ -5,7 +5,7 @@
 /// Promise   Only what the caller sees: anything else does not exist for it.
 
 #include "api/call.h"
-#include "reports/traffic.h"
+#include "reports/scope.h"
 
 namespace emc::api {
 

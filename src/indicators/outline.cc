@@ -9,20 +9,14 @@ using model::Period;
 using model::SiteId;
 using model::UnitCode;
 
-/// A site for the days that it belonged to a unit.
-struct Stand {
-    SiteId site;
-    registry::Tenure tenure;
-};
-
 struct Branch {
     std::vector<UnitCode> below;
-    std::vector<Stand> sites;
+    std::vector<registry::Stay> sites;
 };
 
 using Branches = std::unordered_map<UnitCode, Branch>;
 
-bool stands_before(const Stand& a, const Stand& b) {
+bool stands_before(const registry::Stay& a, const registry::Stay& b) {
     return a.site != b.site ? a.site < b.site : a.tenure.from < b.tenure.from;
 }
 
@@ -72,7 +66,7 @@ Outline::Outline(std::shared_ptr<const registry::Snapshot> snapshot)
             steps.push_back({below, false});
     }
 
-    std::vector<Stand> elsewhere;
+    std::vector<registry::Stay> elsewhere;
     for (const auto& [id, site] : snapshot_->sites) {
         for (const auto& tenure : registry::tenures_of(site))
             if (!snapshot_->unit(tenure.unit)) elsewhere.push_back({id, tenure});

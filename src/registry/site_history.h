@@ -27,6 +27,14 @@ struct Tenure {
     bool operator==(const Tenure&) const = default;
 };
 
+/// A site as one of a unit's.
+struct Stay {
+    model::SiteId site;
+    Tenure tenure;
+
+    bool operator==(const Stay&) const = default;
+};
+
 /// All of a site's, oldest first; the last one is that of today.
 [[nodiscard]] std::vector<Tenure> tenures_of(const Site& site);
 

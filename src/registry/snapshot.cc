@@ -89,6 +89,23 @@ bool Snapshot::is_within(const model::UnitCode& below, const model::UnitCode& to
     return false;
 }
 
+std::vector<model::SiteId> Snapshot::sites_at(const model::UnitCode& top, const SitesOf& sites_of)
+    const {
+    std::vector<model::SiteId> found;
+    std::vector<model::UnitCode> open{top};
+    while (!open.empty()) {
+        const auto code = std::move(open.back());
+        open.pop_back();
+        if (const auto* own = find_in(sites_of, code)) {
+            found.insert(found.end(), own->begin(), own->end());
+        }
+        if (const auto* below = find_in(children_, code)) {
+            open.insert(open.end(), below->begin(), below->end());
+        }
+    }
+    return found;
+}
+
 std::vector<model::SiteId> Snapshot::sites_within(const model::UnitCode& top) const {
     std::vector<model::SiteId> found;
     if (!indexed_ || top.empty()) {
@@ -96,30 +113,45 @@ std::vector<model::SiteId> Snapshot::sites_within(const model::UnitCode& top) co
             if (is_within(site.unit, top)) found.push_back(id);
         }
     } else {
-        std::vector<model::UnitCode> open{top};
-        while (!open.empty()) {
-            const auto code = std::move(open.back());
-            open.pop_back();
-            if (const auto* own = find_in(sites_of_, code)) {
-                found.insert(found.end(), own->begin(), own->end());
-            }
-            if (const auto* below = find_in(children_, code)) {
-                open.insert(open.end(), below->begin(), below->end());
-            }
-        }
+        found = sites_at(top, sites_of_);
     }
     std::sort(found.begin(), found.end());
     return found;
 }
 
+std::vector<Stay> Snapshot::stays_within(const model::UnitCode& top) const {
+    std::vector<model::SiteId> candidates;
+    if (!indexed_ || top.empty()) {
+        for (const auto& [id, site] : sites)
+            candidates.push_back(id);
+    } else {
+        candidates = sites_at(top, sites_of_);
+        const auto former = sites_at(top, former_sites_of_);
+        candidates.insert(candidates.end(), former.begin(), former.end());
+    }
+    std::ranges::sort(candidates);
+    const auto repeated = std::ranges::unique(candidates);
+    candidates.erase(repeated.begin(), repeated.end());
+
+    std::vector<Stay> stays;
+    for (const auto id : candidates) {
+        for (const auto& tenure : tenures_of(sites.at(id)))
+            if (is_within(tenure.unit, top)) stays.push_back({id, tenure});
+    }
+    return stays;
+}
+
 void Snapshot::index() {
     children_.clear();
     sites_of_.clear();
+    former_sites_of_.clear();
     for (const auto& [code, unit] : units) {
         if (!unit.parent.empty()) children_[unit.parent].push_back(code);
     }
     for (const auto& [id, site] : sites) {
         sites_of_[site.unit].push_back(id);
+        for (const auto& former : site.former_units)
+            former_sites_of_[former.unit].push_back(id);
     }
     indexed_ = true;
 }

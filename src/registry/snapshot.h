@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "model/user_counts.h"
+#include "registry/site_history.h"
 #include "registry/sql/types.h"
 
 namespace emc::registry {
@@ -86,14 +87,24 @@ public:
     [[nodiscard]] bool is_within(const model::UnitCode& below, const model::UnitCode& top) const;
     /// The sites of a unit and of all units below it; of an empty code all sites. Ascending.
     [[nodiscard]] std::vector<model::SiteId> sites_within(const model::UnitCode& top) const;
+    /// The same, and those that belonged to one of these units: each with its days there. By site,
+    /// then by day.
+    [[nodiscard]] std::vector<Stay> stays_within(const model::UnitCode& top) const;
 
-    /// Called once after units and sites are filled. Without it sites_within() is right too, but
-    /// looks at every site.
+    /// Called once after units and sites are filled. Without it the two above are right too, but
+    /// look at every site.
     void index();
 
 private:
+    using SitesOf = std::unordered_map<model::UnitCode, std::vector<model::SiteId>>;
+    /// What an index has for a unit and all units below it; in no order.
+    [[nodiscard]] std::vector<model::SiteId> sites_at(
+        const model::UnitCode& top, const SitesOf& sites_of
+    ) const;
+
     std::unordered_map<model::UnitCode, std::vector<model::UnitCode>> children_;
-    std::unordered_map<model::UnitCode, std::vector<model::SiteId>> sites_of_;
+    SitesOf sites_of_;
+    SitesOf former_sites_of_;  ///< Of a unit that had a site twice, twice.
     bool indexed_ = false;
 };
 

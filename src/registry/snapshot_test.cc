@@ -154,6 +154,37 @@ TEST_F(SiteTreeTest, AUnitHasItsOwnSitesAndThoseOfAllUnitsBelow) {
     EXPECT_FALSE(snapshot.is_within(code("H99"), code("H34")));
 }
 
+TEST_F(SiteTreeTest, AUnitHasTheDaysOfSitesThatWereItsOwn) {
+    unit("H34");
+    unit("H34.1", "H34");
+    unit("H48");
+    site(1, "H34");
+    site(2, "H34");
+    site(3, "H48");
+    const auto merger = base::day_from(2025, 7, 1);
+    give(snapshot.sites.at({1}), code("H34.1"), merger - 30);
+    give(snapshot.sites.at({1}), code("H48"), merger);
+    const auto stays = [&](const model::UnitCode& top) {
+        std::string text;
+        for (const auto& [id, tenure] : snapshot.stays_within(top)) {
+            text += std::to_string(id.value) + "@" + std::string(tenure.unit.text());
+            if (tenure.from) text += " from " + base::to_string(*tenure.from);
+            if (tenure.until) text += " until " + base::to_string(*tenure.until);
+            text += "; ";
+        }
+        return text;
+    };
+    const std::string below = "1@H34.1 from 2025-06-01 until 2025-06-30; ";
+    for (const bool indexed : {false, true}) {
+        if (indexed) snapshot.index();
+        EXPECT_EQ(stays(code("H34.1")), below);
+        EXPECT_EQ(stays(code("H34")), "1@H34 until 2025-05-31; " + below + "2@H34; ");
+        EXPECT_EQ(stays(code("H48")), "1@H48 from 2025-07-01; 3@H48; ");
+        EXPECT_EQ(stays(code("H99")), "");
+        EXPECT_EQ(snapshot.stays_within({}).size(), 5u);
+    }
+}
+
 TEST(ServiceListTest, OfTwoRowsWithOneCodeTheFirstIsFoundAndACopyFindsItsOwn) {
     ServiceList list;
     list.services = {{"b", 4, ""}, {"a", 3, ""}, {"b", 0, ""}};

@@ -37,8 +37,10 @@ protected:
         store_ = std::make_unique<store::HitStore>(*engine_);
         EXPECT_TRUE(store_->prepare()) << store::last_message();
         for (const std::uint32_t id : {1u, 2u}) {
+            const auto unit = *model::UnitCode::parse(id == 1 ? "H34" : "G01");
+            snapshot_.units[unit].code = unit;
             snapshot_.sites[{id}].id = {id};
-            snapshot_.sites[{id}].unit = *model::UnitCode::parse(id == 1 ? "H34" : "G01");
+            snapshot_.sites[{id}].unit = unit;
         }
     }
 
@@ -90,6 +92,11 @@ protected:
         }
         EXPECT_TRUE(store_->add_counts(0, count, counts)) << store::last_message();
         EXPECT_TRUE(store_->add_visitors(0, count, visitors)) << store::last_message();
+    }
+
+    /// Site 1 is H34's until the day before, G01's from it on.
+    void move_site(base::Day on) {
+        registry::give(snapshot_.sites.at({1}), *model::UnitCode::parse("G01"), on);
     }
 
     /// Visits by plain counting: 30 minutes of silence, a page view or other action to begin, a new
@@ -205,12 +212,40 @@ constexpr std::string_view of_visits[] = {
 TEST_P(SelectedTrafficTest, AFilterThatAllPassGivesTheReportOfAll) {
     add_random_hits(1500);
     for (const auto sites : {0, 1, 2}) {
-        if (sites > 0) scope_ = {false, {{1}}};
-        if (sites > 1) scope_.sites.push_back({2});
+        if (sites > 0) scope_ = {false, {{{1}, {}}}};
+        if (sites > 1) scope_.stays.push_back({{2}, {}});
         for (const auto by : of_visits) {
             const Condition anything{Dimension::browser, Match::is, true, {"no such"}};
             EXPECT_EQ(text(report(by, {anything})), text(report(by, {}))) << by << " " << sites;
         }
+    }
+}
+
+TEST_P(SelectedTrafficTest, AUnitHasTheDaysOfASiteThatWereItsOwn) {
+    add_random_hits(1500);
+    const auto moved = base::day_from(2026, 2, 1);
+    move_site(moved);
+    const auto is_of_old = [&](const PlainVisit& visit) {
+        return visit.day.site.value == 1 && visit.day.day < moved;
+    };
+    const auto of_old = plain_totals(is_of_old);
+    const auto of_new = plain_totals([&](const auto& visit) { return !is_of_old(visit); });
+    const auto of_all = plain_totals([](const auto&) { return true; });
+    const std::vector<std::vector<Condition>> both_ways{
+        {}, {{Dimension::browser, Match::is, true, {"no such"}}}};
+    for (const auto& conditions : both_ways) {
+        scope_ = {false, snapshot_.stays_within(*model::UnitCode::parse("H34"))};
+        EXPECT_EQ(text(report("page", conditions).totals), of_old);
+        scope_ = {false, snapshot_.stays_within(*model::UnitCode::parse("G01"))};
+        EXPECT_EQ(text(report("day", conditions).totals), of_new);
+        scope_ = {true, {}};
+        const auto country = report("unit", conditions);
+        EXPECT_EQ(text(country.totals), of_all);
+        ASSERT_EQ(country.rows.size(), 2u);
+        EXPECT_EQ(country.rows[1].key, "H34");
+        EXPECT_EQ(text(country.rows[1].numbers), of_old);
+        const auto of_row = country.rows[0].numbers.hits + country.rows[1].numbers.hits;
+        EXPECT_EQ(of_row, country.totals.hits);
     }
 }
 

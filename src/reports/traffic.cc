@@ -62,23 +62,38 @@ bool is_time(By by) {
     return by == By::day || by == By::week || by == By::month || by == By::hour;
 }
 
-std::vector<TrafficRow> rows_of(
-    const registry::Snapshot& snapshot, const std::vector<HitSums>& sums, By by
-) {
+std::vector<TrafficRow> rows_of(const std::vector<HitSums>& sums, By by) {
     std::vector<TrafficRow> rows;
     if (by == By::site) {
-        std::map<model::UnitCode, visits::Numbers> units;
-        for (const auto& row : sums) {
-            const auto* site = snapshot.site(row.site);
-            if (site != nullptr) units[site->unit] += row.numbers;
-        }
+        std::map<std::string, visits::Numbers> units;
+        for (const auto& row : sums)
+            units[row.key] += row.numbers;
         for (const auto& [unit, numbers] : units)
-            rows.push_back({unit.text(), numbers, std::nullopt});
+            rows.push_back({unit, numbers, std::nullopt});
     } else {
         for (const auto& row : sums)
             rows.push_back({key_of(row, by), row.numbers, std::nullopt});
     }
     return rows;
+}
+
+/// Takes from rows by site those of sites that one unit had on all these days, under its code.
+void add_by_unit(
+    const registry::Snapshot& snapshot,
+    std::vector<HitSums> from,
+    model::Period days,
+    std::vector<HitSums>& to
+) {
+    for (auto& row : from) {
+        const auto* site = snapshot.site(row.site);
+        if (site == nullptr) continue;
+        for (const auto& tenure : registry::tenures_of(*site)) {
+            if (tenure.within(days) != days) continue;
+            row.key = tenure.unit.text();
+            to.push_back(std::move(row));
+            break;
+        }
+    }
 }
 
 void sort(std::vector<TrafficRow>& rows, By by) {
@@ -131,12 +146,12 @@ std::string condition_names() {
     return names_of(can_be_condition);
 }
 
-base::Result<SelectedCounts::Sums> Traffic::selected_sums(
-    const TrafficQuestion& question, model::Period period
+base::Result<SelectedCounts::Sums> Traffic::selected_sums_of(
+    const TrafficQuestion& question, const store::HitSites& sites, model::Period period
 ) {
     const auto& breakdown = *question.breakdown;
     ASSERT(breakdown.is_of_visits());
-    store::FactQuestion asked{period, question.scope.country, question.scope.sites, {}};
+    store::FactQuestion asked{period, sites, {}};
     auto& selection = asked.selection;
     selection.dimensions = 0;
     selection.conditions = question.conditions;
@@ -149,13 +164,12 @@ base::Result<SelectedCounts::Sums> Traffic::selected_sums(
     return counts.take();
 }
 
-base::Result<SelectedCounts::Sums> Traffic::sums(
-    const TrafficQuestion& question, model::Period period
+base::Result<SelectedCounts::Sums> Traffic::sums_of(
+    const TrafficQuestion& question, const store::HitSites& sites, model::Period period
 ) {
-    if (!question.conditions.empty()) return selected_sums(question, period);
+    if (!question.conditions.empty()) return selected_sums_of(question, sites, period);
     const auto& breakdown = *question.breakdown;
-    store::HitQuestion asked{
-        Dimension::total, period, question.scope.country, question.scope.sites, By::nothing};
+    store::HitQuestion asked{Dimension::total, period, sites, By::nothing};
     // Side by side: the reader waits for the longer of the two, not for both.
     auto totals_asked = std::async(std::launch::async, [this, asked] { return hits_.sums(asked); });
     asked.dimension = breakdown.dimension;
@@ -163,11 +177,30 @@ base::Result<SelectedCounts::Sums> Traffic::sums(
     auto rows = hits_.sums(asked);
     TRY(const auto totals, totals_asked.get());
     if (!rows) return rows.error();
-    SelectedCounts::Sums sums;
+    Sums sums;
     if (totals.empty() && breakdown.is_of_visits()) return sums;
     if (!totals.empty()) sums.totals = totals.front().numbers;
     sums.rows = *std::move(rows);
     return sums;
+}
+
+base::Result<SelectedCounts::Sums> Traffic::sums(
+    const registry::Snapshot& snapshot, const TrafficQuestion& question, model::Period period
+) {
+    const auto& scope = question.scope;
+    const auto sites = scope.within(period);
+    TRY(auto whole, sums_of(question, sites, period));
+    if (question.breakdown->by != By::site) return whole;
+
+    Sums by_unit{whole.totals, {}};
+    add_by_unit(snapshot, std::move(whole.rows), period, by_unit.rows);
+    const auto parts =
+        scope.country ? Scope{false, snapshot.stays_within({})}.within(period).parts : sites.parts;
+    for (auto& stretch : stretches(parts)) {
+        TRY(auto part, sums_of(question, {false, std::move(stretch.sites), {}}, stretch.days));
+        add_by_unit(snapshot, std::move(part.rows), stretch.days, by_unit.rows);
+    }
+    return by_unit;
 }
 
 base::Result<TrafficReport> Traffic::report(
@@ -176,16 +209,16 @@ base::Result<TrafficReport> Traffic::report(
     const auto by = question.breakdown->by;
     TrafficReport report;
     report.as_of = visible_.get()->as_of;
-    TRY(const auto now, sums(question, question.period));
+    TRY(const auto now, sums(snapshot, question, question.period));
     report.totals = now.totals;
-    report.rows = rows_of(snapshot, now.rows, by);
+    report.rows = rows_of(now.rows, by);
     if (question.compare) {
         const auto before = period_before(question.period);
-        TRY(auto then, sums(question, before));
+        TRY(auto then, sums(snapshot, question, before));
         report.before = {before, then.totals};
         const Alignment alignment{question.period, before, by};
         alignment.move(then.rows);
-        alignment.add(report.rows, rows_of(snapshot, then.rows, by));
+        alignment.add(report.rows, rows_of(then.rows, by));
     }
     sort(report.rows, by);
     return report;

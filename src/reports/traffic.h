@@ -14,7 +14,9 @@
 /// Errors    The store's; Errc::too_many_hits.
 /// Threads   Any.
 /// Limits    Two questions to the store for each report of all visits; their cost grows with days
-///           and keys. A report of some visits costs a pass over the hits that can be theirs.
+///           and keys. A report of some visits costs a pass over the hits that can be theirs. By
+///           unit it is as much again for each stretch of days (scope.h), though of its sites
+///           alone.
 /// Source    contract.md, section 3.
 
 #include <optional>
@@ -25,6 +27,7 @@
 #include "base/clock.h"
 #include "registry/snapshot.h"
 #include "reports/hit_source.h"
+#include "reports/scope.h"
 #include "reports/selected_counts.h"
 #include "store/visible.h"
 
@@ -50,12 +53,6 @@ struct Breakdown {
 /// The dimension that a condition on visits may name; nothing: none of that name.
 [[nodiscard]] std::optional<visits::Dimension> find_condition(std::string_view name);
 [[nodiscard]] std::string condition_names();
-
-/// Whose traffic.
-struct Scope {
-    bool country = false;
-    std::vector<model::SiteId> sites;  ///< Without `country`.
-};
 
 struct TrafficQuestion {
     Scope scope;
@@ -95,11 +92,16 @@ public:
     );
 
 private:
-    [[nodiscard]] base::Result<SelectedCounts::Sums> sums(
-        const TrafficQuestion& question, model::Period period
+    using Sums = SelectedCounts::Sums;
+    /// Of the question's scope; by unit, a row's key is the unit.
+    [[nodiscard]] base::Result<Sums> sums(
+        const registry::Snapshot& snapshot, const TrafficQuestion& question, model::Period period
     );
-    [[nodiscard]] base::Result<SelectedCounts::Sums> selected_sums(
-        const TrafficQuestion& question, model::Period period
+    [[nodiscard]] base::Result<Sums> sums_of(
+        const TrafficQuestion& question, const store::HitSites& sites, model::Period period
+    );
+    [[nodiscard]] base::Result<Sums> selected_sums_of(
+        const TrafficQuestion& question, const store::HitSites& sites, model::Period period
     );
 
     HitSource& hits_;

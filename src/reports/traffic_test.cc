@@ -97,7 +97,7 @@ TEST_F(TrafficTest, EachNameAsksForItsOwnCounts) {
     EXPECT_EQ(hits.asked[0].by, By::nothing);
     EXPECT_EQ(hits.asked[1].dimension, Dimension::entry);
     EXPECT_EQ(hits.asked[1].by, By::key);
-    EXPECT_TRUE(hits.asked[1].all_sites);
+    EXPECT_TRUE(hits.asked[1].sites.all);
     EXPECT_EQ(rows("nothing"), "no such");
 }
 

@@ -27,20 +27,14 @@ std::string row_columns(By by) {
     return {};
 }
 
-std::string condition(const HitQuestion& question) {
-    std::string sql = fmt::format(
-        "dimension = {} AND day >= toDate('{}') AND day <= toDate('{}')",
+std::string condition(const HitQuestion& question, const SiteCondition& sites) {
+    return fmt::format(
+        "dimension = {} AND day >= toDate('{}') AND day <= toDate('{}'){}",
         static_cast<unsigned>(question.dimension),
         base::to_string(question.period.from),
-        base::to_string(question.period.to)
+        base::to_string(question.period.to),
+        sites.sql()
     );
-    if (question.all_sites) return sql;
-    if (question.sites.size() == 1) {
-        sql += fmt::format(" AND site = {}", question.sites.front().value);
-    } else {
-        sql += " AND site IN (SELECT site FROM {wanted})";
-    }
-    return sql;
 }
 
 void read_row(RowReader& in, By by, HitSums& row) {
@@ -63,13 +57,8 @@ std::string identity(const HitSums& row) {
 
 base::Result<std::vector<HitSums>> HitStore::sums(const HitQuestion& question) {
     std::vector<HitSums> rows;
-    if (!question.all_sites && question.sites.empty()) return rows;
-    RowWriter sites;
-    for (const auto site : question.sites)
-        sites.u32(site.value);
-    const Extern wanted{"wanted", "site UInt32", sites.bytes()};
-    const bool needs_list = !question.all_sites && question.sites.size() > 1;
-    const auto externs = needs_list ? std::span(&wanted, 1) : std::span<const Extern>{};
+    if (question.sites.none()) return rows;
+    const SiteCondition sites(question.sites);
     TRY(const auto answer,
         ask(fmt::format(
                 "SELECT {}, sum(hits) AS a, sum(visits) AS b, sum(visitors), sum(lasting), "
@@ -77,9 +66,9 @@ base::Result<std::vector<HitSums>> HitStore::sums(const HitQuestion& question) {
                 "HAVING a != 0 OR b != 0",
                 row_columns(question.by),
                 table("hit_counts"),
-                condition(question)
+                condition(question, sites)
             ),
-            externs));
+            sites.tables()));
     RowReader in(answer);
     bool any_lasting = false;
     while (in.next()) {
@@ -111,9 +100,9 @@ base::Result<std::vector<HitSums>> HitStore::sums(const HitQuestion& question) {
                 "GROUP BY k, d, g",
                 row_columns(question.by),
                 table("hit_visitors"),
-                condition(question)
+                condition(question, sites)
             ),
-            externs));
+            sites.tables()));
     std::unordered_map<std::string, std::int64_t> once;
     RowReader visitors(lasting);
     while (visitors.next()) {

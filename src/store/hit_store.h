@@ -28,6 +28,7 @@
 #include "model/hit.h"
 #include "model/period.h"
 #include "store/engine.h"
+#include "store/hit_sites.h"
 #include "store/read_in_pieces.h"
 #include "visits/visitor_day.h"
 
@@ -97,12 +98,11 @@ struct LastingVisitor {
     std::int64_t count = 0;
 };
 
-/// Which counts a report wants: of these sites (none: all), over a period.
+/// Which counts a report wants, over a period.
 struct HitQuestion {
     visits::Dimension dimension = visits::Dimension::total;
     model::Period period;
-    bool all_sites = false;
-    std::vector<model::SiteId> sites;
+    HitSites sites;
     /// What makes a row of the answer.
     enum class By : std::uint8_t { nothing, key, day, week, month, hour, site, site_key };
     By by = By::nothing;
@@ -112,8 +112,7 @@ struct HitQuestion {
 /// selected visit.
 struct FactQuestion {
     model::Period period;
-    bool all_sites = false;
-    std::vector<model::SiteId> sites;
+    HitSites sites;
     visits::Selection selection;
 };
 

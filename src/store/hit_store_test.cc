@@ -99,9 +99,14 @@ protected:
 
     /// `key or day or site=hits/visitors`, ascending.
     std::string sums(Dimension dimension, By by, std::vector<std::uint32_t> sites = {}) {
-        HitQuestion question{dimension, days("2026-01-01", "2026-12-31"), sites.empty(), {}, by};
+        HitQuestion question{
+            dimension, days("2026-01-01", "2026-12-31"), {sites.empty(), {}, {}}, by};
         for (const auto site : sites)
-            question.sites.push_back({site});
+            question.sites.whole.push_back({site});
+        return text_of(question);
+    }
+    std::string text_of(const HitQuestion& question) {
+        const auto by = question.by;
         std::vector<std::string> lines;
         for (const auto& row : get(store_->sums(question))) {
             std::string name = row.key;
@@ -209,6 +214,38 @@ TEST_P(HitStoreTest, CountsAddUpByWhatIsAsked) {
     EXPECT_EQ(sums(Dimension::hour, By::hour), "2026-01-05T8=3/1");
 }
 
+TEST_P(HitStoreTest, OfSomeSitesOnlySomeDaysAreAskedFor) {
+    std::vector<HitCount> counts;
+    std::vector<LastingVisitor> visitors;
+    std::int64_t hits = 1;
+    for (const std::uint32_t site : {1u, 2u, 3u}) {
+        for (const auto* on : {"2026-01-05", "2026-01-06", "2026-01-07"}) {
+            counts.push_back(count(Dimension::total, on, site, "", hits, 1, 1));
+            visitors.push_back(came(Dimension::total, on, site, "", 7));
+            hits *= 2;
+        }
+    }
+    ok(store_->add_counts(0, 5, counts));
+    ok(store_->add_visitors(0, 5, visitors));
+    const auto sums_of = [&](std::vector<model::SiteId> whole, std::vector<SiteDays> parts, By by) {
+        return text_of(
+            {Dimension::total,
+             days("2026-01-01", "2026-01-31"),
+             {false, std::move(whole), std::move(parts)},
+             by}
+        );
+    };
+    const std::vector<SiteDays> parts{
+        {{2}, days("2026-01-06", "2026-01-31")}, {{3}, days("2026-01-01", "2026-01-05")}};
+    EXPECT_EQ(sums_of({{1}}, parts, By::site), "1=7/1 2=48/1 3=64/1");
+    EXPECT_EQ(sums_of({{1}}, parts, By::nothing), "=119/1") << "he is one on all their days";
+    EXPECT_EQ(sums_of({}, parts, By::day), "2026-01-05=64/1 2026-01-06=16/1 2026-01-07=32/1");
+    EXPECT_EQ(
+        sums_of({{1}, {3}}, {{{2}, days("2026-01-07", "2026-01-07")}}, By::nothing), "=487/1"
+    );
+    EXPECT_EQ(sums_of({}, {}, By::nothing), "");
+}
+
 TEST_P(HitStoreTest, WhatIsTakenBackIsGone) {
     ok(store_->add_counts(0, 5, std::vector{count(Dimension::page, "2026-01-05", 1, "/a", 3)}));
     auto back = count(Dimension::page, "2026-01-05", 1, "/a", 3);
@@ -264,7 +301,7 @@ TEST_P(HitStoreTest, ManyVisitorsAreCountedToOnePercent) {
             count(Dimension::total, "2026-01-06", 1, "", people, people, people)}
     ));
     const HitQuestion question{
-        Dimension::total, days("2026-01-01", "2026-01-31"), true, {}, By::nothing};
+        Dimension::total, days("2026-01-01", "2026-01-31"), {true, {}, {}}, By::nothing};
     const auto found = get(store_->sums(question));
     ASSERT_EQ(found.size(), 1u);
     EXPECT_NEAR(

@@ -67,20 +67,14 @@ base::Result<HitPiece> HitStore::facts_for(
     std::size_t limit,
     const TakeHit& take
 ) {
-    if (!question.all_sites && question.sites.empty()) return HitPiece{};
-    RowWriter sites;
-    for (const auto site : question.sites)
-        sites.u32(site.value);
-    const Extern wanted{"wanted", "site UInt32", sites.bytes()};
-    const auto externs =
-        question.all_sites ? std::span<const Extern>{} : std::span<const Extern>(&wanted, 1);
-
-    auto where = fmt::format(
-        "day >= toDate('{}') AND day <= toDate('{}')",
+    if (question.sites.none()) return HitPiece{};
+    const SiteCondition sites(question.sites);
+    const auto where = fmt::format(
+        "day >= toDate('{}') AND day <= toDate('{}'){}",
         base::to_string(std::max(question.period.from, behind.key.day)),
-        base::to_string(to)
+        base::to_string(to),
+        sites.sql()
     );
-    if (!question.all_sites) where += " AND site IN (SELECT site FROM {wanted})";
     std::string narrowed;
     for (const auto& condition : question.selection.conditions) {
         if (condition.negated) continue;
@@ -102,7 +96,7 @@ base::Result<HitPiece> HitStore::facts_for(
                 narrowed,
                 first_behind(behind, limit)
             ),
-            externs));
+            sites.tables()));
     return read_facts(answer, take);
 }
 

@@ -17,24 +17,39 @@ namespace {
 /// Over so many sites the store is asked for those of the whole country.
 constexpr std::size_t sites_asked_max = 200;
 
-base::Result<void> add_cases(
-    Api& api, const reports::Scope& scope, model::Period period, reports::Funnel& funnel
+base::Result<void> add_cases_of(
+    Api& api, std::span<const model::SiteId> sites, model::Period days, reports::Funnel& funnel
 ) {
-    if (!scope.country && scope.sites.empty()) return {};
-    const bool few = !scope.country && scope.sites.size() <= sites_asked_max;
-    const auto asked = few ? std::span(scope.sites) : std::span<const model::SiteId>{};
-    TRY(const auto used, api.options().figures->used_codes(period, asked));
-    for (const auto& row : used) {
-        const bool is_within = scope.country || std::ranges::binary_search(scope.sites, row.site);
-        if (is_within) funnel.add_received(row);
+    if (sites.empty()) return {};
+    const bool few = sites.size() <= sites_asked_max;
+    const auto asked = few ? sites : std::span<const model::SiteId>{};
+    TRY(const auto used, api.options().figures->used_codes(days, asked));
+    for (const auto& row : used)
+        if (std::ranges::binary_search(sites, row.site)) funnel.add_received(row);
+    return {};
+}
+
+base::Result<void> add_cases(
+    Api& api, const store::HitSites& sites, model::Period period, reports::Funnel& funnel
+) {
+    if (sites.all) {
+        TRY(const auto used, api.options().figures->used_codes(period, {}));
+        for (const auto& row : used)
+            funnel.add_received(row);
+        return {};
     }
+    TRY(add_cases_of(api, sites.whole, period, funnel));
+    for (const auto& stretch : reports::stretches(sites.parts))
+        TRY(add_cases_of(api, stretch.sites, stretch.days, funnel));
     return {};
 }
 
 base::Result<void> add_names(
-    Api& api, const Call& call, const reports::Scope& scope, reports::Funnel& funnel
+    Api& api, const Call& call, const store::HitSites& asked, reports::Funnel& funnel
 ) {
-    const auto sites = scope.country ? call.snapshot->sites_within({}) : scope.sites;
+    auto sites = asked.all ? call.snapshot->sites_within({}) : asked.whole;
+    for (const auto& part : asked.parts)
+        sites.push_back(part.site);
     for (const auto site : sites) {
         if (!funnel.lacks(site)) continue;
         const auto version = call.snapshot->lists_of(site)->on(api.today())->version;
@@ -68,23 +83,20 @@ boost::json::object json_of(const reports::FunnelRow& row, const registry::Snaps
 Answer get_funnel(Api& api, Call& call) {
     TRY(const auto scope, scope_of(call));
     TRY(const auto period, period_of(call.request));
+    const auto sites = scope.within(period);
     const auto as_of = api.counted_as_of();
 
     const auto lists_of = [&](model::SiteId site) { return call.snapshot->lists_of(site); };
     reports::Funnel funnel(lists_of, api.today());
     store::HitQuestion question{
-        visits::Dimension::service_viewed,
-        period,
-        scope.country,
-        scope.sites,
-        store::HitQuestion::By::site_key};
+        visits::Dimension::service_viewed, period, sites, store::HitQuestion::By::site_key};
     TRY(const auto viewed, api.options().hits->sums(question));
     funnel.add_viewed(viewed);
     question.dimension = visits::Dimension::service_submitted;
     TRY(const auto submitted, api.options().hits->sums(question));
     funnel.add_submitted(submitted);
-    TRY(add_cases(api, scope, period, funnel));
-    TRY(add_names(api, call, scope, funnel));
+    TRY(add_cases(api, sites, period, funnel));
+    TRY(add_names(api, call, sites, funnel));
 
     boost::json::array items;
     for (const auto& row : funnel.take())

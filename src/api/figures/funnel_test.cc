@@ -74,6 +74,20 @@ TEST_F(FunnelTest, AUnitWithoutSitesHasNoCases) {
     EXPECT_TRUE(desk.figures.asked.empty());
 }
 
+TEST_F(FunnelTest, AUnitHasTheDaysOfASiteThatWereItsOwn) {
+    const auto moved = R"({"unit":"H35","unitFrom":"2023-02-11"})";
+    ASSERT_EQ(desk.patch("/api/v1/sites/227", desk.national, moved).status, 200u);
+    const auto in = [](int from, int to, std::int64_t cases) {
+        const model::Period days{base::day_from(2023, 2, from), base::day_from(2023, 2, to)};
+        return std::pair(days, store::UsedCode{{227}, "x", cases});
+    };
+    desk.figures.told_used_in = {in(1, 28, 9), in(1, 10, 2), in(11, 28, 7)};
+    EXPECT_EQ(funnel("unit=H34", desk.national).at("items.0.received"), "2");
+    EXPECT_EQ(funnel("unit=H35", desk.national).at("items.0.received"), "7");
+    EXPECT_EQ(funnel("", desk.national).at("items.0.received"), "9");
+    EXPECT_EQ(desk.hits.asked.back().sites.all, true);
+}
+
 TEST_F(FunnelTest, WhatACallerDoesNotSeeDoesNotExist) {
     EXPECT_EQ(funnel("site=227", desk.other_operator).status, 404u);
     EXPECT_EQ(funnel("unit=H34", desk.below_operator).status, 404u);

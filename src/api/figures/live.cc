@@ -8,7 +8,7 @@ Answer follow_live(Api& api, Call& call) {
     TRY(const auto scope, scope_of(call));
     Watched watched;
     if (call.request.query("site")) {
-        watched.site = scope.sites.front();
+        watched.site = scope.stays.front().site;
     } else {
         TRY(watched.unit, unit_of(call.request));
     }

@@ -37,7 +37,7 @@ protected:
     }
     std::vector<std::uint32_t> asked_sites() {
         std::vector<std::uint32_t> sites;
-        for (const auto site : desk.hits.asked.back().sites)
+        for (const auto site : desk.hits.asked.back().sites.whole)
             sites.push_back(site.value);
         return sites;
     }
@@ -105,9 +105,26 @@ TEST_F(TrafficTest, WithoutVisitsRatesAreNull) {
 TEST_F(TrafficTest, AUnitIsItsSitesAndAllBelow) {
     EXPECT_EQ(traffic("unit=H34", desk.unit_operator).status, 200u);
     EXPECT_EQ(asked_sites(), (std::vector<std::uint32_t>{227, 228}));
-    EXPECT_FALSE(desk.hits.asked.back().all_sites);
+    EXPECT_FALSE(desk.hits.asked.back().sites.all);
     EXPECT_EQ(traffic("", desk.viewer).status, 200u);
-    EXPECT_TRUE(desk.hits.asked.back().all_sites);
+    EXPECT_TRUE(desk.hits.asked.back().sites.all);
+}
+
+TEST_F(TrafficTest, AUnitHasTheDaysOfASiteThatWereItsOwn) {
+    const auto moved = R"({"unit":"H35","unitFrom":"2023-02-11"})";
+    ASSERT_EQ(desk.patch("/api/v1/sites/227", desk.national, moved).status, 200u);
+    const auto asked = [&](const std::string& query) {
+        EXPECT_EQ(traffic(query, desk.national).status, 200u);
+        return desk.hits.asked.back().sites;
+    };
+    const auto days = [](int from, int to) {
+        return model::Period{base::day_from(2023, 2, from), base::day_from(2023, 2, to)};
+    };
+    using Parts = std::vector<store::SiteDays>;
+    EXPECT_EQ(asked("unit=H34").whole, (std::vector<model::SiteId>{{228}}));
+    EXPECT_EQ(asked("unit=H34").parts, (Parts{{{227}, days(1, 10)}}));
+    EXPECT_EQ(asked("unit=H35").parts, (Parts{{{227}, days(11, 28)}}));
+    EXPECT_EQ(asked("site=227").parts, Parts()) << "the site itself has all its days";
 }
 
 TEST_F(TrafficTest, WhatACallerDoesNotSeeDoesNotExist) {
@@ -153,7 +170,7 @@ TEST_F(TrafficTest, AFilterSelectsVisits) {
         {visits::Dimension::page, visits::Match::is, false, {R"(q\)", "a.vn/x|y"}},
         {visits::Dimension::referrer, visits::Match::is, true, {"Bing"}}};
     EXPECT_EQ(desk.hits.asked_hits.back().selection.conditions, conditions);
-    EXPECT_EQ(desk.hits.asked_hits.back().sites, (std::vector<model::SiteId>{{227}}));
+    EXPECT_EQ(desk.hits.asked_hits.back().sites.whole, (std::vector<model::SiteId>{{227}}));
     EXPECT_TRUE(desk.hits.asked.empty());
 }
 
