@@ -143,6 +143,7 @@ TEST(NumberFormatTest, WhatPeopleMaySeeOtherwiseIsKnown) {
     EXPECT_FALSE(otherwise(1, "000000"));
     EXPECT_FALSE(otherwise(999, "#,##0"));
     EXPECT_TRUE(otherwise(1000, "#,##0"));
+    EXPECT_TRUE(otherwise(999.995, "#,##0")) << "is rounded to 1,000";
     EXPECT_TRUE(otherwise(1, "0%"));
     EXPECT_TRUE(otherwise(100000, "0E+00"));
     EXPECT_FALSE(otherwise(99999999999, "General"));

@@ -4,7 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cstdio>
+#include <sstream>
 
 #include "importer/annex1.h"
 #include "importer/annex1_file.h"
@@ -280,6 +283,55 @@ TEST_F(ServicesExportTest, IsReadBackByLibreOfficeAndImportedAgain) {
     );
     EXPECT_EQ(imported(again / "danh-muc.xlsx"), rows_);
     EXPECT_EQ(imported(file_), rows_);
+}
+
+/// The fields of a text, without empty ones at its end.
+std::vector<std::string> split(const std::string& text, char between) {
+    std::vector<std::string> fields;
+    std::istringstream in(text);
+    for (std::string field; std::getline(in, field, between);)
+        fields.push_back(field);
+    while (!fields.empty() && fields.back().empty())
+        fields.pop_back();
+    return fields;
+}
+
+/// Without the room that a format leaves around and between.
+std::string packed(std::string text) {
+    std::erase(text, ' ');
+    return text;
+}
+
+/// But for those of which the reader says that people may see them otherwise, and for numbers of
+/// which a format shows neither a letter nor a digit.
+TEST(WorkbooksTest, NumbersAreReadAsLibreOfficeShowsThem) {
+    const Folder folder;
+    const auto file = folder.path() / "numbers.xlsx";
+    output_of("/usr/bin/python3 " + std::string(scripts) + "/shown_numbers.py " + file.string());
+    libreoffice(
+        folder.path(),
+        "--convert-to 'csv:Text - txt - csv (StarCalc):124,,76,1,,0,false,true' numbers.xlsx"
+    );
+    const auto lines = split(output_of("cat " + (folder.path() / "numbers.csv").string()), '\n');
+    ASSERT_FALSE(lines.empty());
+    const auto numbers = split(lines[0], '|');
+    auto reader = reader_of(file);
+    std::size_t compared = 0;
+    for (const auto& line : lines) {
+        const auto row = reader.next().value();
+        ASSERT_TRUE(row);
+        const auto shown = split(line, '|');
+        for (std::size_t i = 1; i < row->cells.size(); ++i) {
+            const auto expected = i < shown.size() ? packed(shown[i]) : "";
+            const auto is_said =
+                std::ranges::any_of(expected, [](unsigned char c) { return std::isalnum(c) != 0; });
+            if (row->unlike.test(i) || !is_said) continue;
+            EXPECT_EQ(packed(row->cells[i]), expected) << numbers[i] << " under " << row->cells[0];
+            ++compared;
+        }
+    }
+    EXPECT_FALSE(reader.next().value());
+    EXPECT_GT(compared, lines.size() * numbers.size() / 2);
 }
 
 /// What openpyxl writes where people merge cells and fill in formulas.
