@@ -16,7 +16,7 @@ export default defineConfig({
   server: { fs: { strict: false } },
   test: {
     dir: path('../tests/browser'),
-    include: ['**/*.test.ts'],
+    include: ['**/*.{test,bench}.ts'],
     globalSetup: [path('../tests/browser/support/server.ts')],
     // One server and one country for all; they change it, so they go one after the other.
     fileParallelism: false,

@@ -49,8 +49,8 @@ export class OwnServer {
   private process: ChildProcess | null = null
   url = ''
 
-  constructor(cases: number) {
-    emc(this.data, ['demo', '--cases', String(cases), '--hits', '0', '--seed', '7'])
+  constructor(cases: number, hits = 0) {
+    emc(this.data, ['demo', '--cases', String(cases), '--hits', String(hits), '--seed', '7'])
     emc(this.data, ['account', 'add', '--login', person.login, '--role', 'national'], `${person.password}\n`)
   }
   async start() {
