@@ -130,8 +130,7 @@ std::vector<Stay> Snapshot::stays_within(const model::UnitCode& top) const {
         candidates.insert(candidates.end(), former.begin(), former.end());
     }
     std::ranges::sort(candidates);
-    const auto repeated = std::ranges::unique(candidates);
-    candidates.erase(repeated.begin(), repeated.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
 
     std::vector<Stay> stays;
     for (const auto id : candidates) {
