@@ -123,7 +123,7 @@ protected:
         for (auto place = static_cast<int>(first); place <= static_cast<int>(last); ++place) {
             const auto dimension = static_cast<Dimension>(place);
             const model::Period all{*base::parse_day("2026-01-01"), *base::parse_day("2026-12-31")};
-            const auto rows = hits_->sums({dimension, all, true, {}, By::key});
+            const auto rows = hits_->sums({dimension, all, {true, {}, {}}, By::key});
             if (!rows) return rows.error().message() + ": " + store::last_message();
             for (const auto& [key, day, hour, site, n] : *rows) {
                 lines.push_back(fmt::format(
