@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { settle } from './support/pages'
-import { logIn, start, visitor, type Reader } from './support/person'
+import { logIn, shots, start, visitor, type Reader } from './support/person'
 import { visits } from './support/visits'
 
 let browser: Browser
@@ -62,6 +62,91 @@ test('the funnel opens, as a whole and row by row', async () => {
   const part = await opened(row.locator('.of-part button'))
   expect(part['Tử số']).toMatch(new RegExp(`^${visits / 3}\\s`))
   expect(part['Mẫu số']).toMatch(new RegExp(`^${visits}\\s`))
+})
+
+test('a row of visits opens: its share of all, and what a word means in such a row', async () => {
+  await page.goto(`/website/227/luot-truy-cap?ky=${period()}&theo=device`)
+  await settle(reader)
+  const computers = page.getByRole('row').filter({ hasText: 'Máy tính' })
+  const share = await opened(computers.locator('.of-share button'))
+  expect(share).toMatchObject({ 'Giá trị': '66,67\u00a0%', 'Định nghĩa': 'Tỷ trọng = Tử số / Mẫu số' })
+  expect(share['Tử số']).toMatch(new RegExp(`^${(4 * visits) / 3}\\s+Lần trang được mở trong các lượt truy cập thuộc dòng này$`))
+  expect(share['Mẫu số']).toMatch(new RegExp(`^${2 * visits}\\s+Tất cả lần trang được mở trong kỳ$`))
+  const ofDevice = await opened(computers.locator('.of-visits button'))
+  expect(ofDevice).toMatchObject({ 'Số lượng': String((2 * visits) / 3), 'Định nghĩa': 'Lượt truy cập trong kỳ thuộc dòng này' })
+  await page.goto(`/website/227/luot-truy-cap?ky=${period()}&theo=page`)
+  await settle(reader)
+  const ofPage = await opened(page.locator('.of-visits button').first())
+  expect(ofPage['Định nghĩa']).toBe('Lượt truy cập trong kỳ có mở trang của dòng này')
+})
+
+test('a step of the line of visits opens as that step', async () => {
+  await page.goto(`/website/227/luot-truy-cap?ky=${period()}&dang=bang&buoc=day`)
+  await settle(reader)
+  const row = page.getByRole('region', { name: 'Ngày', exact: true }).getByRole('row').nth(1)
+  const name = (await row.getByRole('cell').first().innerText()).trim()
+  expect(await opened(row.locator('.of-visits button'))).toMatchObject({ 'Số lượng': '2', 'Kỳ': name })
+  expect((await opened(row.locator('.of-share button')))['Mẫu số']).toMatch(new RegExp(`^${2 * visits}\\s`))
+})
+
+test('the ledger opens: what became of what was received, and why', async () => {
+  await page.goto(`/website/227/so-nhan-du-lieu?luong=hits&ky=${period()}`)
+  await settle(reader)
+  const sum = (name: string) => page.locator(`[data-sum="${name}"] button`)
+  const received = await opened(sum('received'))
+  expect(received['Định nghĩa']).toContain('Lần xem trang và hành động nhận được')
+  const excluded = await opened(sum('excluded'))
+  expect(excluded).toMatchObject({ 'Số lượng': '1', 'Lý do': 'Trình thu thập: 1' })
+  expect(excluded['Mẫu số']).toContain(received['Số lượng'])
+  const row = page.getByRole('row').filter({ hasText: 'Trình thu thập: 1' })
+  const ofDay = await opened(row.locator('.of-stored button'))
+  expect(ofDay['Kỳ']).toBe((await row.locator('.of-when').innerText()).trim())
+  expect(ofDay['Tử số']).toContain('nằm trong số liệu truy cập')
+})
+
+test('a rank opens with what it was in the period before', async () => {
+  await page.goto('/xep-hang?ky=2026-Q2')
+  await settle(reader)
+  const button = page.locator('.of-change button').filter({ hasText: /[+−]/ }).first()
+  const points = await button.innerText()
+  const moved = await opened(button)
+  expect(moved['Kỳ trước']).toMatch(/^\d+,\d\d\u00a0% = [\d.]+ \/ [\d.]+\s+01\/01\/2026 – 31\/03\/2026\s/)
+  expect(moved['Kỳ trước']).toContain(`${points.trim()} điểm % so với kỳ trước`)
+})
+
+test('the figures of a table are one stop of the Tab key, and arrows go through them', async () => {
+  await page.goto(`/website/227/luot-truy-cap?ky=${period()}&theo=device`)
+  await settle(reader)
+  const table = page.getByRole('region', { name: 'Loại thiết bị' })
+  expect(await table.locator('tbody button:not([tabindex="-1"])').count()).toBe(1)
+  const figure = (row: number, column: string) => table.locator(`tbody tr:nth-child(${row}) .of-${column} button`)
+  const hasFocus = (one: ReturnType<typeof figure>) => one.evaluate((element) => element === document.activeElement)
+  const hint = page.getByText('Phím mũi tên: sang số bên cạnh. Enter: mở.')
+  await table.focus()
+  expect(await hint.filter({ visible: true }).count()).toBe(0)
+  // Past the buttons that sort.
+  for (let stop = 0; stop < 10 && !(await hasFocus(figure(1, 'pageviews'))); stop += 1) await page.keyboard.press('Tab')
+  expect(await hasFocus(figure(1, 'pageviews'))).toBe(true)
+  expect(await hint.filter({ visible: true }).count()).toBe(1)
+  await page.screenshot({ path: `${shots}/figures-keys.png` })
+  await page.keyboard.press('ArrowDown')
+  expect(await hasFocus(figure(2, 'pageviews'))).toBe(true)
+  await page.keyboard.press('ArrowRight')
+  expect(await hasFocus(figure(2, 'visits'))).toBe(true)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() => document.activeElement?.matches('tr:nth-child(2) .of-visits button'))
+  await page.keyboard.press('Home')
+  expect(await hasFocus(figure(1, 'visits'))).toBe(true)
+  await page.keyboard.press('Tab')
+  expect(await table.evaluate((element) => element.contains(document.activeElement))).toBe(false)
+  await page.keyboard.press('Shift+Tab')
+  expect(await hasFocus(figure(1, 'visits'))).toBe(true)
+  // Rows that stand otherwise still have one stop.
+  await table.getByRole('button', { name: 'Lượt truy cập', exact: true }).click()
+  await page.waitForURL(/xep=/)
+  await expect.poll(() => table.locator('tbody button:not([tabindex="-1"])').count()).toBe(1)
 })
 
 test('accounts open to what they are a part of', async () => {

@@ -60,7 +60,7 @@ test('crawlers are in no total and shown apart', async () => {
   await page.goto(`/website/227/luot-truy-cap?ky=${period()}`)
   await page.getByRole('heading', { name: 'Không tính vào lượt truy cập' }).waitFor()
   const row = page.getByRole('region', { name: 'Trình thu thập' }).getByRole('row').nth(1)
-  expect((await row.innerText()).trim().split(/\s+/)).toEqual(['Googlebot', '1'])
+  expect((await row.innerText()).trim().split(/\s+/)).toEqual(['Googlebot', '1', '100,00', '%'])
 })
 
 test('a table of visits is exported as it is shown', async () => {
@@ -71,8 +71,8 @@ test('a table of visits is exported as it is shown', async () => {
     section.getByRole('button', { name: 'Tải CSV' }).click(),
   ])
   const lines = readFileSync(await download.path(), 'utf8').split('\r\n')
-  expect(lines[0]).toBe('\ufeffHệ điều hành;Lượt xem trang;Lượt truy cập;Người truy cập')
-  expect(lines[1]).toBe(`Windows;${(4 * visits) / 3};${(2 * visits) / 3};${(2 * visits) / 3}`)
+  expect(lines[0]).toBe('\ufeffHệ điều hành;Lượt xem trang;Lượt truy cập;Người truy cập;Tỷ trọng')
+  expect(lines[1]).toBe(`Windows;${(4 * visits) / 3};${(2 * visits) / 3};${(2 * visits) / 3};66,67%`)
 })
 
 test('a visit that comes is seen without a reload', async () => {

@@ -193,6 +193,7 @@ export const en: Messages = {
     change: '{points} points against the period before',
     noChange: 'unchanged against the period before',
     of: '{numerator} / {denominator}',
+    earlier: 'Period before',
   },
   indicator,
   overview: {
@@ -234,6 +235,7 @@ export const en: Messages = {
     order: 'Order',
     asGiven: 'as given',
     sort: 'Sort by {column}',
+    keys: 'Arrow keys: the figure beside. Enter: open.',
   },
   site: {
     title: 'Website',

@@ -1,6 +1,9 @@
+import { ledgerFigure, row } from './figure.en'
 import type { Messages } from './vi'
 
 export const indicator: Messages['indicator'] = {
+  row,
+  ledger: ledgerFigure,
   online_full_rate: {
     numerator: 'Cases received online for fully online services (level 4)',
     denominator: 'All cases received in the period',

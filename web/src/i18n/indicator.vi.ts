@@ -1,5 +1,9 @@
 // What each figure counts: its numerator, and its denominator where it has one.
+import { ledgerFigure, row } from './figure.vi'
+
 export const indicator = {
+  row,
+  ledger: ledgerFigure,
   online_full_rate: {
     numerator: 'Hồ sơ tiếp nhận trực tuyến của DVC toàn trình (mức độ 4)',
     denominator: 'Tất cả hồ sơ tiếp nhận trong kỳ',

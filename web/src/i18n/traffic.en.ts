@@ -26,7 +26,7 @@ export const traffic: Messages['traffic'] = {
   steps: { hour: 'By hour', day: 'By day', week: 'By week', month: 'By month' },
   weekFrom: 'Week from {day}',
   breakdown: 'Show by',
-  part: 'Part',
+  share: 'Share',
   groups: {
     content: 'Content',
     source: 'Source',

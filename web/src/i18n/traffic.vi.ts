@@ -25,7 +25,7 @@ export const traffic = {
   steps: { hour: 'Theo giờ', day: 'Theo ngày', week: 'Theo tuần', month: 'Theo tháng' },
   weekFrom: 'Tuần từ {day}',
   breakdown: 'Xem theo',
-  part: 'Phần',
+  share: 'Tỷ trọng',
   groups: {
     content: 'Nội dung',
     source: 'Nguồn',

@@ -192,6 +192,7 @@ export const vi = {
     change: '{points} điểm % so với kỳ trước',
     noChange: 'không đổi so với kỳ trước',
     of: '{numerator} / {denominator}',
+    earlier: 'Kỳ trước',
   },
   indicator,
   overview: {
@@ -233,6 +234,7 @@ export const vi = {
     order: 'Thứ tự',
     asGiven: 'như đã cho',
     sort: 'Sắp xếp theo {column}',
+    keys: 'Phím mũi tên: sang số bên cạnh. Enter: mở.',
   },
   site: {
     title: 'Website',

@@ -17,6 +17,8 @@ export interface Figure {
 export interface NamedFigure extends Figure {
   code: string
   name: string
+  /** Under which word its definition stands, where that is not its code. */
+  definedBy?: string
 }
 
 const kinds: Record<string, Kind> = {
@@ -30,6 +32,12 @@ const kinds: Record<string, Kind> = {
   viewed: 'count',
   submitted: 'count',
   received: 'count',
+  hits: 'count',
+  ledgerReceived: 'count',
+  ledgerStored: 'part',
+  ledgerExcluded: 'part',
+  ledgerRefused: 'part',
+  ledgerUnaccounted: 'part',
   users_total: 'count',
   users_business: 'part',
   users_citizen: 'part',

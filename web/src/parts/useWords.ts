@@ -60,16 +60,24 @@ export function useWords() {
     }
   }
 
+  /** By how much a figure changed, as figures.change() tells it. */
+  function moved(by: number, code: string): string {
+    if (by === 0) return t('figure.noChange')
+    return kindOf(code) === 'share'
+      ? t('figure.change', { points: points(by, language.value) })
+      : t('traffic.change', { share: signedShare(by, language.value) })
+  }
+
   const definition = (code: string, part: 'numerator' | 'denominator') =>
     te(`indicator.${code}.${part}`) ? t(`indicator.${code}.${part}`) : ''
 
   return {
     figure,
+    moved,
     period,
     shortPeriod,
     definition,
     share: (value: number) => share(value, language.value),
-    signedShare: (value: number) => signedShare(value, language.value),
     percent: (value: number) => percent(value, language.value),
     whole: (value: number) => wholeNumber(value, language.value),
     decimal: (value: number) => decimal(value, language.value),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { rowsOf, stepByDefault, totalOf } from './ledger'
+import { kindOf } from '@/parts/figures'
+import { rowsOf, stepByDefault, sumFigure, sums, totalOf } from './ledger'
 
 const nothing = { received: 0, stored: 0, excluded: {}, refused: {}, unaccounted: 0 }
 const events = { received: 5, stored: 2, excluded: { crawler: 1 }, refused: { site_archived: 2 }, unaccounted: 0 }
@@ -16,7 +17,7 @@ test('a day adds up its hours, reason by reason', () => {
   const later = { hour: '2026-11-27T16:00:00Z', hits: nothing, events }
   const [day] = rowsOf({ hours: [hours[0]!, later] }, 'events', 'day')
   expect(day).toMatchObject({ key: '2026-11-27', received: 10, stored: 4, excluded: 2, refused: 4 })
-  expect(day?.reasons).toEqual({ crawler: 2, site_archived: 4 })
+  expect(day?.reasons).toEqual({ excluded: { crawler: 2 }, refused: { site_archived: 4 } })
 })
 
 test('hours in which the flow was still are left out', () => {
@@ -26,6 +27,13 @@ test('hours in which the flow was still are left out', () => {
 test('received is the sum of all the rest', () => {
   const { received, stored, excluded, refused, unaccounted } = totalOf(events)
   expect(stored + excluded + refused + unaccounted).toBe(received)
+})
+
+test('a sum opens as a part of what was received, which is a count', () => {
+  const figures = sums.map((sum) => sumFigure(totalOf(events), sum, 'events', sum))
+  expect(figures.map(({ code, value }) => [kindOf(code), value])).toEqual([
+    ['count', null], ['part', 0.4], ['part', 0.2], ['part', 0.4], ['part', 0],
+  ])
 })
 
 test('few days are read by the hour', () => {

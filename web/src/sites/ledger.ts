@@ -1,10 +1,16 @@
 // What came in by hour or by day, and what became of it, as rows of a table and columns of a chart.
 import type { Balance, Ledger } from '@/api/types'
+import { count, ratio, type NamedFigure } from '@/parts/figures'
 
 export const flows = ['events', 'hits'] as const
 export type Flow = (typeof flows)[number]
 export const ledgerSteps = ['hour', 'day'] as const
 export type LedgerStep = (typeof ledgerSteps)[number]
+
+/** What became of that which was received; it adds up to it. */
+export const parts = ['stored', 'excluded', 'refused', 'unaccounted'] as const
+export const sums = ['received', ...parts] as const
+export type Sum = (typeof sums)[number]
 
 export interface LedgerRow {
   /** `2026-11-28T09` or `2026-11-28`, in Vietnam's time. */
@@ -15,7 +21,7 @@ export interface LedgerRow {
   refused: number
   unaccounted: number
   /** What was excluded or refused, by reason. */
-  reasons: Record<string, number>
+  reasons: Record<'excluded' | 'refused', Record<string, number>>
 }
 
 const hourMs = 3_600_000
@@ -30,9 +36,10 @@ function add(row: LedgerRow, balance: Balance) {
   row.excluded += sum(balance.excluded)
   row.refused += sum(balance.refused)
   row.unaccounted += balance.unaccounted
-  for (const reasons of [balance.excluded, balance.refused]) {
-    for (const [reason, count] of Object.entries(reasons)) {
-      row.reasons[reason] = (row.reasons[reason] ?? 0) + count
+  for (const part of ['excluded', 'refused'] as const) {
+    const reasons = row.reasons[part]
+    for (const [reason, count] of Object.entries(balance[part])) {
+      reasons[reason] = (reasons[reason] ?? 0) + count
     }
   }
 }
@@ -44,7 +51,7 @@ const blank = (key: string): LedgerRow => ({
   excluded: 0,
   refused: 0,
   unaccounted: 0,
-  reasons: {},
+  reasons: { excluded: {}, refused: {} },
 })
 
 export function totalOf(balance: Balance): LedgerRow {
@@ -72,4 +79,20 @@ export function rowsOf({ hours }: Pick<Ledger, 'hours'>, flow: Flow, step: Ledge
 
 export function stepByDefault(from: string, to: string): LedgerStep {
   return (Date.parse(to) - Date.parse(from)) / (24 * hourMs) < daysByHourMax ? 'hour' : 'day'
+}
+
+const codes = {
+  received: 'ledgerReceived',
+  stored: 'ledgerStored',
+  excluded: 'ledgerExcluded',
+  refused: 'ledgerRefused',
+  unaccounted: 'ledgerUnaccounted',
+} as const
+
+/** A sum as a figure that opens: what was received counts, all else is a part of it. */
+export function sumFigure(row: LedgerRow, sum: Sum, flow: Flow, name: string): NamedFigure {
+  const code = codes[sum]
+  const figure = sum === 'received' ? count(code, name, row.received, false) : ratio(code, name, row[sum], row.received)
+  // An hour of which nothing is noted but what was refused still has that.
+  return { ...figure, isEmpty: false, definedBy: `ledger.${flow}.${sum}` }
 }
