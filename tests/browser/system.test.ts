@@ -44,3 +44,49 @@ test('a disk that is nearly full is said, with what to do; what nobody knows is 
   // The page goes on asking until it is closed.
   await page.unrouteAll({ behavior: 'ignoreErrors' })
 })
+
+test('what names no known website is counted with its reason, and what was kept of it can be read', async () => {
+  const { page } = reader
+  await page.setViewportSize({ width: 1366, height: 850 })
+  await page.goto('/he-thong')
+  await settle(reader)
+  const stray = page.getByRole('region', { name: 'Dữ liệu không thuộc website nào' })
+  const count = async (reason: string) => {
+    const text = await stray.locator('.of-why').allInnerTexts()
+    return Number(new RegExp(`${reason}: (\\d+)`).exec(text.join(';'))?.[1] ?? 0)
+  }
+  const unknown = await count('Không có website này')
+  const missing = await count('Thiếu mã website')
+  const ask = (query: string) => page.request.get(`/tracking?rec=1&send_image=0&url=https://p.vn/${query}`)
+  expect((await ask('&idsite=999999')).status()).toBe(400)
+  expect((await ask('')).status()).toBe(400)
+  const told = (text: string) => stray.locator('.of-why', { hasText: text }).first().waitFor()
+  await told(`Không có website này: ${unknown + 1}`)
+  await told(`Thiếu mã website: ${missing + 1}`)
+  const read = async (sum: string) => Number((await stray.locator(`[data-sum="${sum}"] dd`).innerText()).replace(/\D/g, ''))
+  expect(await read('refused')).toBe(await read('received'))
+  expect(await read('unaccounted')).toBe(0)
+  await stray.getByText(/^Số liệu đến \d\d:/).first().waitFor()
+  await stray.locator('[data-sum="refused"] button').click()
+  await page.getByRole('dialog').getByText(`Không có website này: ${unknown + 1}`).waitFor()
+  await page.keyboard.press('Escape')
+
+  const event = { siteId: 999998, codeProfile: 'H34-1', codeTTHC: '000003', status: 1 }
+  expect((await page.request.post('/TrackingMCDT', { data: event })).status()).toBe(400)
+  await stray.getByLabel('Loại dữ liệu').selectOption('events')
+  await told('Không có website này: ')
+  await page.reload()
+  await stray.getByRole('region', { name: 'Lỗi dữ liệu' }).getByText('"siteId":999998').first().waitFor()
+  await settle(reader)
+  await page.screenshot({ path: `${shots}/system-stray.png`, fullPage: true })
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.screenshot({ path: `${shots}/system-stray-phone.png`, fullPage: true })
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+})
+
+test('a time in which all data names a website says what that means', async () => {
+  const { page } = reader
+  await page.goto('/he-thong?ky=2001')
+  await page.getByText(/^Không có dữ liệu loại này trong kỳ: mọi dữ liệu gửi đến đều đọc được/).waitFor()
+})

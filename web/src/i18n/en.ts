@@ -8,7 +8,7 @@ import { indicator } from './indicator.en'
 import { live } from './live.en'
 import { me } from './me.en'
 import { audit, people, tokens } from './people.en'
-import { check, ledger, life } from './site.en'
+import { check, ledger, life, stray } from './site.en'
 import { provider } from './provider.en'
 import { space } from './space.en'
 import { funnel, traffic } from './traffic.en'
@@ -35,6 +35,7 @@ export const en: Messages = {
   people,
   provider,
   space,
+  stray,
   tokens,
   traffic,
   unitEdit,

@@ -90,3 +90,12 @@ export const ledger = {
     too_many_hits: 'Too many hits at once',
   },
 }
+
+export const stray = {
+  title: 'Data of no website',
+  text: 'Data that came in and names no website, names one that is not in the system, or cannot be read. Mostly the embedded code or the case system has no id or a wrong one. All of it is refused and is in the figures of no unit.',
+  empty: 'No such data in this period: all that came in could be read and names a website that is in the system.',
+  quarantineText:
+    'Case events of no website, and why, of all periods. What was sent is kept so that its sender can be found; page views are only counted.',
+  quarantineEmpty: 'There has been no such case event.',
+}

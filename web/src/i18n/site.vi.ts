@@ -90,3 +90,13 @@ export const ledger = {
     too_many_hits: 'Quá nhiều lượt một lần',
   },
 }
+
+export const stray = {
+  title: 'Dữ liệu không thuộc website nào',
+  text: 'Dữ liệu gửi đến mà không nêu mã website, nêu mã không có trong hệ thống, hoặc không đọc được. Thường là do mã nhúng hay cấu hình hệ thống một cửa thiếu mã hoặc sai mã. Tất cả đều bị từ chối và không nằm trong số liệu của đơn vị nào.',
+  empty:
+    'Không có dữ liệu loại này trong kỳ: mọi dữ liệu gửi đến đều đọc được và nêu mã của một website có trong hệ thống.',
+  quarantineText:
+    'Sự kiện hồ sơ không thuộc website nào và lý do, của mọi kỳ. Nội dung được giữ lại để tìm hệ thống đã gửi; lượt xem trang chỉ được đếm.',
+  quarantineEmpty: 'Chưa có sự kiện hồ sơ nào như vậy.',
+}

@@ -9,7 +9,7 @@ import { indicator } from './indicator.vi'
 import { live } from './live.vi'
 import { me } from './me.vi'
 import { audit, people, tokens } from './people.vi'
-import { check, ledger, life } from './site.vi'
+import { check, ledger, life, stray } from './site.vi'
 import { provider } from './provider.vi'
 import { space } from './space.vi'
 import { funnel, traffic } from './traffic.vi'
@@ -34,6 +34,7 @@ export const vi = {
   people,
   provider,
   space,
+  stray,
   tokens,
   traffic,
   unitEdit,
