@@ -49,6 +49,30 @@ describe('on a laptop', () => {
 })
 
 describe('on a phone', () => {
+  test('a keyboard comes to what sorts cards, and to nothing in the head that is out of sight', async () => {
+    const reader = await visitor(browser, { viewport: { width: 360, height: 740 } })
+    const { page } = reader
+    await logIn(reader)
+    await page.goto('/website')
+    await settle(reader)
+    const stops = async () => {
+      await page.getByPlaceholder('Tìm trong bảng').focus()
+      const met = []
+      for (let step = 0; step < 12; ++step) {
+        await page.keyboard.press('Tab')
+        met.push(await page.evaluate(() => document.activeElement!.closest('thead, select')?.localName))
+      }
+      return met
+    }
+    const asCards = await stops()
+    expect(asCards).toContain('select')
+    expect(asCards).not.toContain('thead')
+    await page.setViewportSize({ width: 1366, height: 768 })
+    await page.locator('table:not(.cards)').waitFor()
+    expect(await stops()).toContain('thead')
+    await page.context().close()
+  })
+
   test('a ranking has rank, name and share in one line, and the bar below', async () => {
     const reader = await visitor(browser, { viewport: { width: 360, height: 740 } })
     const { page } = reader

@@ -31,6 +31,7 @@ export const vCards: Directive<HTMLTableElement, number> = {
     label(table, value)
     // Cards stay cards while their content changes: trying them as a table would move the page.
     if (!table.classList.contains('cards')) fit(table)
+    else reach(table)
   },
   unmounted(table) {
     observers.get(table)?.disconnect()
@@ -44,6 +45,13 @@ function fit(table: HTMLTableElement) {
   const isNarrow = place.clientWidth < tableRemMin * rem
   if (!isNarrow) table.classList.remove('cards')
   table.classList.toggle('cards', isNarrow || place.scrollWidth > place.clientWidth)
+  reach(table)
+}
+
+/** A keyboard does not come to a head that is out of sight: a choice above the cards sorts them. */
+function reach(table: HTMLTableElement) {
+  const isCards = table.classList.contains('cards')
+  for (const sort of table.tHead?.querySelectorAll<HTMLElement>('.sort') ?? []) sort.tabIndex = isCards ? -1 : 0
 }
 
 function label(table: HTMLTableElement, heading: number) {
