@@ -1,4 +1,4 @@
-// Light or dark: as the device says, until the reader chooses.
+// Light or dark: as the device says, until the reader chooses; as it says too where it forces its colours.
 import { ref } from 'vue'
 
 export const schemes = ['auto', 'light', 'dark'] as const
@@ -6,6 +6,7 @@ export type Scheme = (typeof schemes)[number]
 
 const remembered = 'emc.scheme'
 const device = matchMedia('(prefers-color-scheme: dark)')
+const forced = matchMedia('(forced-colors: active)')
 const stored = localStorage.getItem(remembered)
 
 export const scheme = ref<Scheme>(stored === 'light' || stored === 'dark' ? stored : 'auto')
@@ -13,7 +14,8 @@ export const scheme = ref<Scheme>(stored === 'light' || stored === 'dark' ? stor
 export const isDark = ref(false)
 
 function apply() {
-  isDark.value = scheme.value === 'dark' || (scheme.value === 'auto' && device.matches)
+  const isDevices = scheme.value === 'auto' || forced.matches
+  isDark.value = isDevices ? device.matches : scheme.value === 'dark'
   document.documentElement.dataset.scheme = isDark.value ? 'dark' : 'light'
 }
 
@@ -23,5 +25,5 @@ export function chooseScheme(wanted: Scheme) {
   apply()
 }
 
-device.addEventListener('change', apply)
+for (const said of [device, forced]) said.addEventListener('change', apply)
 apply()
