@@ -2,7 +2,7 @@
 // about nothing, and nothing is wider than a phone. Pictures of each are kept.
 import { AxeBuilder } from '@axe-core/playwright'
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { createRouterMatcher } from 'vue-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pages, settle } from './support/pages'
@@ -39,6 +39,67 @@ test('every route of the application is among the pages that are walked', () => 
   expect(routes.filter((path) => !walked.includes(path) && !apart.includes(path))).toEqual([])
 })
 
+/** What opens over a page, or over the dialog that a button of it opens. */
+interface Opened {
+  path: string
+  dialog?: RegExp
+  open: (within: Locator, page: Page) => Promise<unknown>
+}
+/** Selects are comboboxes too. */
+const unitBox = (within: Locator) => within.locator('input[role=combobox]').last()
+async function openUnits(within: Locator) {
+  await unitBox(within).click()
+  await within.page().locator('[role=option]').first().waitFor()
+}
+async function openCalendar(within: Locator) {
+  await within.getByRole('button', { name: /^(Lịch|Calendar): / }).last().click()
+  await within.page().getByRole('grid').waitFor()
+}
+const opened: Record<string, Opened> = {
+  units: { path: '/website', open: openUnits },
+  units_none: {
+    path: '/don-vi',
+    open: async (within) => {
+      await openUnits(within)
+      await unitBox(within).fill('không có')
+      await within.page().getByText(/^(Không có đơn vị nào khớp|No unit matches)/).waitFor()
+    },
+  },
+  units_of_a_site: { path: '/website', dialog: /Thêm website|Add a website/, open: openUnits },
+  units_of_an_account: { path: '/tai-khoan', dialog: /Thêm tài khoản|Add an account/, open: openUnits },
+  units_at_an_end: { path: '/don-vi', dialog: /Thêm đơn vị|Add a unit/, open: openUnits },
+  calendar: { path: '/xep-hang?ky=2026-01-01..2026-03-31', open: openCalendar },
+  calendar_of_a_unit: { path: '/don-vi', dialog: /Thêm đơn vị|Add a unit/, open: openCalendar },
+  calendar_of_a_list: {
+    path: '/website/227/dich-vu-cong',
+    dialog: /^Import$/,
+    open: async (within) => {
+      await within.getByRole('checkbox').check()
+      await openCalendar(within)
+    },
+  },
+  calendar_of_a_filter: {
+    path: '/nhat-ky',
+    open: async (within) => {
+      const folded = within.getByRole('button', { name: /Lọc nhật ký|Filter/ })
+      if (await folded.isVisible()) await folded.click()
+      await openCalendar(within)
+    },
+  },
+  menu: {
+    path: '/tong-quan',
+    open: async (_within, page) => {
+      const button = page.getByRole('button', { name: 'Menu', exact: true })
+      if (await button.isVisible()) await button.click()
+      await page.getByRole('navigation', { name: 'Menu', exact: true }).waitFor()
+    },
+  },
+  operation: {
+    path: '/api/docs',
+    open: (within) => within.locator('details.operation > summary').first().click(),
+  },
+}
+
 async function check(reader: Reader, name: string) {
   const { page, complaints } = reader
   await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
@@ -66,6 +127,18 @@ describe.each(looks)('in $language, $scheme, $width pixels', ({ language, scheme
     await reader.page.goto(path)
     await settle(reader)
     await check(reader, `${name}-${language}-${scheme}-${width}`)
+  })
+
+  test.each(Object.entries(opened))('%s, open', async (name, { path, dialog, open }) => {
+    const { page } = reader
+    await page.goto(path)
+    await settle(reader)
+    if (dialog) {
+      await page.getByRole('button', { name: dialog }).click()
+      await page.getByRole('dialog').waitFor()
+    }
+    await open(dialog ? page.getByRole('dialog') : page.getByRole('main'), page)
+    await check(reader, `open-${name}-${language}-${scheme}-${width}`)
   })
 
   test('the dialogs', async () => {

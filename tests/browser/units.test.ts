@@ -84,3 +84,16 @@ test('units are imported; a wrong row is told and nothing is taken', async () =>
   await search('tram thu')
   await row('Trạm thử').getByText('H34.79').waitFor()
 })
+
+test('from one unit the list of units leads back to the whole country', async () => {
+  const { page, complaints } = reader
+  await page.goto('/website?dv=H34')
+  const box = page.getByRole('combobox', { name: 'Đơn vị' })
+  await expect.poll(() => box.inputValue()).toBe('Kon Tum')
+  await box.click()
+  await page.getByRole('option', { name: 'Toàn quốc' }).click()
+  await page.waitForURL(/\/website$/)
+  await row('Bộ Công an').first().waitFor()
+  expect(await box.inputValue()).toBe('Toàn quốc')
+  expect(complaints).toEqual([])
+})
