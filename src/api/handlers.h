@@ -63,6 +63,7 @@ Answer export_job_problems_xlsx(Api& api, Call& call);
 
 // figures/figures.cc
 Answer get_indicators(Api& api, Call& call);
+Answer get_trend(Api& api, Call& call);
 Answer get_ranking(Api& api, Call& call);
 
 // people/session.cc

@@ -66,6 +66,12 @@ Checked<model::UnitCode> unit_of(const http::Request& request) {
     return *code;
 }
 
+Refusal not_among(std::string_view parameter, std::string allowed) {
+    Refusal refusal(Why::parameter_invalid, parameter);
+    refusal.allowed = std::move(allowed);
+    return refusal;
+}
+
 Checked<std::uint32_t> version_of(const http::Request& request) {
     const auto version = number_in(request.param("version"));
     if (!version || *version == 0) return Refusal(Why::not_found);

@@ -41,6 +41,9 @@ inline constexpr int year_max = 2099;
 /// `true` or `false`; false where it is missing.
 [[nodiscard]] Checked<bool> switch_of(const http::Request& request, std::string_view name);
 
+/// The refusal of a parameter that says none of the words allowed.
+[[nodiscard]] Refusal not_among(std::string_view parameter, std::string allowed);
+
 /// A number of a path, such as a version; nothing where it is none.
 [[nodiscard]] std::optional<std::uint32_t> number_in(std::string_view text);
 

@@ -164,6 +164,11 @@ constexpr std::array<Said, why_count> all = {{
      "trang hơn, hoặc điều kiện hẹp hơn.",
      "With these filters the report would read too many hits; choose fewer days, fewer sites, or a "
      "narrower filter."},
+    {Why::trend_too_long,
+     "trend_too_long",
+     400,
+     "Khoảng ngày này có quá 100 bước; xin chọn khoảng ngắn hơn, hoặc bước dài hơn.",
+     "This period has more than 100 steps; choose a shorter one, or longer steps."},
     {Why::file_missing,
      "file_missing",
      400,

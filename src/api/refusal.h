@@ -53,6 +53,7 @@ enum class Why : std::uint8_t {
     service_unknown,         ///< 400, no default list of the site has a row of this code.
     export_too_large,        ///< 400, more rows than one file may have.
     report_too_large,        ///< 400, more hits than one report may read.
+    trend_too_long,          ///< 400, more steps than one answer may have.
     file_missing,            ///< 400, no part or body with a file, or not one byte in it.
     multipart_invalid,       ///< 400
     file_too_large,          ///< 413

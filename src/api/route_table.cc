@@ -337,47 +337,6 @@ constexpr RouteRow main_rows[] = {
      "ContactPage"},
 
     {Method::get,
-     "/api/v1/indicators",
-     Need::read,
-     Names::nothing,
-     BodyKind::none,
-     get_indicators,
-     "All indicators of a unit, or of the country",
-     "unit from to set",
-     "",
-     200,
-     "Indicators",
-     Pace::usual,
-     Budget::report},
-    {Method::get,
-     "/api/v1/rankings",
-     Need::read,
-     Names::nothing,
-     BodyKind::none,
-     get_ranking,
-     "One indicator for all ministries or provinces; of these, those that the caller sees",
-     "indicator rankingKind from to set",
-     "",
-     200,
-     "Ranking",
-     Pace::usual,
-     Budget::report},
-
-    {Method::get,
-     "/api/v1/traffic",
-     Need::read,
-     Names::nothing,
-     BodyKind::none,
-     get_traffic,
-     "Visits of a site, of a unit with all below it, or of the country",
-     "site unit from to by filter compare",
-     "",
-     200,
-     "Traffic",
-     Pace::usual,
-     Budget::report},
-
-    {Method::get,
      "/api/v1/tokens",
      Need::national,
      Names::nothing,
@@ -486,7 +445,13 @@ std::span<const RouteRow> route_table() {
     static const auto rows = [] {
         std::vector<RouteRow> all(std::begin(main_rows), std::end(main_rows));
         for (const auto& more :
-             {people_rows(), oidc_rows(), audit_rows(), user_rows(), flow_rows(), job_rows()})
+             {people_rows(),
+              oidc_rows(),
+              audit_rows(),
+              user_rows(),
+              figure_rows(),
+              flow_rows(),
+              job_rows()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

@@ -55,6 +55,7 @@ struct RouteRow {
 [[nodiscard]] std::span<const RouteRow> oidc_rows();
 [[nodiscard]] std::span<const RouteRow> audit_rows();
 [[nodiscard]] std::span<const RouteRow> job_rows();
+[[nodiscard]] std::span<const RouteRow> figure_rows();
 [[nodiscard]] std::span<const RouteRow> flow_rows();
 [[nodiscard]] std::span<const RouteRow> user_rows();
 

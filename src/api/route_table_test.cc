@@ -117,6 +117,7 @@ TEST_F(RightsTest, TheNationalOperatorAndTheCommandLineGetPastEveryRoute) {
 TEST_F(RightsTest, AUnitsOperatorReadsAndWritesItsTreeAndNothingNational) {
     const std::set<std::string_view> of_country = {// Where they are asked without a unit.
                                                    "/api/v1/indicators",
+                                                   "/api/v1/indicators/trend",
                                                    "/api/v1/live",
                                                    "/api/v1/services/funnel",
                                                    "/api/v1/traffic"};

@@ -45,39 +45,60 @@ std::vector<model::SiteId> sites_with(
     return sites;
 }
 
-/// The answers of the store and the lists to one question, ready to be counted unit by unit.
+/// What an answer is made from, whatever its period.
+struct Sources {
+    Figures& store;
+    const Outline& outline;
+    ServiceNumbers& numbers;
+    const store::Visible::State& visible;
+    Outline::Span span;
+    Needs needs;
+};
+
+/// What the store says of each of several periods as a whole.
+struct Answers {
+    std::vector<Figures::Sums> sums;  ///< Empty where cases are not needed.
+    std::vector<Figures::Used> used;  ///< The same of codes.
+};
+
+base::Result<Answers> ask_store(const Sources& sources, std::span<const Period> periods) {
+    Answers answers;
+    if (sources.needs.cases) {
+        TRY(answers.sums, sources.store.sums(periods));
+    }
+    if (sources.needs.used) {
+        answers.used.resize(periods.size());
+        auto sites = sources.outline.sites_of(sources.span);
+        if (sites.empty()) return answers;
+        const bool is_country = sources.span.size() == sources.outline.size();
+        if (is_country || sites.size() > named_sites_max) sites.clear();
+        TRY(answers.used, sources.store.used_codes(periods, sites));
+    }
+    return answers;
+}
+
+/// The answers of the store and the lists, ready to be counted period by period, unit by unit.
 class Question {
 public:
-    static base::Result<std::unique_ptr<Question>> ask(
-        Figures& store,
-        const Outline& outline,
-        ServiceNumbers& numbers,
-        const store::Visible::State& visible,
-        Outline::Span span,
-        Period period,
-        Needs needs
-    ) {
-        std::unique_ptr<Question> question(new Question(outline, period));
-        if (needs.cases) question->cases_.emplace(outline, visible, period);
-        if (needs.lists) {
-            question->lists_ = visible.lists ? visible.lists : outline.snapshot();
-            question->services_.emplace(outline, *question->lists_, numbers, span, period);
+    /// Both outlive this object.
+    Question(const Sources& sources, const Answers& answers)
+        : sources_(sources), answers_(answers), outline_(sources.outline) {
+        if (!sources.needs.lists) return;
+        lists_ = sources.visible.lists ? sources.visible.lists : outline_.snapshot();
+        services_.emplace(outline_, *lists_, sources.numbers, sources.span);
+    }
+
+    /// Turns to one of the periods that the store was asked about.
+    base::Result<void> begin(Period period, std::size_t place) {
+        period_ = period;
+        if (sources_.needs.cases) {
+            cases_.emplace(outline_, sources_.visible, period);
+            cases_->add(answers_.sums[place], period);
         }
-        for (const auto part : outline.parts(span, period)) {
-            if (needs.cases) {
-                TRY(const auto sums, store.sums(part));
-                question->cases_->add(sums, part);
-            }
-            if (needs.used) {
-                auto sites = sites_with(outline, span, part, period);
-                if (sites.empty()) continue;
-                if (sites.size() == outline.size() || sites.size() > named_sites_max) sites.clear();
-                TRY(const auto used, store.used_codes(part, sites));
-                question->services_->add(used, part);
-            }
-        }
-        if (needs.users) question->users_.emplace(*outline.snapshot(), period);
-        return question;
+        if (services_) services_->begin(period);
+        if (sources_.needs.used) services_->add(answers_.used[place], period);
+        if (sources_.needs.users) users_.emplace(*outline_.snapshot(), period);
+        return add_parts();
     }
 
     /// Of a unit, whose span this is.
@@ -100,8 +121,25 @@ public:
     }
 
 private:
-    Question(const Outline& outline, Period period) : outline_(outline), period_(period) {}
+    /// Of the sites that a unit had for a part of the period only.
+    base::Result<void> add_parts() {
+        for (const auto part : outline_.parts(sources_.span, period_)) {
+            if (part == period_) continue;
+            if (cases_) {
+                TRY(const auto sums, sources_.store.sums_in(part));
+                cases_->add(sums, part);
+            }
+            if (!sources_.needs.used) continue;
+            auto sites = sites_with(outline_, sources_.span, part, period_);
+            if (sites.size() > named_sites_max) sites.clear();
+            TRY(const auto used, sources_.store.used_codes_in(part, sites));
+            services_->add(used, part);
+        }
+        return {};
+    }
 
+    const Sources& sources_;
+    const Answers& answers_;
     const Outline& outline_;
     Period period_;
     std::optional<CaseTally> cases_;
@@ -117,6 +155,15 @@ Figure figure_of(const Definition& definition, const Counts& counts) {
         figure.value = share_of(figure.numerator, *figure.denominator);
     }
     return figure;
+}
+
+/// They are at least one, none is backwards, and each begins after the one before has ended.
+bool ascend(std::span<const Period> periods) {
+    for (std::size_t place = 0; place < periods.size(); ++place) {
+        if (periods[place].to < periods[place].from) return false;
+        if (place > 0 && periods[place].from <= periods[place - 1].to) return false;
+    }
+    return !periods.empty();
 }
 
 bool was_valid_in(const registry::Unit& unit, Period period) {
@@ -148,23 +195,32 @@ std::uint32_t give_ranks(std::vector<RankedUnit>& items) {
 
 }  // namespace
 
-base::Result<UnitFigures> Evaluator::evaluate(
-    const SnapshotPtr& snapshot, const DefinitionSet& set, const UnitCode& unit, Period period
+base::Result<std::vector<UnitFigures>> Evaluator::evaluate(
+    const SnapshotPtr& snapshot,
+    const DefinitionSet& set,
+    const UnitCode& unit,
+    std::span<const Period> periods
 ) {
-    if (period.to < period.from) return Errc::bad_period;
+    if (!ascend(periods)) return Errc::bad_period;
     const auto visible = visible_.get();
     const auto outline = outline_of(snapshot);
     const auto span = outline->of(unit);
     if (!span) return Errc::no_such_unit;
-    TRY(const auto question,
-        Question::ask(store_, *outline, numbers_, *visible, *span, period, needs_of(set)));
+    const Sources sources{store_, *outline, numbers_, *visible, *span, needs_of(set)};
+    TRY(const auto answers, ask_store(sources, periods));
 
-    UnitFigures answer{{&set, period, visible->as_of}, unit, {}, question->coverage(*span)};
-    const auto counts = question->count(unit, *span);
-    for (const auto& definition : set.definitions) {
-        answer.figures.push_back(figure_of(definition, counts));
+    Question question(sources, answers);
+    std::vector<UnitFigures> all;
+    for (std::size_t place = 0; place < periods.size(); ++place) {
+        TRY(question.begin(periods[place], place));
+        const Basis basis{&set, periods[place], visible->as_of};
+        auto& of_period = all.emplace_back(basis, unit, std::vector<Figure>{}, Coverage{});
+        of_period.coverage = question.coverage(*span);
+        const auto counts = question.count(unit, *span);
+        for (const auto& definition : set.definitions)
+            of_period.figures.push_back(figure_of(definition, counts));
     }
-    return answer;
+    return all;
 }
 
 base::Result<Ranking> Evaluator::rank(
@@ -180,20 +236,22 @@ base::Result<Ranking> Evaluator::rank(
     const auto visible = visible_.get();
     const auto outline = outline_of(snapshot);
     const auto country = outline->country();
-    TRY(const auto question,
-        Question::ask(store_, *outline, numbers_, *visible, country, period, needs_of(*definition))
-    );
+    const auto needs = needs_of(*definition);
+    const Sources sources{store_, *outline, numbers_, *visible, country, needs};
+    TRY(const auto answers, ask_store(sources, std::span(&period, 1)));
+    Question question(sources, answers);
+    TRY(question.begin(period, 0));
 
     Ranking ranking{{&set, period, visible->as_of}, definition, {}, 0};
     for (const auto& [code, unit] : snapshot->units) {
         if (unit.kind != kind) continue;
         const auto span = outline->of(code);
         ASSERT(span);  // The registry lets no unit stand above itself.
-        const auto coverage = question->coverage(*span);
+        const auto coverage = question.coverage(*span);
         // What still comes in at the sites of a unit that has ended would else stand nowhere.
         const bool valid = was_valid_in(unit, period);
         if (!valid && coverage.sites_with_data.value_or(0) == 0) continue;
-        const auto figure = figure_of(*definition, question->count(code, *span));
+        const auto figure = figure_of(*definition, question.count(code, *span));
         ranking.items.push_back({std::nullopt, code, unit.name, figure, coverage, valid});
     }
     std::ranges::sort(ranking.items, stands_before);

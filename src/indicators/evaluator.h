@@ -19,6 +19,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -92,12 +93,13 @@ public:
     Evaluator(Figures& figures, const store::Visible& visible)
         : store_(figures), visible_(visible) {}
 
-    /// Every indicator of the set for one unit.
-    [[nodiscard]] base::Result<UnitFigures> evaluate(
+    /// Every indicator of the set for one unit, in each of these periods, which ascend and do not
+    /// overlap.
+    [[nodiscard]] base::Result<std::vector<UnitFigures>> evaluate(
         const SnapshotPtr& snapshot,
         const DefinitionSet& set,
         const model::UnitCode& unit,
-        model::Period period
+        std::span<const model::Period> periods
     );
 
     /// One indicator for all units of a kind (`ministry`, `province`, `unit`) that were valid on at

@@ -104,6 +104,14 @@ std::vector<Period> Outline::parts(Span span, Period period) const {
     return parts;
 }
 
+std::vector<SiteId> Outline::sites_of(Span span) const {
+    std::vector<SiteId> sites(sites_.begin() + span.begin, sites_.begin() + span.end);
+    std::ranges::sort(sites);
+    const auto twice = std::unique(sites.begin(), sites.end());
+    sites.erase(twice, sites.end());
+    return sites;
+}
+
 std::optional<std::uint32_t> Outline::place_of(SiteId site, Period part, Period period) const {
     const auto [begin, end] = places_.equal_range(site);
     for (auto at = begin; at != end; ++at) {

@@ -30,6 +30,7 @@ public:
         std::uint32_t begin = 0;
         std::uint32_t end = 0;
 
+        bool operator==(const Span&) const = default;
         [[nodiscard]] std::uint32_t size() const { return end - begin; }
     };
 
@@ -56,6 +57,9 @@ public:
     ) const;
     /// Whether the site at a place stands in the span for later days of the period too.
     [[nodiscard]] bool is_followed(std::uint32_t place, Span span, model::Period period) const;
+
+    /// The sites of a span, each once.
+    [[nodiscard]] std::vector<model::SiteId> sites_of(Span span) const;
 
     /// How many sites have a place in the span that is so.
     template <class IsSo>

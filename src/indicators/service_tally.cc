@@ -24,23 +24,29 @@ ServiceTally::ServiceTally(
     const Outline& outline,
     const registry::Snapshot& lists,
     ServiceNumbers& numbers,
-    Outline::Span span,
-    model::Period period
+    Outline::Span span
 )
-    : outline_(outline), span_(span), period_(period), sites_(span.size()) {
-    for (std::uint32_t place = span.begin; place < span.end; ++place) {
-        const auto site = outline.site_at(place);
-        const auto* of_site = lists.lists_of(site);
-        const auto part = outline.part_at(place, period);
-        if (!of_site || !part) continue;
-        const auto list = list_on(*of_site, part->to);
-        if (!list) continue;
-        auto& rows = sites_[place - span.begin];
-        rows.lists = of_site;
+    : outline_(outline), lists_(lists), numbers_(numbers), span_(span), sites_(span.size()) {}
+
+void ServiceTally::begin(model::Period period) {
+    period_ = period;
+    for (std::uint32_t place = span_.begin; place < span_.end; ++place) {
+        auto& rows = sites_[place - span_.begin];
+        rows.used.clear();
+        const auto site = outline_.site_at(place);
+        const auto part = outline_.part_at(place, period);
+        rows.lists = part ? lists_.lists_of(site) : nullptr;
+        const auto list = rows.lists ? list_on(*rows.lists, part->to) : nullptr;
+        if (rows.list == list.get()) continue;
+        listed_.reset();
         rows.list = list.get();
-        rows.numbers = numbers.of(site, list);
+        rows.numbers = list ? numbers_.of(site, list) : nullptr;
     }
-    marks_.resize(numbers.end());
+    marks_.resize(numbers_.end());
+    // Of a site that moves between units one of its lists counts, which may be another one now.
+    const bool has_moves = outline_.parts(span_, period).size() > 1;
+    if (has_moves || had_moves_) listed_.reset();
+    had_moves_ = has_moves;
 }
 
 void ServiceTally::add(std::span<const store::UsedCode> used, model::Period part) {
@@ -56,6 +62,21 @@ void ServiceTally::add(std::span<const store::UsedCode> used, model::Period part
 }
 
 ServiceCounts ServiceTally::count(Outline::Span span) {
+    if (listed_ != span) count_listed(span);
+    ServiceCounts counts = counts_;
+    ++use_;
+    for (std::uint32_t place = span.begin; place < span.end; ++place) {
+        for (const auto number : rows_at(place).used) {
+            auto& service = marks_[number];
+            if (service.round != round_ || service.use == use_) continue;
+            service.use = use_;
+            counts.used += service.is_online();
+        }
+    }
+    return counts;
+}
+
+void ServiceTally::count_listed(Outline::Span span) {
     ++round_;
     touched_.clear();
     for (std::uint32_t place = span.begin; place < span.end; ++place) {
@@ -67,21 +88,14 @@ ServiceCounts ServiceTally::count(Outline::Span span) {
             level = std::max(level, services[i].level);
         }
     }
-    for (std::uint32_t place = span.begin; place < span.end; ++place) {
-        for (const auto number : rows_at(place).used)
-            if (marks_[number].round == round_) marks_[number].used = true;
-    }
-
-    ServiceCounts counts;
+    counts_ = {};
     for (const auto number : touched_) {
         const auto& service = marks_[number];
-        const bool is_online = service.level == 3 || service.level == 4;
-        ++counts.all;
-        counts.level_4 += service.level == 4;
-        counts.level_3_or_4 += is_online;
-        counts.used += is_online && service.used;
+        ++counts_.all;
+        counts_.level_4 += service.level == 4;
+        counts_.level_3_or_4 += service.is_online();
     }
-    return counts;
+    listed_ = span;
 }
 
 std::uint32_t ServiceTally::sites_with_list(Outline::Span span) const {
@@ -93,7 +107,7 @@ std::uint32_t ServiceTally::sites_with_list(Outline::Span span) const {
 ServiceTally::Mark& ServiceTally::mark(std::uint32_t number) {
     auto& mark = marks_[number];
     if (mark.round != round_) {
-        mark = {round_, 0, false};
+        mark = {round_, 0, 0};
         touched_.push_back(number);
     }
     return mark;

@@ -3,13 +3,16 @@
 /// The services of units at the end of a period: each counted once in the unit asked for, by its
 /// highest level.
 ///
-/// Place     Evaluator makes one for a question and asks it unit by unit.
+/// Place     Evaluator makes one for a question and asks it period by period, unit by unit.
 /// Shape     Looks at the list that each site has on the last day of the period, or on the last one
 ///           that the unit had the site; a site without one adds nothing. A code that a site used
 ///           means the row of that ID MCDT in the same list, or the row that an alias names.
 /// Threads   One.
-/// Limits    count() is one pass over the rows of the unit's lists, without comparing text.
+/// Limits    count() is one pass over the rows of the unit's lists, without comparing text; over
+/// the
+///           used ones alone where the same unit was counted last, by the same lists.
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -28,9 +31,11 @@ public:
         const Outline& outline,
         const registry::Snapshot& lists,
         ServiceNumbers& numbers,
-        Outline::Span span,
-        model::Period period
+        Outline::Span span
     );
+
+    /// Turns to a period; nothing is used in it yet.
+    void begin(model::Period period);
 
     /// Takes the codes used in a part of the period, for the sites that have just this part of it.
     void add(std::span<const store::UsedCode> used, model::Period part);
@@ -48,21 +53,31 @@ private:
         std::vector<std::uint32_t> used;  ///< Numbers of the rows with online cases.
     };
     struct Mark {
-        std::uint32_t round = 0;  ///< The count() that wrote this; older ones are empty.
+        std::uint32_t round = 0;  ///< The round that wrote the level; of older ones it is none.
+        std::uint32_t use = 0;    ///< The count() that met it among the used ones.
         std::int8_t level = 0;
-        bool used = false;
+
+        [[nodiscard]] bool is_online() const { return level == 3 || level == 4; }
     };
 
     Mark& mark(std::uint32_t number);
+    /// All but `used`, of marks and counts that are kept.
+    void count_listed(Outline::Span span);
     [[nodiscard]] const SiteRows& rows_at(std::uint32_t place) const;
 
     const Outline& outline_;
+    const registry::Snapshot& lists_;
+    ServiceNumbers& numbers_;
     Outline::Span span_;
     model::Period period_;
     std::vector<SiteRows> sites_;
     std::vector<Mark> marks_;             ///< By number of service.
     std::vector<std::uint32_t> touched_;  ///< Numbers met in this round.
     std::uint32_t round_ = 0;
+    std::uint32_t use_ = 0;
+    bool had_moves_ = false;               ///< In the period before this one.
+    std::optional<Outline::Span> listed_;  ///< The span whose lists are marked and counted.
+    ServiceCounts counts_;                 ///< Of it, but for `used`.
 };
 
 }  // namespace emc::indicators

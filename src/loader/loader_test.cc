@@ -128,11 +128,11 @@ protected:
     /// What a reader of the current generation sees of 2024.
     std::string figures() {
         const auto visible = visible_.get();
-        const auto sums =
-            store_->sums({*base::parse_day("2024-01-01"), *base::parse_day("2024-12-31")});
+        const model::Period year{*base::parse_day("2024-01-01"), *base::parse_day("2024-12-31")};
+        const auto sums = store_->sums(std::span(&year, 1));
         if (!sums) return sums.error().message();
         std::map<std::uint32_t, std::string> by_site;
-        for (const auto& row : *sums) {
+        for (const auto& row : sums->at(0)) {
             if (row.generation.number != visible->generation_of(row.generation.site)) continue;
             by_site[row.generation.site.value] = fmt::format(
                 "site {}: {} cases, {} level 4, {} online, {} returned, {} matched, {} unnumbered",

@@ -1,6 +1,8 @@
 #include "registry/snapshot.h"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
 
 #include "registry/people/token_secret.h"
 
@@ -16,24 +18,27 @@ auto* find_in(const Map& map, const Key& key) {
 }  // namespace
 
 void ServiceList::index() {
-    by_code_.clear();
+    rows_by_code_.assign(std::bit_ceil(2 * services.size() + 1), 0);
     for (std::uint32_t row = 0; row < services.size(); ++row) {
-        if (!services[row].code.empty()) by_code_.push_back(row);
+        const auto& code = services[row].code;
+        if (code.empty()) continue;
+        auto& place = rows_by_code_[place_of(code)];
+        if (place == 0) place = row + 1;
     }
-    std::stable_sort(by_code_.begin(), by_code_.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return services[a].code < services[b].code;
-    });
+}
+
+std::size_t ServiceList::place_of(std::string_view code) const {
+    const std::size_t mask = rows_by_code_.size() - 1;
+    auto place = std::hash<std::string_view>{}(code)&mask;
+    while (rows_by_code_[place] != 0 && services[rows_by_code_[place] - 1].code != code)
+        place = (place + 1) & mask;
+    return place;
 }
 
 const ListedService* ServiceList::find(std::string_view code) const {
-    const auto found = std::lower_bound(
-        by_code_.begin(),
-        by_code_.end(),
-        code,
-        [&](std::uint32_t row, std::string_view wanted) { return services[row].code < wanted; }
-    );
-    if (found == by_code_.end() || services[*found].code != code) return nullptr;
-    return &services[*found];
+    if (rows_by_code_.empty()) return nullptr;
+    const auto row = rows_by_code_[place_of(code)];
+    return row == 0 ? nullptr : &services[row - 1];
 }
 
 const ServiceList* SiteLists::on(base::Day day) const {

@@ -40,7 +40,11 @@ struct ServiceList {
     void index();
 
 private:
-    std::vector<std::uint32_t> by_code_;  ///< Rows that have a code, ascending by it.
+    /// Where a code's row stands, or the free place behind its own.
+    [[nodiscard]] std::size_t place_of(std::string_view code) const;
+
+    /// A hash table by code, half empty at least, so that a search ends: the row, counted from 1.
+    std::vector<std::uint32_t> rows_by_code_;
 };
 
 /// The lists that were one site's default, by the day from which each held, and its aliases.

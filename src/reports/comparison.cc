@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "reports/calendar.h"
+#include "model/calendar.h"
 
 namespace emc::reports {
 namespace {
@@ -21,11 +21,13 @@ base::Day Alignment::moved(base::Day day) const {
         case By::day:
         case By::hour: return now_.from + (day.days - before_.from.days);
         case By::week: {
-            const auto weeks = day.days - monday_of(before_.from).days;
-            return monday_of(now_.from) + weeks;
+            const auto weeks = day.days - model::monday_of(before_.from).days;
+            return model::monday_of(now_.from) + weeks;
         }
         case By::month:
-            return plus_months(first_of_month(now_.from), months_between(before_.from, day));
+            return model::plus_months(
+                model::first_of_month(now_.from), model::months_between(before_.from, day)
+            );
         default: return day;
     }
 }
@@ -42,7 +44,7 @@ bool Alignment::has_place(const std::string& key) const {
     if (!is_by_days(by_) && by_ != By::week) return true;
     const auto day = base::parse_day(key.substr(0, day_bytes));
     if (!day) return true;
-    return *day <= moved(by_ == By::week ? monday_of(before_.to) : before_.to);
+    return *day <= moved(by_ == By::week ? model::monday_of(before_.to) : before_.to);
 }
 
 void Alignment::add(std::vector<TrafficRow>& rows, const std::vector<TrafficRow>& before) const {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reports/calendar.h"
+#include "model/calendar.h"
 
 namespace emc::reports {
 
@@ -14,8 +14,8 @@ SelectedCounts::Row SelectedCounts::row_of(const std::string& key) const {
         case By::nothing: break;
         case By::key: row.key = key; break;
         case By::day: row.day = day_.day; break;
-        case By::week: row.day = monday_of(day_.day); break;
-        case By::month: row.day = first_of_month(day_.day); break;
+        case By::week: row.day = model::monday_of(day_.day); break;
+        case By::month: row.day = model::first_of_month(day_.day); break;
         case By::hour:
             row.day = day_.day;
             for (const char c : key)

@@ -9,7 +9,7 @@
 
 #include "base/assert.h"
 #include "base/day.h"
-#include "reports/calendar.h"
+#include "model/calendar.h"
 #include "reports/comparison.h"
 
 namespace emc::reports {
@@ -213,7 +213,7 @@ base::Result<TrafficReport> Traffic::report(
     report.totals = now.totals;
     report.rows = rows_of(now.rows, by);
     if (question.compare) {
-        const auto before = period_before(question.period);
+        const auto before = model::period_before(question.period);
         TRY(auto then, sums(snapshot, question, before));
         report.before = {before, then.totals};
         const Alignment alignment{question.period, before, by};

@@ -1,10 +1,14 @@
 #include "store/case_store.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>
 
+#include "model/calendar.h"
+#include "store/day_sql.h"
+#include "store/errc.h"
 #include "store/month_codes.h"
 #include "store/row_binary.h"
 #include "store/used_codes_kept.h"
@@ -24,37 +28,49 @@ std::string among(std::span<const model::SiteId> sites) {
     return "site IN (" + list + ")";
 }
 
-std::string received_in(model::Period period) {
-    return fmt::format(
-        "day >= toDate('{}') AND day <= toDate('{}')",
-        base::to_string(period.from),
-        base::to_string(period.to)
-    );
+/// The rows of one of the periods asked for.
+/// Errors: store_broken where the answer names none of them.
+template <class Row>
+base::Result<std::vector<Row>*> at_place(
+    std::vector<std::vector<Row>>& by_period, std::uint32_t place
+) {
+    if (place >= by_period.size()) return Errc::store_broken;
+    return &by_period[place];
 }
 
-/// The rows of code_counts that add up to the online cases of a period: whole months as they are
-/// kept ready, and the days before and after them.
-std::string online_cases_in(model::Period period) {
-    const auto by_day = [](model::Period days) {
-        return "(numbered = 1 AND channel = 1 AND " + received_in(days) + ")";
+/// The rows of code_counts that add up to the online cases of these periods: whole months as they
+/// are kept ready, and the days before and after them.
+std::string online_cases_in(std::span<const model::Period> periods) {
+    std::vector<model::Period> months, days;
+    const auto add_days = [&](base::Day from, base::Day to) {
+        if (from <= to) days.push_back({from, to});
     };
-    const auto whole = whole_months(period);
-    if (!whole) return by_day(period);
-    return fmt::format(
-        "((numbered = {} AND {}) OR {} OR {})",
-        month_mark,
-        received_in(*whole),
-        by_day({period.from, whole->from - 1}),
-        by_day({whole->to + 1, period.to})
-    );
+    for (const auto& period : periods) {
+        const auto whole = whole_months(period);
+        if (!whole) {
+            days.push_back(period);
+            continue;
+        }
+        months.push_back(*whole);
+        add_days(period.from, whole->from - 1);
+        add_days(whole->to + 1, period.to);
+    }
+    std::vector<std::string> rows;
+    if (!months.empty()) {
+        rows.push_back(fmt::format("numbered = {} AND {}", month_mark, is_in_any(months)));
+    }
+    if (!days.empty()) rows.push_back("numbered = 1 AND channel = 1 AND " + is_in_any(days));
+    return fmt::format("(({}))", fmt::join(rows, ") OR ("));
 }
 
 }  // namespace
 
-base::Result<std::vector<SiteSums>> CaseStore::sums(model::Period period) {
+base::Result<std::vector<std::vector<SiteSums>>> CaseStore::sums(
+    std::span<const model::Period> periods
+) {
     TRY(const auto answer,
         ask(fmt::format(
-            "SELECT site, generation, sumIf(n, numbered = 1), "
+            "SELECT {} AS place, site, generation, sumIf(n, numbered = 1), "
             "sumIf(n, numbered = 1 AND channel = 1 AND level = 4), "
             "sumIf(n, numbered = 1 AND channel = 1 AND level IN (3, 4)), "
             "sumIf(n, numbered = 1 AND payment = 1), "
@@ -62,14 +78,16 @@ base::Result<std::vector<SiteSums>> CaseStore::sums(model::Period period) {
             "sumIf(n, numbered = 1 AND post = 1), "
             "sumIf(n, numbered = 1 AND status = 3), "
             "sumIf(n, numbered = 1 AND matched = 1), sumIf(n, numbered = 0) "
-            "FROM {} WHERE {} AND site != 0 GROUP BY site, generation",
+            "FROM {} WHERE {} AND site != 0 GROUP BY place, site, generation",
+            place_among(periods),
             table("level_counts"),
-            received_in(period)
+            is_in_any(periods)
         )));
-    std::vector<SiteSums> sums;
+    std::vector<std::vector<SiteSums>> sums(periods.size());
     RowReader in(answer);
     while (in.next()) {
-        SiteSums& row = sums.emplace_back();
+        TRY(auto* of_period, at_place(sums, in.u32()));
+        SiteSums& row = of_period->emplace_back();
         row.generation.site = {in.u32()};
         row.generation.number = in.u32();
         for (auto* figure :
@@ -89,51 +107,77 @@ base::Result<std::vector<SiteSums>> CaseStore::sums(model::Period period) {
     return sums;
 }
 
-base::Result<std::vector<UsedCode>> CaseStore::used_codes(
-    model::Period period, std::span<const model::SiteId> sites
+base::Result<std::vector<std::vector<UsedCode>>> CaseStore::used_codes(
+    std::span<const model::Period> periods, std::span<const model::SiteId> sites
 ) {
-    auto stretches = stretches_of(period);
     // A question about few sites costs little, and its answer is of no use to others.
-    const bool is_kept = sites.empty() && stretches.size() <= UsedCodesKept::stretches_max;
-    std::vector<model::Period> missing;
-    if (is_kept) {
-        std::ranges::copy_if(stretches, std::back_inserter(missing), [&](const auto& stretch) {
-            return !used_->has(stretch);
-        });
+    if (sites.empty()) {
+        TRY(auto used, used_codes_by_what_is_kept(periods));
+        if (used) return *std::move(used);
     }
-    // The last answer is taken as it is: under load its month, the present one, is never kept.
-    std::uint64_t ticket = used_->ticket();
-    std::vector<UsedCode> last;
-    for (const auto& stretch : missing) {
-        ticket = used_->ticket();
-        TRY(last, ask_used_codes(stretch, sites));
-        used_->keep(stretch, ticket, last);
-    }
-    if (!missing.empty()) std::erase(stretches, missing.back());
-    if (is_kept) {
-        if (auto sum = used_->sum(stretches, ticket, last)) return *std::move(sum);
-    }
-    // Here also where something was written between two of these answers.
-    TRY(auto used, ask_used_codes(period, sites));
-    std::erase_if(used, [](const auto& one) { return one.cases < 0; });
+    TRY(auto used, ask_used_codes(periods, sites));
+    for (auto& of_period : used)
+        std::erase_if(of_period, [](const auto& one) { return one.cases < 0; });
     return used;
 }
 
-base::Result<std::vector<UsedCode>> CaseStore::ask_used_codes(
-    model::Period period, std::span<const model::SiteId> sites
+base::Result<std::optional<std::vector<std::vector<UsedCode>>>>
+CaseStore::used_codes_by_what_is_kept(std::span<const model::Period> periods) {
+    std::vector<std::vector<model::Period>> stretches;
+    std::vector<model::Period> missing;
+    std::size_t count = 0;
+    const auto ticket = used_->ticket();
+    for (const auto& period : periods) {
+        stretches.push_back(
+            model::steps_of(period, model::Step::month, UsedCodesKept::stretches_max + 1)
+        );
+        count += stretches.back().size();
+        if (count > UsedCodesKept::stretches_max) return std::nullopt;
+        std::ranges::copy_if(stretches.back(), std::back_inserter(missing), [&](const auto& one) {
+            return !used_->has(one);
+        });
+    }
+
+    std::vector<std::vector<UsedCode>> asked;
+    if (!missing.empty()) {
+        TRY(asked, ask_used_codes(missing, {}));
+    }
+    for (std::size_t i = 0; i < missing.size(); ++i)
+        used_->keep(missing[i], ticket, asked[i]);
+
+    // What was asked is taken as it is: under load the present month is never kept.
+    std::vector<std::vector<UsedCode>> all;
+    for (auto& kept : stretches) {
+        std::vector<UsedCode> of_period;
+        for (std::size_t i = 0; i < missing.size(); ++i) {
+            if (std::erase(kept, missing[i]) == 0) continue;
+            of_period.insert(of_period.end(), asked[i].begin(), asked[i].end());
+        }
+        auto sum = used_->sum(kept, ticket, of_period);
+        // Something was written since: what is kept and what was asked may not fit together.
+        if (!sum) return std::nullopt;
+        all.push_back(*std::move(sum));
+    }
+    return all;
+}
+
+base::Result<std::vector<std::vector<UsedCode>>> CaseStore::ask_used_codes(
+    std::span<const model::Period> periods, std::span<const model::SiteId> sites
 ) {
     TRY(const auto answer,
         ask(fmt::format(
-            "SELECT site, code, sum(n) AS cases FROM {} "
-            "WHERE {} AND {} GROUP BY site, code HAVING cases != 0",
+            "SELECT {} AS place, site, code, sum(n) AS cases FROM {} "
+            "WHERE {} AND {} GROUP BY place, site, code HAVING cases != 0",
+            place_among(periods),
             table("code_counts"),
             among(sites),
-            online_cases_in(period)
+            online_cases_in(periods)
         )));
-    std::vector<UsedCode> used;
+    std::vector<std::vector<UsedCode>> used(periods.size());
     RowReader in(answer);
     while (in.next()) {
-        UsedCode& row = used.emplace_back();
+        TRY(auto* of_period, at_place(used, in.u32()));
+        UsedCode& row = of_period->emplace_back();
         row.site = {in.u32()};
         row.code = in.text();
         row.cases = in.i64();

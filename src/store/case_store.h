@@ -212,13 +212,16 @@ public:
     [[nodiscard]] base::Result<void> add_generation(std::span<const LevelCount> rows);
     [[nodiscard]] base::Result<void> remove_generation(Generation generation);
 
-    /// Sums over the days of a period, for each site and generation that has any. Callers take for
-    /// each site the generation that Visible names.
-    [[nodiscard]] base::Result<std::vector<SiteSums>> sums(model::Period period);
-    /// The codes with at least one online case received in the period, at these sites (few, or the
-    /// question grows long), or at every site where none are given.
-    [[nodiscard]] base::Result<std::vector<UsedCode>> used_codes(
-        model::Period period, std::span<const model::SiteId> sites = {}
+    /// Sums over the days of each period, for each site and generation that has any. Callers take
+    /// for each site the generation that Visible names. The periods ascend and do not overlap; all
+    /// of them are one question, whose answer is of one state.
+    [[nodiscard]] base::Result<std::vector<std::vector<SiteSums>>> sums(
+        std::span<const model::Period> periods
+    );
+    /// For each period the codes with at least one online case received in it, at these sites (few,
+    /// or the question grows long), or at every site where none are given. The periods as above.
+    [[nodiscard]] base::Result<std::vector<std::vector<UsedCode>>> used_codes(
+        std::span<const model::Period> periods, std::span<const model::SiteId> sites = {}
     );
 
     /// The codes of a site's cases that are not known. `known` are stretches of days that follow
@@ -277,9 +280,12 @@ private:
     );
 
     /// As used_codes, asked of the engine; with those that add up to less than nothing.
-    [[nodiscard]] base::Result<std::vector<UsedCode>> ask_used_codes(
-        model::Period period, std::span<const model::SiteId> sites
+    [[nodiscard]] base::Result<std::vector<std::vector<UsedCode>>> ask_used_codes(
+        std::span<const model::Period> periods, std::span<const model::SiteId> sites
     );
+    /// Of every site, from used_; nothing where that cannot answer.
+    [[nodiscard]] base::Result<std::optional<std::vector<std::vector<UsedCode>>>>
+    used_codes_by_what_is_kept(std::span<const model::Period> periods);
 
     Engine& engine_;
     std::string suffix_;

@@ -36,8 +36,39 @@ protected:
         return *std::move(result);
     }
 
+    std::vector<SiteSums> sums_in(model::Period period) {
+        return get(store_->sums(std::span(&period, 1))).at(0);
+    }
+
+    std::vector<UsedCode> used_codes_in(
+        model::Period period, std::span<const model::SiteId> sites = {}
+    ) {
+        return get(store_->used_codes(std::span(&period, 1), sites)).at(0);
+    }
+
     static void ok(const base::Result<void>& result) {
         ASSERT_TRUE(result) << result.error().message() << ": " << last_message();
+    }
+
+    /// One to six periods from a day on, some with a gap before them.
+    static std::vector<model::Period> some_periods(std::mt19937& random, base::Day from) {
+        const auto up_to = [&](unsigned days) {
+            return static_cast<std::int32_t>(random() % days);
+        };
+        std::vector<model::Period> periods;
+        for (auto count = 1 + random() % 6; count > 0; --count) {
+            const base::Day begin = from + (random() % 2 == 0 ? 0 : up_to(20));
+            periods.push_back({begin, begin + up_to(60)});
+            from = periods.back().to + 1;
+        }
+        return periods;
+    }
+
+    static std::string told(const std::vector<model::Period>& periods) {
+        std::string text;
+        for (const auto& [from, to] : periods)
+            text += base::to_string(from) + " to " + base::to_string(to) + "; ";
+        return text;
     }
 
     static EventRow row(std::uint64_t seq, std::string number, std::uint32_t site = 1) {
@@ -80,7 +111,7 @@ protected:
 
 TEST_P(CaseStoreTest, AnEmptyStoreStandsAtZero) {
     EXPECT_EQ(get(store_->positions()), (Positions{}));
-    EXPECT_TRUE(get(store_->sums(days("2024-01-01", "2024-12-31"))).empty());
+    EXPECT_TRUE(sums_in(days("2024-01-01", "2024-12-31")).empty());
 }
 
 TEST_P(CaseStoreTest, BeforePrepareItIsDown) {
@@ -213,7 +244,7 @@ TEST_P(CaseStoreTest, SumsCountEachIndicatorsCases) {
         0, 9, std::vector{counted("2024-03-01", 1, 0, 3), in_person, level_3, unnumbered}
     ));
     ok(store_->add_level_counts(9, 10, std::vector{counted("2024-03-01", 1, 0, -1)}));
-    const auto sums = get(store_->sums(days("2024-03-01", "2024-03-02")));
+    const auto sums = sums_in(days("2024-03-01", "2024-03-02"));
     ASSERT_EQ(sums.size(), 1u);
     EXPECT_EQ(sums[0].generation, (Generation{{1}, 0}));
     EXPECT_EQ(sums[0].cases, 9);
@@ -225,8 +256,8 @@ TEST_P(CaseStoreTest, SumsCountEachIndicatorsCases) {
     EXPECT_EQ(sums[0].returned, 4);
     EXPECT_EQ(sums[0].matched, 4);
     EXPECT_EQ(sums[0].unnumbered, 7);
-    EXPECT_EQ(get(store_->sums(days("2024-03-02", "2024-03-02")))[0].cases, 7);
-    EXPECT_TRUE(get(store_->sums(days("2024-03-03", "2024-04-01"))).empty());
+    EXPECT_EQ(sums_in(days("2024-03-02", "2024-03-02"))[0].cases, 7);
+    EXPECT_TRUE(sums_in(days("2024-03-03", "2024-04-01")).empty());
 }
 
 TEST_P(CaseStoreTest, ARemovedGenerationIsGoneAndTheOthersStay) {
@@ -292,11 +323,11 @@ TEST_P(CaseStoreTest, CodeCountsBecomeLevelCountsByAList) {
         "2024-03-02 case matched level 4: 2\n"
     );
     EXPECT_EQ(told(days("2024-03-02", "2024-03-09"), {}), "2024-03-02 case level 3: 2\n");
-    const auto used = get(store_->used_codes(days("2024-01-01", "2024-12-31")));
+    const auto used = used_codes_in(days("2024-01-01", "2024-12-31"));
     EXPECT_EQ(used.size(), 3u);
     const std::vector<model::SiteId> with{{4}, {5}}, without{{5}};
-    EXPECT_EQ(get(store_->used_codes(days("2024-01-01", "2024-12-31"), with)).size(), 3u);
-    EXPECT_EQ(get(store_->used_codes(days("2024-01-01", "2024-12-31"), without)).size(), 0u);
+    EXPECT_EQ(used_codes_in(days("2024-01-01", "2024-12-31"), with).size(), 3u);
+    EXPECT_EQ(used_codes_in(days("2024-01-01", "2024-12-31"), without).size(), 0u);
     EXPECT_FALSE(get(store_->days_of({5})));
 }
 
@@ -319,22 +350,56 @@ TEST_P(CaseStoreTest, UsedCodesAreThoseOfThePeriodsDaysWhereverItsMonthsEnd) {
     for (std::size_t end = rows_at_once; end <= rows.size(); end += rows_at_once) {
         const auto added = std::span(rows).first(end);
         ok(store_->add_code_counts(end - rows_at_once, end, added.last(rows_at_once)));
-        const auto from = first + static_cast<std::int32_t>(random() % 60);
-        const model::Period period{from, from + static_cast<std::int32_t>(random() % 120)};
-        std::map<std::pair<std::uint32_t, std::string>, std::int64_t> wanted, found;
-        for (const auto& row : added) {
-            if (!row.numbered || row.state.channel != 1) continue;
-            if (!period.contains(row.state.received)) continue;
-            wanted[{row.site.value, row.state.code}] += row.count;
+        const auto periods = some_periods(random, first + static_cast<std::int32_t>(random() % 60));
+        std::vector<std::map<std::pair<std::uint32_t, std::string>, std::int64_t>> wanted, found;
+        for (const auto& period : periods) {
+            auto& of_period = wanted.emplace_back();
+            for (const auto& row : added) {
+                if (!row.numbered || row.state.channel != 1) continue;
+                if (!period.contains(row.state.received)) continue;
+                of_period[{row.site.value, row.state.code}] += row.count;
+            }
+            std::erase_if(of_period, [](const auto& one) { return one.second <= 0; });
         }
-        std::erase_if(wanted, [](const auto& one) { return one.second <= 0; });
         for (int again = 0; again < 2; ++again) {
             found.clear();
-            for (const auto& row : get(store_->used_codes(period)))
-                found[{row.site.value, row.code}] = row.cases;
-            EXPECT_EQ(found, wanted) << "seed " << seed << ", " << base::to_string(period.from)
-                                     << " to " << base::to_string(period.to);
+            for (const auto& used : get(store_->used_codes(periods))) {
+                auto& of_period = found.emplace_back();
+                for (const auto& row : used)
+                    of_period[{row.site.value, row.code}] = row.cases;
+            }
+            EXPECT_EQ(found, wanted) << "seed " << seed << ", " << told(periods);
         }
+    }
+}
+
+TEST_P(CaseStoreTest, SumsOfSeveralPeriodsAreThoseOfEach) {
+    const auto seed = std::random_device{}();
+    std::mt19937 random(seed);
+    const base::Day first = *base::parse_day("2024-01-20");
+    const auto up_to = [&](std::uint32_t most) {
+        return static_cast<std::uint32_t>(random() % (most + 1));
+    };
+    std::vector<LevelCount> rows;
+    for (int i = 0; i < 300; ++i) {
+        auto& row = rows.emplace_back(counted("2024-01-20", 1 + up_to(2), up_to(1), 1));
+        row.state.received = first + static_cast<std::int32_t>(random() % 200);
+    }
+    ok(store_->add_level_counts(0, 1, rows));
+    for (int question = 0; question < 10; ++question) {
+        const auto periods = some_periods(random, first + static_cast<std::int32_t>(random() % 60));
+        std::vector<std::map<Generation, std::int64_t>> wanted, found;
+        for (const auto& period : periods) {
+            auto& of_period = wanted.emplace_back();
+            for (const auto& row : rows)
+                if (period.contains(row.state.received)) ++of_period[{row.site, row.generation}];
+        }
+        for (const auto& sums : get(store_->sums(periods))) {
+            auto& of_period = found.emplace_back();
+            for (const auto& row : sums)
+                of_period[row.generation] = row.cases;
+        }
+        EXPECT_EQ(found, wanted) << "seed " << seed << ", " << told(periods);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <unordered_map>
 
+#include "store/day_sql.h"
 #include "store/row_binary.h"
 
 namespace emc::store {
@@ -29,10 +30,9 @@ std::string row_columns(By by) {
 
 std::string condition(const HitQuestion& question, const SiteCondition& sites) {
     return fmt::format(
-        "dimension = {} AND day >= toDate('{}') AND day <= toDate('{}'){}",
+        "dimension = {} AND {}{}",
         static_cast<unsigned>(question.dimension),
-        base::to_string(question.period.from),
-        base::to_string(question.period.to),
+        is_in(question.period),
         sites.sql()
     );
 }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "store/case_store.h"
+#include "store/day_sql.h"
 #include "store/row_binary.h"
 
 namespace emc::store {
@@ -25,7 +26,7 @@ base::Result<std::vector<LevelCount>> CaseStore::level_counts_by(
                 "SELECT day, numbered, code, level AS said_level, channel, payment, post, status, "
                 "n "
                 "FROM {} WHERE site = {} AND numbered IN (0, 1) "
-                "AND day >= toDate('{}') AND day <= toDate('{}')"
+                "AND {}"
                 ") AS counted ANY LEFT JOIN ("
                 "SELECT code, level AS listed_level, toUInt8(code != '') AS hit FROM {{listed}}"
                 ") AS listed_rows USING code "
@@ -33,8 +34,7 @@ base::Result<std::vector<LevelCount>> CaseStore::level_counts_by(
                 "HAVING total != 0",
                 table("code_counts"),
                 generation.site.value,
-                base::to_string(received.from),
-                base::to_string(received.to)
+                is_in(received)
             ),
             externs));
     std::vector<LevelCount> counts;

@@ -44,9 +44,6 @@ private:
 /// A numbered case received online: what MonthCodes counts.
 [[nodiscard]] bool is_online_case(const CodeCount& row);
 
-[[nodiscard]] base::Day first_of_month(base::Day day);
-[[nodiscard]] base::Day last_of_month(base::Day day);
-
 /// The whole calendar months of a period, from the first day of the first to the last of the last;
 /// nothing where there is none.
 [[nodiscard]] std::optional<model::Period> whole_months(model::Period period);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/day_sql.h"
 #include "store/hit_store.h"
 #include "store/quote.h"
 #include "store/row_binary.h"
@@ -69,12 +70,7 @@ base::Result<HitPiece> HitStore::facts_for(
 ) {
     if (question.sites.none()) return HitPiece{};
     const SiteCondition sites(question.sites);
-    const auto where = fmt::format(
-        "day >= toDate('{}') AND day <= toDate('{}'){}",
-        base::to_string(std::max(question.period.from, behind.key.day)),
-        base::to_string(to),
-        sites.sql()
-    );
+    const auto where = is_in({std::max(question.period.from, behind.key.day), to}) + sites.sql();
     std::string narrowed;
     for (const auto& condition : question.selection.conditions) {
         if (condition.negated) continue;

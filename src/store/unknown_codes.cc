@@ -3,20 +3,17 @@
 #include <unordered_map>
 
 #include "store/case_store.h"
+#include "store/day_sql.h"
 #include "store/row_binary.h"
 
 namespace emc::store {
 namespace {
 
-std::string date_of(base::Day day) {
-    return fmt::format("toDate('{}')", base::to_string(day));
-}
-
 /// The number of the stretch, from 0, in which a day lies: how many stretches have ended before it.
 std::string stretch_of_day(std::span<const KnownCodes> known) {
     std::string ended = "0";
     for (const auto& stretch : known.first(known.size() - 1)) {
-        ended += fmt::format(" + (day > {})", date_of(stretch.received.to));
+        ended += fmt::format(" + (day > {})", date_sql(stretch.received.to));
     }
     return fmt::format("toUInt32({})", ended);
 }
@@ -47,11 +44,10 @@ base::Result<UnknownCodes> CaseStore::unknown_codes(
     // Days on which changes of a case cancel out have no cases, so they are summed up first.
     const auto by_day = fmt::format(
         "SELECT code, day, sum(n) AS on_day FROM {} WHERE site = {} AND numbered = 1 "
-        "AND day >= {} AND day <= {} GROUP BY code, day HAVING on_day != 0",
+        "AND {} GROUP BY code, day HAVING on_day != 0",
         table("code_counts"),
         site.value,
-        date_of(known.front().received.from),
-        date_of(known.back().received.to)
+        is_in({known.front().received.from, known.back().received.to})
     );
     const auto unknown = fmt::format(
         "SELECT code, sum(on_day) AS cases, min(day) AS first_day, max(day) AS last_day FROM ({}) "

@@ -2,19 +2,10 @@
 
 #include <algorithm>
 
+#include "model/calendar.h"
 #include "store/month_codes.h"
 
 namespace emc::store {
-
-std::vector<model::Period> stretches_of(model::Period period) {
-    std::vector<model::Period> stretches;
-    for (base::Day from = period.from; from <= period.to;) {
-        const base::Day to = std::min(period.to, last_of_month(from));
-        stretches.push_back({from, to});
-        from = to + 1;
-    }
-    return stretches;
-}
 
 void UsedCodesKept::begin_write(std::span<const CodeCount> rows) {
     if (rows.size() > rows_looked_at_max) return begin_write_of_all();
@@ -26,7 +17,7 @@ void UsedCodesKept::begin_write(std::span<const CodeCount> rows) {
     const std::lock_guard lock(mutex_);
     ++now_;
     for (const auto& [key, count] : changes) {
-        const base::Day month = first_of_month(std::get<base::Day>(key));
+        const base::Day month = model::first_of_month(std::get<base::Day>(key));
         if (count != 0 && writing_.insert(month).second) drop_month(month);
     }
 }
@@ -57,7 +48,7 @@ void UsedCodesKept::keep(
     model::Period stretch, std::uint64_t ticket, std::span<const UsedCode> used
 ) {
     const std::lock_guard lock(mutex_);
-    const base::Day month = first_of_month(stretch.from);
+    const base::Day month = model::first_of_month(stretch.from);
     const auto changed = changed_.find(month);
     const bool has_changed = changed != changed_.end() && changed->second > ticket;
     if (writing_all_ || all_changed_ > ticket || writing_.contains(month) || has_changed) return;
@@ -110,7 +101,7 @@ void UsedCodesKept::drop_all() {
 
 void UsedCodesKept::drop_month(base::Day month) {
     std::erase_if(kept_, [&](const auto& entry) {
-        return first_of_month(entry.first.first) == month;
+        return model::first_of_month(entry.first.first) == month;
     });
 }
 

@@ -28,9 +28,6 @@
 
 namespace emc::store {
 
-/// The part of each calendar month that a period has, in order.
-[[nodiscard]] std::vector<model::Period> stretches_of(model::Period period);
-
 class UsedCodesKept {
 public:
     static constexpr std::size_t stretches_max = 26;

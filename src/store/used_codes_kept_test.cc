@@ -39,17 +39,6 @@ protected:
     UsedCodesKept kept_;
 };
 
-TEST_F(UsedCodesKeptTest, APeriodFallsIntoThePartsOfItsMonths) {
-    EXPECT_THAT(
-        stretches_of(days("2025-12-31", "2026-02-02")),
-        ::testing::ElementsAre(
-            days("2025-12-31", "2025-12-31"),
-            days("2026-01-01", "2026-01-31"),
-            days("2026-02-01", "2026-02-02")
-        )
-    );
-}
-
 TEST_F(UsedCodesKeptTest, WhatIsKeptAddsUp) {
     keep(may_);
     EXPECT_EQ(sum({may_, june_}), -1);

@@ -30,6 +30,9 @@ protected:
     testing::Heard indicators(const std::string& query, const std::string& secret) {
         return desk.get("/api/v1/indicators?" + query, secret);
     }
+    testing::Heard trend(const std::string& query, const std::string& secret) {
+        return desk.get("/api/v1/indicators/trend?" + query, secret);
+    }
     testing::Heard rankings(const std::string& query, const std::string& secret) {
         return desk.get("/api/v1/rankings?" + query, secret);
     }
@@ -96,6 +99,36 @@ TEST_F(FiguresTest, EachMistakeIsNamedByItsParameter) {
     EXPECT_EQ(ask("from=2023-01-02&to=2023-01-01"), "400 period_backwards to");
     EXPECT_EQ(ask("set=emc-1999&" + std::string(period)), "400 parameter_invalid set");
     EXPECT_EQ(ask("unit=%21&" + std::string(period)), "400 parameter_invalid unit");
+}
+
+TEST_F(FiguresTest, ATrendHasTheFiguresOfEachStep) {
+    const auto heard = trend("unit=H34&from=2022-12-31&to=2023-02-27&step=month", desk.unit_viewer);
+    EXPECT_EQ(heard.status, 200u);
+    EXPECT_EQ(heard.at("unit"), "H34");
+    EXPECT_EQ(heard.at("from"), "2022-12-31");
+    EXPECT_EQ(heard.at("to"), "2023-02-27");
+    EXPECT_EQ(heard.at("step"), "month");
+    EXPECT_EQ(heard.at("set"), "emc-2024");
+    EXPECT_EQ(heard.at("asOf"), "2023-02-27T12:00:00.000+07:00");
+    EXPECT_EQ(heard.at("steps.0.from") + " " + heard.at("steps.0.to"), "2022-12-31 2022-12-31");
+    EXPECT_EQ(heard.at("steps.1.from") + " " + heard.at("steps.1.to"), "2023-01-01 2023-01-31");
+    EXPECT_EQ(heard.at("steps.2.from") + " " + heard.at("steps.2.to"), "2023-02-01 2023-02-27");
+    EXPECT_EQ(heard.at("steps.3"), "(nothing)");
+    EXPECT_EQ(heard.at("steps.2.coverage.sitesWithData"), "2");
+    EXPECT_EQ(heard.at("steps.2.indicators.0.code"), "online_full_rate");
+    EXPECT_EQ(heard.at("steps.2.indicators.0.value"), "0.5");
+}
+
+TEST_F(FiguresTest, ABadTrendIsRefusedByItsParameter) {
+    const auto ask = [&](const std::string& query) {
+        return refusal(trend(query, desk.unit_operator));
+    };
+    EXPECT_EQ(ask("unit=H35&step=day&" + std::string(period)), "404 not_found unit");
+    EXPECT_EQ(ask("step=day&" + std::string(period)), "404 not_found unit");
+    EXPECT_EQ(ask("unit=H34&" + std::string(period)), "400 parameter_missing step");
+    EXPECT_EQ(ask("unit=H34&step=hour&" + std::string(period)), "400 parameter_invalid step");
+    EXPECT_EQ(ask("unit=H34&step=day&from=2023-01-01&to=2023-04-11"), "400 trend_too_long step");
+    EXPECT_EQ(trend("unit=H34&step=day&from=2023-01-01&to=2023-04-10", desk.national).status, 200u);
 }
 
 TEST_F(FiguresTest, ARankingIsHighestFirstAndNoDataLast) {

@@ -23,7 +23,7 @@ base::Result<void> add_cases_of(
     if (sites.empty()) return {};
     const bool few = sites.size() <= sites_asked_max;
     const auto asked = few ? sites : std::span<const model::SiteId>{};
-    TRY(const auto used, api.options().figures->used_codes(days, asked));
+    TRY(const auto used, api.options().figures->used_codes_in(days, asked));
     for (const auto& row : used)
         if (std::ranges::binary_search(sites, row.site)) funnel.add_received(row);
     return {};
@@ -33,7 +33,7 @@ base::Result<void> add_cases(
     Api& api, const store::HitSites& sites, model::Period period, reports::Funnel& funnel
 ) {
     if (sites.all) {
-        TRY(const auto used, api.options().figures->used_codes(period, {}));
+        TRY(const auto used, api.options().figures->used_codes_in(period, {}));
         for (const auto& row : used)
             funnel.add_received(row);
         return {};

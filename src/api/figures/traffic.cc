@@ -66,12 +66,6 @@ boost::json::object json_of(const reports::PeriodBefore& before) {
     };
 }
 
-Refusal not_among(std::string_view parameter, std::string allowed) {
-    Refusal refusal(Why::parameter_invalid, parameter);
-    refusal.allowed = std::move(allowed);
-    return refusal;
-}
-
 Checked<reports::TrafficQuestion> question_of(const Call& call) {
     reports::TrafficQuestion question;
     TRY(question.scope, scope_of(call));

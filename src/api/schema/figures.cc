@@ -46,6 +46,38 @@ std::string_view figures_schemas() {
    }
   }
  },
+ "TrendStep":{
+  "type":"object",
+  "required":["from","to","coverage","indicators"],
+  "properties":{
+   "from":{"type":"string","format":"date"},
+   "to":{"type":"string","format":"date"},
+   "coverage":{"$ref":"#/components/schemas/Coverage"},
+   "indicators":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/Indicator"}
+   }
+  }
+ },
+ "Trend":{
+  "type":"object",
+  "required":["unit","from","to","step","set","asOf","steps"],
+  "properties":{
+   "unit":{
+    "type":["string","null"],
+    "description":"null: the whole country"
+   },
+   "from":{"type":"string","format":"date"},
+   "to":{"type":"string","format":"date"},
+   "step":{"type":"string"},
+   "set":{"type":"string"},
+   "asOf":{"$ref":"#/components/schemas/AsOf"},
+   "steps":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/TrendStep"}
+   }
+  }
+ },
  "RankedUnit":{
   "type":"object",
   "required":[

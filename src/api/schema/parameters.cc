@@ -184,6 +184,13 @@ std::string_view known_parameters() {
   "schema":{"type":"string"},
   "description":"Definition set; default: the one in force"
  },
+ "step":{
+  "name":"step",
+  "in":"query",
+  "required":true,
+  "schema":{"type":"string","enum":["day","week","month","quarter","year"]},
+  "description":"By the calendar, weeks from Monday, cut where the period ends; at most 100"
+ },
  "indicator":{"name":"indicator","in":"query","required":true,"schema":{"type":"string"}},
  "rankingKind":{
   "name":"kind",

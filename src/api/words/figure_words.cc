@@ -4,6 +4,8 @@ namespace emc::api {
 namespace {
 
 constexpr Words all[] = {
+    {"By the calendar, weeks from Monday, cut where the period ends; at most 100",
+     "Theo lịch, tuần bắt đầu từ thứ Hai, cắt ở hai đầu khoảng ngày; nhiều nhất 100 bước"},
     {"Rounded half up to 4 decimals; null: no data",
      "Làm tròn nửa lên đến 4 chữ số thập phân; null: chưa có dữ liệu"},
     {"null: the whole country", "null: cả nước"},

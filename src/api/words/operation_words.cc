@@ -51,6 +51,8 @@ constexpr Words all[] = {
     {"Whom to ask for help, set by the agency", "Đầu mối liên hệ, do cơ quan quản lý đặt"},
     {"Replaces the whole list, in this order", "Thay toàn bộ danh sách, theo thứ tự này"},
     {"All indicators of a unit, or of the country", "Mọi chỉ số của một đơn vị, hoặc của cả nước"},
+    {"All indicators of a unit, or of the country, step by step through a period",
+     "Mọi chỉ số của một đơn vị, hoặc của cả nước, theo từng bước trong một khoảng ngày"},
     {"One indicator for all ministries or provinces; of these, those that the caller sees",
      "Một chỉ số của mọi bộ, ngành hoặc mọi tỉnh, thành phố; trong đó, những đơn vị mà "
      "người gọi được xem"},

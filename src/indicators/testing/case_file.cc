@@ -223,7 +223,9 @@ private:
     base::Result<UnitFigures> ask() {
         store_.asked.clear();
         const auto snapshot = std::make_shared<const registry::Snapshot>(snapshot_);
-        return evaluator_.evaluate(snapshot, current_set(), unit_code(), period_);
+        TRY(auto answers,
+            evaluator_.evaluate(snapshot, current_set(), unit_code(), std::span(&period_, 1)));
+        return std::move(answers.front());
     }
 
     std::string figures(const std::string& only) {

@@ -15,36 +15,40 @@ class FakeFigures final : public Figures {
 public:
     std::vector<store::SiteSums> told_sums;
     std::vector<store::UsedCode> told_used;
-    /// Said only to who asks for just this period, besides the above.
+    /// Said only of just this period, besides the above.
     std::vector<std::pair<model::Period, store::SiteSums>> told_sums_in;
     std::vector<std::pair<model::Period, store::UsedCode>> told_used_in;
     boost::system::error_code failure;  ///< Set: every question fails with it.
     std::vector<std::string> asked;
 
-    base::Result<std::vector<store::SiteSums>> sums(model::Period period) override {
+    base::Result<std::vector<Sums>> sums(std::span<const model::Period> periods) override {
         asked.emplace_back("sums");
         if (failure) return failure;
-        return answers(told_sums, told_sums_in, period);
+        return answers(told_sums, told_sums_in, periods);
     }
 
-    base::Result<std::vector<store::UsedCode>> used_codes(
-        model::Period period, std::span<const model::SiteId> sites
+    base::Result<std::vector<Used>> used_codes(
+        std::span<const model::Period> periods, std::span<const model::SiteId> sites
     ) override {
         asked.emplace_back(sites.empty() ? "used_codes" : "used_codes_of_sites");
         if (failure) return failure;
-        return answers(told_used, told_used_in, period);
+        return answers(told_used, told_used_in, periods);
     }
 
 private:
     template <class Row>
-    static std::vector<Row> answers(
-        std::vector<Row> rows,
+    static std::vector<std::vector<Row>> answers(
+        const std::vector<Row>& rows,
         const std::vector<std::pair<model::Period, Row>>& rows_in,
-        model::Period period
+        std::span<const model::Period> periods
     ) {
-        for (const auto& [in, row] : rows_in)
-            if (in == period) rows.push_back(row);
-        return rows;
+        std::vector<std::vector<Row>> all;
+        for (const auto& period : periods) {
+            auto& told = all.emplace_back(rows);
+            for (const auto& [in, row] : rows_in)
+                if (in == period) told.push_back(row);
+        }
+        return all;
     }
 };
 
