@@ -114,6 +114,22 @@ test('a rank opens with what it was in the period before', async () => {
   expect(moved['Kỳ trước']).toContain(`${points.trim()} điểm % so với kỳ trước`)
 })
 
+test('a step of an indicator opens as that step, beside the step before it', async () => {
+  await page.goto('/tong-quan?ky=2026-06&dang=bang')
+  await settle(reader)
+  const trend = page.locator('main section').filter({ has: page.getByRole('heading', { name: 'Diễn biến' }) })
+  const row = (month: string) => trend.getByRole('row').filter({ hasText: `Tháng ${month}/2026` })
+  const may = await opened(row('05').locator('button'))
+  const [numerator, denominator] = await row('05').locator('td').allInnerTexts().then((cells) => cells.slice(1))
+  expect(may['Kỳ']).toBe('Tháng 05/2026')
+  expect(may['Tử số']).toMatch(new RegExp(`^${numerator}\\s`))
+  expect(may['Mẫu số']).toMatch(new RegExp(`^${denominator}\\s`))
+  expect(may['Độ phủ']).toContain('website có dữ liệu')
+  const april = await row('04').locator('button').innerText()
+  expect(may['Kỳ trước']!.replaceAll('\u00a0', ' ')).toContain(april.replaceAll('\u00a0', ' ').trim())
+  expect(may['Kỳ trước']).toContain('01/04/2026 – 30/04/2026')
+})
+
 test('the figures of a table are one stop of the Tab key, and arrows go through them', async () => {
   await page.goto(`/website/227/luot-truy-cap?ky=${period()}&theo=device`)
   await settle(reader)

@@ -64,6 +64,22 @@ describe.each(['light', 'dark'] as const)('on a %s ground', (colorScheme) => {
     }[colorScheme])
     await open('/tong-quan')
     expect(await reader.page.locator('html').getAttribute('data-scheme')).toBe(colorScheme)
+    const missing = await reader.page.locator('.chart canvas').first().evaluate((element, wanted) => {
+      const canvas = element as HTMLCanvasElement
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+      const drawn = new Set<string>()
+      for (let at = 0; at < data.length; at += 4) {
+        if (data[at + 3] === 255) drawn.add(`rgb(${data[at]}, ${data[at + 1]}, ${data[at + 2]})`)
+      }
+      return wanted.filter((name) => {
+        const probe = document.body.appendChild(document.createElement('span'))
+        probe.style.color = name
+        const { color } = getComputedStyle(probe)
+        probe.remove()
+        return !drawn.has(color)
+      })
+    }, ['LinkText', 'CanvasText'])
+    expect(missing).toEqual([])
   })
 })
 

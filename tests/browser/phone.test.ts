@@ -73,3 +73,16 @@ test('the title of the tab is that of the page, also when only its period change
   await settle(reader)
   expect(await page.title()).toBe(before)
 })
+
+test('a code goes on in the next line behind one of its separators only', async () => {
+  const page = await open('/website/227/dich-vu-cong/1')
+  const torn = await page.locator('table.cards code').evaluateAll((codes) =>
+    codes.flatMap((code) => [...code.childNodes]).filter((group) => {
+      const range = document.createRange()
+      range.selectNodeContents(group)
+      return group.nodeType === Node.TEXT_NODE && range.getClientRects().length > 1
+    }).map(({ textContent }) => textContent),
+  )
+  expect(torn).toEqual([])
+  expect(await page.locator('table.cards code wbr').count()).toBeGreaterThan(0)
+})

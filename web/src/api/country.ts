@@ -21,6 +21,7 @@ import type {
   SiteStatus,
   Status,
   Traffic,
+  Trend,
   Unit,
   UnmatchedPage,
   UserList,
@@ -32,6 +33,9 @@ export interface Days {
   from: string
   to: string
 }
+
+/** Of the calendar; a period's steps are at most 100. */
+export type TrendStep = 'day' | 'week' | 'month' | 'quarter' | 'year'
 
 /** A site, or a unit with all below it; neither: the country. */
 export interface Whose {
@@ -76,6 +80,8 @@ export const api = {
 
   indicators: (unit: string | null, days: Days) =>
     call<Indicators>('/indicators', { query: { unit, ...days } }),
+  trend: (unit: string | null, step: TrendStep, days: Days) =>
+    call<Trend>('/indicators/trend', { query: { unit, step, ...days } }),
   ranking: (indicator: string, kind: string, days: Days) =>
     call<Ranking>('/rankings', { query: { indicator, kind, ...days } }),
 

@@ -1,5 +1,6 @@
 // What all drawings share: the page's colours and letters, an axis of steps and one of values.
 import type { EChartsCoreOption } from 'echarts/core'
+import { isForced } from '@/frame/scheme'
 
 /** How much of a step of time is counted: all of it, the part so far, or what the period has of it. */
 export type StepState = 'whole' | 'running' | 'cut'
@@ -22,8 +23,23 @@ export interface Drawing {
   hasLegend?: boolean
 }
 
+/** What stands for a colour of base.css where the device forces its own, which no drawing gets by itself. */
+const forcedColours: Record<string, string> = {
+  '--surface': 'Canvas',
+  '--accent': 'LinkText',
+  '--warn': 'GrayText',
+  '--bad': 'SelectedItem',
+}
+
+/** A colour of base.css as one that can be drawn with. */
 export function colour(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+  if (!isForced.value) return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+  const probe = document.createElement('span')
+  probe.style.color = forcedColours[name] ?? 'CanvasText'
+  document.body.append(probe)
+  const drawn = getComputedStyle(probe).color
+  probe.remove()
+  return drawn
 }
 
 interface Pointed {

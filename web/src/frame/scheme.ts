@@ -12,8 +12,11 @@ const stored = localStorage.getItem(remembered)
 export const scheme = ref<Scheme>(stored === 'light' || stored === 'dark' ? stored : 'auto')
 /** What is in force; charts draw by it. */
 export const isDark = ref(false)
+/** The device forces its few colours on all pages. */
+export const isForced = ref(false)
 
 function apply() {
+  isForced.value = forced.matches
   const isDevices = scheme.value === 'auto' || forced.matches
   isDark.value = isDevices ? device.matches : scheme.value === 'dark'
   document.documentElement.dataset.scheme = isDark.value ? 'dark' : 'light'

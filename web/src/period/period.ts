@@ -10,6 +10,9 @@ export interface Period {
   to: string
 }
 
+/** Nothing is asked of days before it. */
+export const firstDay = '2000-01-01'
+
 const dayMs = 86_400_000
 
 function utc(iso: string): Date {
