@@ -14,6 +14,8 @@ export interface Loaded<T> {
 export interface Watching {
   /** Asks again after so many seconds while the page is visible. 0: never. */
   every?: number
+  /** Is asked when that has its answer: what is looked at first does not wait for what stands below. */
+  behind?: Loaded<unknown>
 }
 
 function asApiError(error: unknown): ApiError {
@@ -23,7 +25,7 @@ function asApiError(error: unknown): ApiError {
 export function useLoaded<K, T>(
   key: () => K,
   load: (key: K) => Promise<T>,
-  { every = 0 }: Watching = {},
+  { every = 0, behind }: Watching = {},
 ): Loaded<T> {
   const data = shallowRef<T | null>(null)
   const error = shallowRef<ApiError | null>(null)
@@ -45,11 +47,17 @@ export function useLoaded<K, T>(
     }
   }
 
+  const waits = () => behind !== undefined && behind.data.value === null && behind.error.value === null
   watch(
-    () => JSON.stringify(key()),
-    () => {
-      data.value = null
-      void run(false)
+    () => [JSON.stringify(key()), waits()] as const,
+    ([key, isWaiting], last) => {
+      const isNew = key !== last?.[0]
+      const wasWaiting = last?.[1] ?? true
+      if (isNew) {
+        newest += 1
+        data.value = null
+      }
+      if (!isWaiting && (isNew || wasWaiting)) void run(false)
     },
     { immediate: true },
   )
