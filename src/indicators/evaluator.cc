@@ -213,8 +213,9 @@ base::Result<std::vector<UnitFigures>> Evaluator::evaluate(
     std::vector<UnitFigures> all;
     for (std::size_t place = 0; place < periods.size(); ++place) {
         TRY(question.begin(periods[place], place));
-        const Basis basis{&set, periods[place], visible->as_of};
-        auto& of_period = all.emplace_back(basis, unit, std::vector<Figure>{}, Coverage{});
+        UnitFigures& of_period = all.emplace_back();
+        of_period.basis = {&set, periods[place], visible->as_of};
+        of_period.unit = unit;
         of_period.coverage = question.coverage(*span);
         const auto counts = question.count(unit, *span);
         for (const auto& definition : set.definitions)
