@@ -8,9 +8,8 @@
 ///           that the unit had the site; a site without one adds nothing. A code that a site used
 ///           means the row of that ID MCDT in the same list, or the row that an alias names.
 /// Threads   One.
-/// Limits    count() is one pass over the rows of the unit's lists, without comparing text; over
-/// the
-///           used ones alone where the same unit was counted last, by the same lists.
+/// Limits    count() is one pass over the rows of the unit's lists, without comparing text; where
+///           the same unit was counted last, by the same lists, over the used ones alone.
 
 #include <optional>
 #include <span>
