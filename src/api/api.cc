@@ -99,8 +99,7 @@ Answer admission_of(Api& api, const RouteRow& row, Call& call) {
 }
 
 void busy(const http::Request& request, http::Reply reply) {
-    const auto header = request.header("Accept-Language");
-    reply(response_of({Why::overloaded}, base::language_of(header.value_or(""))));
+    reply(response_of({Why::overloaded}, request.language()));
 }
 
 void log(const RouteRow& row, const Refusal& refusal) {
@@ -121,7 +120,7 @@ template <class Step>
 http::Response Api::take(const RouteRow& row, http::Request& request, Step step) {
     Call call{
         request,
-        base::language_of(request.header("Accept-Language").value_or("")),
+        request.language(),
         registry().snapshot_as_of(),  // Before the snapshot, which may be a newer one by then.
         registry().snapshot(),
         {},

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <functional>
 #include <iterator>
 #include <map>
@@ -11,6 +10,7 @@
 #include "api/route_table.h"
 #include "api/testing/authenticator.h"
 #include "api/testing/desk.h"
+#include "base/testing/read_file.h"
 #include "mail/testing/smtp_server.h"
 #include "signin/testing/oidc_party.h"
 #include "signin/totp.h"
@@ -28,8 +28,7 @@ constexpr char imports[] = "/api/v1/sites/227/services/imports";
 constexpr char own_factor[] = "/api/v1/session/second-factor";
 
 std::string fixture(const std::string& name) {
-    std::ifstream in(EMC_SOURCE_DIR "/tests/fixtures/" + name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
+    return base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/" + name);
 }
 
 /// Which states an entry holds.

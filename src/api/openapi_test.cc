@@ -3,13 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <boost/json/parse.hpp>
-#include <fstream>
 #include <iterator>
 #include <set>
 
 #include "api/route_table.h"
 #include "api/testing/desk.h"
 #include "api/testing/schema_check.h"
+#include "base/testing/read_file.h"
 #include "http/json.h"
 
 namespace emc::api {
@@ -174,8 +174,8 @@ TEST_F(OpenApiTest, WaysToLogInFitTheirSchema) {
 }
 
 TEST_F(OpenApiTest, AnswersOfListsFitTheirSchemas) {
-    std::ifstream in(EMC_SOURCE_DIR "/tests/fixtures/services/with-mistakes.xlsx");
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const auto bytes =
+        base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/services/with-mistakes.xlsx");
     const std::string imports = "/api/v1/sites/227/services/imports";
     checked(desk.upload(imports + "?default=true", desk.national, bytes), "Imported");
     checked(desk.get(imports, desk.national), "ImportPage");
@@ -201,8 +201,8 @@ TEST_F(OpenApiTest, AnswersOfListsFitTheirSchemas) {
 }
 
 TEST_F(OpenApiTest, AnswersOfListsOfAccountsFitTheirSchemas) {
-    std::ifstream in(EMC_SOURCE_DIR "/tests/fixtures/users/with-mistakes.xlsx");
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const auto bytes =
+        base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/users/with-mistakes.xlsx");
     const std::string users = "/api/v1/units/H34/users/";
     checked(desk.upload(users + "imports", desk.national, bytes), "UsersImported");
     checked(desk.get(users + "imports", desk.national), "UserListPage");

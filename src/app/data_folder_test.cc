@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class DataFolderTest : public testing::Test {
+class DataFolderTest : public ::testing::Test {
 protected:
     fs::path data() { return folder_.path() / "data"; }
 

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "app/answer_text.h"
 #include "app/failure.h"
 #include "app/text_table.h"
 #include "app/write_file.h"
@@ -20,11 +21,6 @@ namespace emc::app {
 namespace {
 
 namespace json = boost::json;
-
-std::string text_at(const json::object& object, const char* key) {
-    const auto* value = object.if_contains(key);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
-}
 
 std::optional<std::int64_t> integer_at(const json::object& object, const char* key) {
     const auto* value = object.if_contains(key);

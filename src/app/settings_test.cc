@@ -15,7 +15,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-class SettingsTest : public testing::Test {
+class SettingsTest : public ::testing::Test {
 protected:
     void in_file(const std::string& text) {
         input_.file = folder_.path() / "emc.toml";

@@ -8,6 +8,7 @@
 #include <functional>
 #include <utility>
 
+#include "app/answer_text.h"
 #include "app/backup/backup.h"
 #include "app/failure.h"
 #include "app/weblog/import_report.h"
@@ -26,11 +27,6 @@ bool is_same(std::string_view a, std::string_view b) {
 
 http::Response failed(const boost::system::error_code& error) {
     return http::error_response(http::status_of(error), error.message(), error.message());
-}
-
-std::string text_at(const json::object& object, const char* key) {
-    const auto* value = object.if_contains(key);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
 }
 
 json::object object_of(const http::Request& request) {

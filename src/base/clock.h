@@ -7,10 +7,19 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 
 namespace emc::base {
 
 using Instant = std::chrono::sys_time<std::chrono::microseconds>;
+
+/// Since 1970, as tables keep it.
+[[nodiscard]] constexpr std::int64_t micros_of(Instant instant) {
+    return instant.time_since_epoch().count();
+}
+[[nodiscard]] constexpr Instant instant_of(std::int64_t micros) {
+    return Instant{std::chrono::microseconds{micros}};
+}
 
 class Clock {
 public:

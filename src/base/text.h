@@ -24,6 +24,11 @@ namespace emc::base {
 /// with one space for whatever stands between letters and digits, and none at the ends.
 [[nodiscard]] std::string plain_words(std::string_view text);
 
+/// 0 to 9.
+[[nodiscard]] constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 /// ASCII letters compared without case.
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
 

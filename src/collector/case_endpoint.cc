@@ -19,10 +19,6 @@ namespace {
 
 constexpr std::chrono::seconds retry_after_failure{1};
 
-Language language_for(const http::Request& request) {
-    return base::language_of(request.header("accept-language").value_or(std::string_view{}));
-}
-
 }  // namespace
 
 /// What is left to do when the log has answered.
@@ -207,7 +203,7 @@ std::optional<Drop> CaseEndpoint::hide_ids(Passage& passage) {
 
 void CaseEndpoint::keep(Passage& passage, http::Reply reply) {
     thread_local std::vector<std::byte> payload;
-    const Language language = language_for(passage.request);
+    const Language language = passage.request.language();
     auto waiting = std::make_unique<Waiting>(Waiting{std::move(reply), {}, language, passage.kind});
     wal::Batch batch;
     for (const auto& read : passage.events) {
@@ -232,7 +228,7 @@ void CaseEndpoint::keep(Passage& passage, http::Reply reply) {
 }
 
 void CaseEndpoint::refuse(const Passage& passage, const Drop& drop, http::Reply reply) {
-    const Language language = language_for(passage.request);
+    const Language language = passage.request.language();
     options_.probe->dropped[static_cast<std::size_t>(drop.reason)].add(1);
     wal::Batch batch;
     add_refused(drop, *passage.snapshot, batch);

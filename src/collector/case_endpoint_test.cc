@@ -3,9 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
+#include "base/testing/read_file.h"
 #include "collector/testing/desk.h"
 
 namespace emc::collector {
@@ -21,11 +19,7 @@ const std::string good = R"({"siteId":227,"codeProfile":"H34-230227-1"})";
 const std::string good_stored = "227 number=H34-230227-1";
 
 std::string fixture(const std::string& name) {
-    std::ifstream file(EMC_SOURCE_DIR "/tests/fixtures/events/" + name, std::ios::binary);
-    EXPECT_TRUE(file) << name;
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
+    return base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/events/" + name);
 }
 
 std::string error(

@@ -21,10 +21,6 @@ namespace {
 /// Days before this are mistakes of a sender's clock.
 const base::Instant earliest = base::begin_of(base::day_from(2000, 1, 1));
 
-Language language_for(const http::Request& request) {
-    return base::language_of(request.header("accept-language").value_or(std::string_view{}));
-}
-
 bool starts_with(const http::Request& request, std::string_view header, std::string_view value) {
     return request.header(header).value_or(std::string_view{}).starts_with(value);
 }
@@ -265,7 +261,7 @@ void HitEndpoint::name_visitors(Passage& passage) {
 
 http::Response HitEndpoint::answer_to(const Passage& passage) {
     const auto& read = passage.read;
-    const auto language = language_for(passage.request);
+    const auto language = passage.request.language();
     http::Response response;
     if (read.whole) {
         response = hit_refused_answer(*read.whole, language);
@@ -290,7 +286,7 @@ void HitEndpoint::keep(Passage& passage) {
         std::move(passage.reply),
         {},
         std::optional<std::string>(origin),
-        language_for(passage.request),
+        passage.request.language(),
         read.hits.size()});
     wal::Batch batch;
     for (const auto& [hit, claims, index, wants_image] : read.hits) {

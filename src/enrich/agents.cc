@@ -8,6 +8,7 @@
 #include "enrich/device.h"
 #include "enrich/embedded.h"
 #include "enrich/errc.h"
+#include "enrich/text_of.h"
 
 namespace emc::enrich {
 namespace {
@@ -38,12 +39,6 @@ std::string name_in(std::string_view matched) {
         text.remove_suffix(1);
     constexpr std::size_t name_bytes_max = 60;
     return std::string(text.substr(0, name_bytes_max));
-}
-
-std::string text_of(const json::object& object, std::string_view name) {
-    const auto* value = object.if_contains(name);
-    if (value == nullptr || !value->is_string()) return {};
-    return std::string(std::string_view(value->get_string()));
 }
 
 /// Before what the agent pretends goes what the hints say, where they say more: a browser that
@@ -98,11 +93,11 @@ base::Result<std::unique_ptr<Agents>> Agents::of_lists(std::string_view text) {
         for (const auto& each : entries->get_array()) {
             const auto* entry = each.if_object();
             if (entry == nullptr) return Errc::lists_broken;
-            regexes.push_back(text_of(*entry, "regex"));
+            regexes.emplace_back(text_of(*entry, "regex"));
             const auto* ai = entry->if_contains("ai");
             named.push_back(
-                {text_of(*entry, "name"),
-                 text_of(*entry, "major"),
+                {std::string(text_of(*entry, "name")),
+                 std::string(text_of(*entry, "major")),
                  ai != nullptr && ai->is_bool() && ai->get_bool()}
             );
             if (regexes.back().empty()) return Errc::lists_broken;

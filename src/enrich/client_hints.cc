@@ -2,6 +2,8 @@
 
 #include <boost/json/parse.hpp>
 
+#include "enrich/text_of.h"
+
 namespace emc::enrich {
 namespace {
 
@@ -9,12 +11,6 @@ namespace json = boost::json;
 
 /// Hints are flat: a list of objects in an object.
 constexpr std::size_t depth_max = 8;
-
-std::string_view text_of(const json::object& object, std::string_view name) {
-    const auto* value = object.if_contains(name);
-    const auto* text = value == nullptr ? nullptr : value->if_string();
-    return text == nullptr ? std::string_view{} : std::string_view(*text);
-}
 
 std::string major_of(std::string_view version) {
     return std::string(version.substr(0, version.find('.')));

@@ -7,7 +7,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-class DeadlinesTest : public testing::Test {
+class DeadlinesTest : public ::testing::Test {
 protected:
     struct Someone : Waiter {};
 

@@ -12,9 +12,6 @@ namespace {
 constexpr std::array<std::string_view, methods_count> method_names = {
     "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
-/// A body that grew beyond this gives its memory back before the next request of the connection.
-constexpr std::size_t kept_bytes_max = 8 * 1024;
-
 }  // namespace
 
 std::string_view to_string(Method method) {
@@ -88,6 +85,10 @@ void Request::add_header(std::string_view name, std::string_view value) {
          static_cast<std::uint32_t>(value.size())}
     );
     head_.append(name).append(value);
+}
+
+base::Language Request::language() const {
+    return base::language_of(header("accept-language").value_or(std::string_view{}));
 }
 
 std::optional<std::string_view> Request::header(std::string_view name) const {

@@ -17,8 +17,12 @@
 #include <vector>
 
 #include "base/assert.h"
+#include "base/language.h"
 
 namespace emc::http {
+
+/// A buffer that grew beyond this gives its memory back before the next request of its connection.
+inline constexpr std::size_t kept_bytes_max = 8 * 1024;
 
 class Stream;
 
@@ -75,6 +79,8 @@ struct Request {
     void add_header(std::string_view name, std::string_view value);
     /// The first value of that name.
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
+    /// What its Accept-Language asks for.
+    [[nodiscard]] base::Language language() const;
     /// The value of one cookie of the Cookie headers.
     [[nodiscard]] std::optional<std::string_view> cookie(std::string_view name) const;
 

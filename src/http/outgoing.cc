@@ -17,7 +17,6 @@ namespace {
 
 /// Under TLS a small body joins its head, so that both are one record.
 constexpr std::size_t joined_bytes_max = 16 * 1024;
-constexpr std::size_t kept_bytes_max = 8 * 1024;
 
 }  // namespace
 

@@ -109,8 +109,7 @@ Response refused_response(Refused why, base::Language language) {
 }
 
 Response refused_response(Refused why, const Request& request) {
-    const auto asked = request.header("accept-language").value_or(std::string_view{});
-    auto response = refused_response(why, base::language_of(asked));
+    auto response = refused_response(why, request.language());
     add_safe_headers(response, request.secure);
     return response;
 }

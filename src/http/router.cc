@@ -28,13 +28,6 @@ std::string_view raw_path_of(const Request& request) {
     return std::string_view(request.target).substr(0, request.target.find('?'));
 }
 
-struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-        return std::hash<std::string_view>()(text);
-    }
-};
-
 /// Keeps the request alive until its answer, for Router::handle.
 class Held final : public Answerable {
 public:
@@ -56,6 +49,13 @@ private:
 
 /// One segment of the tree of patterns, and the routes that end here.
 struct Router::Node {
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>()(text);
+        }
+    };
+
     std::unordered_map<std::string, std::unique_ptr<Node>, TextHash, std::equal_to<>> literals;
     std::unique_ptr<Node> any;   ///< {name}
     std::unique_ptr<Node> rest;  ///< {name...}

@@ -7,7 +7,7 @@
 namespace emc::http {
 namespace {
 
-class RouterTest : public testing::Test {
+class RouterTest : public ::testing::Test {
 protected:
     void route(Method method, const std::string& pattern, RouteOptions options = {}) {
         Handler handler = [pattern](Request& request, Reply reply) {

@@ -15,11 +15,6 @@
 namespace emc::importer {
 namespace {
 
-enum Column { name, level, url, id_cdvcqg, id_mcdt };
-
-constexpr std::array<std::string_view, 5> columns = {
-    "Name", "Level", "Url", "ID CDVCQG", "ID MCDT"};
-
 bool is_web_address(std::string_view text) {
     for (const std::string_view scheme : {"http://", "https://"}) {
         if (text.size() <= scheme.size()) continue;
@@ -37,6 +32,9 @@ bool is_web_address(std::string_view text) {
 /// Checks one row after the other, and keeps what belongs to the list.
 class ServiceChecker {
 public:
+    static constexpr std::array<std::string_view, 5> columns = {
+        "Name", "Level", "Url", "ID CDVCQG", "ID MCDT"};
+
     ServiceChecker(std::string sheet, const Annex1Limits& limits, const ProblemSink& problems)
         : limits_(limits), problems_(problems) {
         list_.sheet = std::move(sheet);
@@ -78,6 +76,8 @@ public:
     }
 
 private:
+    enum Column { name, level, url, id_cdvcqg, id_mcdt };
+
     void complain(
         Column column, std::string_view code, std::string message_vi, std::string message_en
     ) {
@@ -231,7 +231,7 @@ base::Result<Annex1> read_services(
     const Progress& progress,
     const ProblemSink& problems
 ) {
-    ListRows list(rows, columns, progress);
+    ListRows list(rows, ServiceChecker::columns, progress);
     TRY(auto sheet, list.find());
     if (!sheet) return Annex1(list.refusal());
     ServiceChecker checker(*std::move(sheet), limits, problems);

@@ -14,11 +14,6 @@
 namespace emc::importer {
 namespace {
 
-enum Column { id_local, id_national, type, created, last_login };
-
-constexpr std::array<std::string_view, 5> columns = {
-    "ID_local", "ID_QG", "TYPE", "CREATDATE_USER", "LAST_LOGIN"};
-
 /// 1, 2 or 3, also as 1.0 where a formula made it; 0 for all else.
 std::uint8_t type_of(std::string_view text) {
     while (text.ends_with('0') && text.find('.') != text.npos)
@@ -28,7 +23,7 @@ std::uint8_t type_of(std::string_view text) {
     return static_cast<std::uint8_t>(text[0] - '0');
 }
 
-UserDay day_of(const ListRow& row, Column column) {
+UserDay day_of(const ListRow& row, std::size_t column) {
     const auto text = row.cells[column];
     if (!row.is_number(column)) return day_in(text);
     return day_of_number(
@@ -37,7 +32,7 @@ UserDay day_of(const ListRow& row, Column column) {
 }
 
 /// No system groups the digits of an account's id: that is the cell's format alone.
-std::string id_of(const ListRow& row, Column column) {
+std::string id_of(const ListRow& row, std::size_t column) {
     const auto text = row.cells[column];
     return row.is_unlike(column) ? ungrouped(text) : std::string(text);
 }
@@ -55,6 +50,9 @@ std::string years_en() {
 /// Checks one row after the other, and adds the good ones to the set.
 class UserChecker {
 public:
+    static constexpr std::array<std::string_view, 5> columns = {
+        "ID_local", "ID_QG", "TYPE", "CREATDATE_USER", "LAST_LOGIN"};
+
     UserChecker(const UserReading& reading, UserSet& into)
         : reading_(reading),
           into_(into),
@@ -89,6 +87,8 @@ public:
     }
 
 private:
+    enum Column { id_local, id_national, type, created, last_login };
+
     using Sentence = UserProblems::Sentence;
 
     /// A warning about the whole file.
@@ -278,7 +278,7 @@ Refusal too_many(std::uint64_t accounts_max) {
 }  // namespace
 
 base::Result<Annex2> read_users(sheet::Rows& rows, const UserReading& reading, UserSet& into) {
-    ListRows list(rows, columns, reading.progress);
+    ListRows list(rows, UserChecker::columns, reading.progress);
     TRY(auto sheet, list.find());
     if (!sheet) return Annex2(list.refusal());
     UserChecker checker(reading, into);

@@ -11,17 +11,13 @@ namespace {
 
 constexpr int minutes_a_day = 24 * 60;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// Takes a number of `least` to `most` digits off the text.
 std::optional<int> take_number(std::string_view& text, std::size_t least, std::size_t most) {
     std::size_t size = 0;
     int value = 0;
-    while (size < text.size() && size < most && is_digit(text[size]))
+    while (size < text.size() && size < most && base::is_digit(text[size]))
         value = value * 10 + (text[size++] - '0');
-    if (size < least || (size < text.size() && is_digit(text[size]))) return std::nullopt;
+    if (size < least || (size < text.size() && base::is_digit(text[size]))) return std::nullopt;
     text.remove_prefix(size);
     return value;
 }
@@ -52,7 +48,7 @@ UserDay take_compact_date(std::string_view& text) {
 }
 
 UserDay take_date(std::string_view& text) {
-    const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
+    const auto end = std::find_if_not(text.begin(), text.end(), base::is_digit);
     const auto digits = end - text.begin();
     if (digits == 8) return take_compact_date(text);
     const bool year_first = digits == 4;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace emc::importer {
 namespace {
 
@@ -10,19 +12,15 @@ constexpr std::size_t short_digits_max = 4;
 constexpr std::size_t quoted_bytes_max = 30;
 constexpr std::string_view signs = "/-.:, +";
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// So many digits off the front, of at least `least`; empty where there are more or fewer.
 std::string_view take_digits(std::string_view& text, std::size_t least, std::size_t most) {
-    const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
+    const auto end = std::find_if_not(text.begin(), text.end(), base::is_digit);
     const auto digits = text.substr(0, static_cast<std::size_t>(end - text.begin()));
     text.remove_prefix(digits.size());
     return digits.size() < least || digits.size() > most ? std::string_view() : digits;
 }
 
-bool take_sign(std::string_view& text, std::string_view allowed) {
+bool skip_sign(std::string_view& text, std::string_view allowed) {
     if (text.empty() || allowed.find(text.front()) == allowed.npos) return false;
     text.remove_prefix(1);
     return true;
@@ -33,37 +31,37 @@ bool is_year(std::string_view digits) {
 }
 
 /// 27/02/2023, 27-2-23, 2023-02-27: whether there is such a day or not.
-bool take_date(std::string_view& text) {
+bool skip_date(std::string_view& text) {
     const auto first = take_digits(text, 1, 4);
     if (first.empty() || first.size() == 3) return false;
     const bool year_first = first.size() == 4;
     if (text.empty()) return false;
     const auto sign = text.substr(0, 1);
-    if (!take_sign(text, year_first ? "-" : "/-.")) return false;
-    if (take_digits(text, 1, 2).empty() || !take_sign(text, sign)) return false;
+    if (!skip_sign(text, year_first ? "-" : "/-.")) return false;
+    if (take_digits(text, 1, 2).empty() || !skip_sign(text, sign)) return false;
     const auto last = take_digits(text, year_first ? 1 : 2, year_first ? 2 : 4);
     return !last.empty() && last.size() != 3 && is_year(year_first ? first : last);
 }
 
 /// 8:05, 16:05:09.
-bool take_time(std::string_view& text) {
-    if (take_digits(text, 1, 2).empty() || !take_sign(text, ":")) return false;
+bool skip_time(std::string_view& text) {
+    if (take_digits(text, 1, 2).empty() || !skip_sign(text, ":")) return false;
     if (take_digits(text, 2, 2).empty()) return false;
-    return !take_sign(text, ":") || !take_digits(text, 2, 2).empty();
+    return !skip_sign(text, ":") || !take_digits(text, 2, 2).empty();
 }
 
 bool has_a_dates_shape(std::string_view text) {
-    if (!take_date(text)) return false;
-    return text.empty() || (take_sign(text, " T") && take_time(text) && text.empty());
+    if (!skip_date(text)) return false;
+    return text.empty() || (skip_sign(text, " T") && skip_time(text) && text.empty());
 }
 
 bool may_be_quoted(std::string_view text) {
     if (text.empty() || text.size() > quoted_bytes_max) return false;
     if (has_a_dates_shape(text)) return true;
-    const auto digits = std::count_if(text.begin(), text.end(), is_digit);
+    const auto digits = std::count_if(text.begin(), text.end(), base::is_digit);
     return static_cast<std::size_t>(digits) <= short_digits_max &&
            std::all_of(text.begin(), text.end(), [](char c) {
-               return is_digit(c) || signs.find(c) != signs.npos;
+               return base::is_digit(c) || signs.find(c) != signs.npos;
            });
 }
 

@@ -16,7 +16,7 @@ struct Branch {
 
 using Branches = std::unordered_map<UnitCode, Branch>;
 
-bool stands_before(const registry::Stay& a, const registry::Stay& b) {
+bool comes_before(const registry::Stay& a, const registry::Stay& b) {
     return a.site != b.site ? a.site < b.site : a.tenure.from < b.tenure.from;
 }
 
@@ -32,7 +32,7 @@ Branches branches_of(const registry::Snapshot& snapshot) {
             if (snapshot.unit(tenure.unit)) branches[tenure.unit].sites.push_back({id, tenure});
     }
     for (auto& [code, branch] : branches)
-        std::ranges::sort(branch.sites, stands_before);
+        std::ranges::sort(branch.sites, comes_before);
     return branches;
 }
 
@@ -71,7 +71,7 @@ Outline::Outline(std::shared_ptr<const registry::Snapshot> snapshot)
         for (const auto& tenure : registry::tenures_of(site))
             if (!snapshot_->unit(tenure.unit)) elsewhere.push_back({id, tenure});
     }
-    std::ranges::sort(elsewhere, stands_before);
+    std::ranges::sort(elsewhere, comes_before);
     for (const auto& [site, tenure] : elsewhere)
         stand(site, tenure);
     spans_[UnitCode{}] = country();

@@ -8,7 +8,6 @@ namespace emc::loader {
 namespace {
 
 constexpr std::size_t cases_at_once = 100'000;
-constexpr std::size_t facts_at_once = 400'000;
 
 /// A case with more messages than one answer holds.
 base::Result<void> add_change_of_long(
@@ -28,7 +27,7 @@ base::Result<void> add_change_of_long(
         const auto& last = rows.back().fact;
         return Piece{rows.size(), {last.identity, last.at, last.seq}};
     };
-    TRY(store::read_in_pieces(store::FactPlace{}, facts_at_once, ask));
+    TRY(store::read_in_pieces(store::FactPlace{}, store::facts_at_once, ask));
     change.add_to(tally, key.site);
     return {};
 }
@@ -64,7 +63,7 @@ base::Result<void> add_cases_of(
     store::CaseStore& store, model::SiteId site, std::uint64_t through, CodeTally& tally
 ) {
     std::string from;
-    for (std::size_t limit = facts_at_once;;) {
+    for (std::size_t limit = store::facts_at_once;;) {
         auto facts = store.facts_from(site, from, through, limit);
         if (!facts && facts.error() == store::Errc::answer_too_long && limit > 1) {
             limit /= 2;

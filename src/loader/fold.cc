@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/mix.h"
+
 namespace emc::loader {
 namespace {
-
-std::size_t mix(std::size_t seed, std::size_t value) {
-    return (seed ^ value) * 0x9E3779B97F4A7C15ULL + (seed >> 29);
-}
 
 /// The attributes that are one byte each, in one number.
 std::size_t small_of(const model::CaseState& state) {
@@ -29,19 +27,19 @@ struct LevelKey {
 
 struct LevelHash {
     std::size_t operator()(const LevelKey& key) const noexcept {
-        std::size_t seed = mix(key.site.value, small_of(key.state));
-        seed = mix(seed, static_cast<std::size_t>(key.state.received.days));
-        return mix(seed, (key.numbered ? 1u : 0u) | (key.matched ? 2u : 0u));
+        std::size_t seed = base::mix(key.site.value, small_of(key.state));
+        seed = base::mix(seed, static_cast<std::size_t>(key.state.received.days));
+        return base::mix(seed, (key.numbered ? 1u : 0u) | (key.matched ? 2u : 0u));
     }
 };
 
 }  // namespace
 
 std::size_t CodeTally::Hash::operator()(const Key& key) const noexcept {
-    std::size_t seed = mix(key.site.value, small_of(key.state));
-    seed = mix(seed, static_cast<std::size_t>(key.state.received.days));
-    seed = mix(seed, std::hash<std::string>{}(key.state.code));
-    return mix(seed, key.numbered ? 1u : 0u);
+    std::size_t seed = base::mix(key.site.value, small_of(key.state));
+    seed = base::mix(seed, static_cast<std::size_t>(key.state.received.days));
+    seed = base::mix(seed, std::hash<std::string>{}(key.state.code));
+    return base::mix(seed, key.numbered ? 1u : 0u);
 }
 
 void CodeTally::add(

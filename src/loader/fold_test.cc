@@ -11,7 +11,7 @@ namespace {
 using Counts = std::map<std::string, std::int64_t>;
 
 /// Messages of cases, told one by one; counts as text.
-class FoldTest : public testing::Test {
+class FoldTest : public ::testing::Test {
 protected:
     model::CaseFact& told(std::string_view number, std::string_view at) {
         store::KeyedFact row;
@@ -88,7 +88,7 @@ TEST_F(FoldTest, ChangesInAnyStepsAddUpToTheWhole) {
     EXPECT_EQ(steps, whole);
 }
 
-class LevelTest : public testing::Test {
+class LevelTest : public ::testing::Test {
 protected:
     void list_from(std::string_view day, std::string code, std::int8_t level) {
         auto list = std::make_shared<registry::ServiceList>();

@@ -3,12 +3,10 @@
 #include <tuple>
 #include <utility>
 
+#include "base/mix.h"
+
 namespace emc::loader {
 namespace {
-
-std::size_t mix(std::size_t seed, std::size_t value) {
-    return (seed ^ value) * 0x9E3779B97F4A7C15ULL + (seed >> 29);
-}
 
 /// Dimensions whose visitors are asked for over more than a day.
 bool counts_visitors(visits::Dimension dimension) {
@@ -18,9 +16,9 @@ bool counts_visitors(visits::Dimension dimension) {
 }  // namespace
 
 std::size_t HitChange::Hash::operator()(const Key& key) const noexcept {
-    std::size_t seed = mix(key.site.value, static_cast<std::size_t>(key.dimension));
-    seed = mix(seed, static_cast<std::size_t>(key.day.days));
-    return mix(seed, std::hash<std::string>{}(key.text));
+    std::size_t seed = base::mix(key.site.value, static_cast<std::size_t>(key.dimension));
+    seed = base::mix(seed, static_cast<std::size_t>(key.day.days));
+    return base::mix(seed, std::hash<std::string>{}(key.text));
 }
 
 void HitChange::add(const store::KeyedHit& hit, std::uint64_t after) {

@@ -8,7 +8,6 @@ namespace emc::loader {
 namespace {
 
 constexpr std::size_t keys_at_once = 100'000;
-constexpr std::size_t facts_at_once = 400'000;
 constexpr std::size_t rows_at_once = 300'000;
 
 std::span<const store::HitRow> behind(std::span<const store::HitRow> rows, std::uint64_t position) {
@@ -76,7 +75,7 @@ base::Result<void> HitLoading::change_of(
         const auto ask = [&](const auto& behind, auto limit) {
             return store_->facts_of(some, through, behind, limit, take);
         };
-        TRY(store::read_in_pieces(store::HitPlace{}, facts_at_once, ask));
+        TRY(store::read_in_pieces(store::HitPlace{}, store::facts_at_once, ask));
     }
     change.end_day();
     return {};
@@ -117,7 +116,7 @@ base::Result<void> HitLoading::recount(std::uint64_t through) {
         TRY(store_->add_counts(0, 0, change.take_counts()));
         return piece;
     };
-    TRY(store::read_in_pieces(store::HitPlace{}, facts_at_once, ask));
+    TRY(store::read_in_pieces(store::HitPlace{}, store::facts_at_once, ask));
     change.end_day();
     TRY(store_->add_visitors(0, through, change.take_visitors()));
     TRY(store_->add_counts(0, through, change.take_counts()));

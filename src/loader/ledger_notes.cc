@@ -2,21 +2,15 @@
 
 #include <functional>
 
+#include "base/mix.h"
+
 namespace emc::loader {
-namespace {
-
-std::size_t mix(std::size_t seed, std::size_t value) {
-    constexpr std::size_t golden = 0x9E3779B97F4A7C15;
-    return (seed ^ value) * golden;
-}
-
-}  // namespace
 
 std::size_t LedgerNotes::Hash::operator()(const Key& key) const noexcept {
-    std::size_t seed = mix(key.site.value, static_cast<std::size_t>(key.hour));
-    seed = mix(seed, static_cast<std::size_t>(key.flow));
-    seed = mix(seed, static_cast<std::size_t>(key.entry));
-    return key.reason.empty() ? seed : mix(seed, std::hash<std::string>{}(key.reason));
+    std::size_t seed = base::mix(key.site.value, static_cast<std::size_t>(key.hour));
+    seed = base::mix(seed, static_cast<std::size_t>(key.flow));
+    seed = base::mix(seed, static_cast<std::size_t>(key.entry));
+    return key.reason.empty() ? seed : base::mix(seed, std::hash<std::string>{}(key.reason));
 }
 
 void LedgerNotes::add(

@@ -7,7 +7,7 @@
 namespace emc::model {
 namespace {
 
-class CaseStateTest : public testing::Test {
+class CaseStateTest : public ::testing::Test {
 protected:
     CaseFact& said(std::uint64_t identity, std::string_view at) {
         CaseFact fact;

@@ -2,17 +2,15 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace emc::model {
 namespace {
 
 constexpr std::size_t base_length = 8;  // d.dddddd
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 bool is_group_char(char c) {
-    return is_digit(c) || (c >= 'A' && c <= 'Z');
+    return base::is_digit(c) || (c >= 'A' && c <= 'Z');
 }
 
 /// Groups that each begin with a dot: ".000.00.00.H34", or nothing.
@@ -28,9 +26,10 @@ bool is_tail(std::string_view tail) {
 }  // namespace
 
 std::optional<std::string_view> procedure_of(std::string_view code) {
-    if (code.size() < base_length || !is_digit(code[0]) || code[1] != '.') return std::nullopt;
+    if (code.size() < base_length || !base::is_digit(code[0]) || code[1] != '.')
+        return std::nullopt;
     const auto number = code.substr(2, 6);
-    if (!std::all_of(number.begin(), number.end(), is_digit)) return std::nullopt;
+    if (!std::all_of(number.begin(), number.end(), base::is_digit)) return std::nullopt;
     if (!is_tail(code.substr(base_length))) return std::nullopt;
     return code.substr(0, base_length);
 }

@@ -5,6 +5,7 @@
 #include <deque>
 #include <variant>
 
+#include "base/clock.h"
 #include "registry/change.h"
 #include "registry/sql/column.h"
 
@@ -30,8 +31,8 @@ std::string pattern_of(std::string_view text) {
 class Conditions {
 public:
     explicit Conditions(const AuditFilter& filter) {
-        if (filter.from) add("at_us >= " + value(micros_of(*filter.from)));
-        if (filter.before) add("at_us < " + value(micros_of(*filter.before)));
+        if (filter.from) add("at_us >= " + value(base::micros_of(*filter.from)));
+        if (filter.before) add("at_us < " + value(base::micros_of(*filter.before)));
         if (!filter.who.empty()) add_part("actor", filter.who);
         if (!filter.what.empty()) add_what(filter.what);
         if (!filter.text.empty()) {
@@ -123,7 +124,7 @@ std::vector<AuditEntry> read_entries(
     std::vector<AuditEntry> entries;
     while (select.fetch()) {
         entry.id = id;
-        entry.at = instant_of(at);
+        entry.at = base::instant_of(at);
         entry.unit = unit_code_of(unit);
         entry.before = before.empty() ? std::string{} : before.value;
         entry.after = after.empty() ? std::string{} : after.value;
@@ -140,7 +141,7 @@ void Change::note(
     const std::string& before,
     const std::string& after
 ) const {
-    const long long at = micros_of(now);
+    const long long at = base::micros_of(now);
     const std::string what(action);
     auto unit = column_of(subject.unit);
     auto before_json = json_column(before);

@@ -1,5 +1,6 @@
 #include "registry/site_table.h"
 
+#include "base/clock.h"
 #include "registry/limits.h"
 #include "registry/rules.h"
 #include "registry/sql/column.h"
@@ -36,8 +37,8 @@ struct SiteRow {
             policy_from_json(policy),
             narrow<std::uint32_t>(lists_revision),
             {}};
-        if (!created.empty()) site.created = instant_of(created.value);
-        if (!archived.empty()) site.archived = instant_of(archived.value);
+        if (!created.empty()) site.created = base::instant_of(created.value);
+        if (!archived.empty()) site.archived = base::instant_of(archived.value);
         site.former_units = former_units_from_json(former_units);
         return site;
     }
@@ -101,7 +102,7 @@ base::Result<Site> add_site(const Change& change, Site site) {
     site.created = change.now;
     site.archived = std::nullopt;
     site.former_units = {};
-    const long long created = micros_of(site.created);
+    const long long created = base::micros_of(site.created);
     if (read_site(sql, site.id)) return Errc::conflict;
     const std::string policy = to_json(site.policy);
     sql << "INSERT INTO sites (id, unit, name, url, kind, policy, lists_revision, created_us)"
@@ -124,7 +125,7 @@ base::Result<Site> change_site(const Change& change, const Site& site, const Sit
     const std::string policy = to_json(site.policy);
     const std::string former = to_json(site.former_units);
     Column<long long> archived;
-    if (site.archived) archived = {micros_of(*site.archived), soci::i_ok};
+    if (site.archived) archived = {base::micros_of(*site.archived), soci::i_ok};
     sql << "UPDATE sites SET unit = :unit, name = :name, url = :url, kind = :kind,"
            " policy = :policy, archived_us = :archived, former_units = :former WHERE id = :id",
         soci::use(site.unit.text()), soci::use(site.name), soci::use(site.url),

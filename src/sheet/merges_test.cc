@@ -11,11 +11,11 @@ namespace {
 
 using testing::a_workbook;
 
-std::string cell(const std::string& address, const std::string& text) {
+std::string xml_cell(const std::string& address, const std::string& text) {
     return "<c r=\"" + address + "\" t=\"str\"><v>" + text + "</v></c>";
 }
 
-std::string row(int number, const std::string& cells) {
+std::string xml_row(int number, const std::string& cells) {
     return "<row r=\"" + std::to_string(number) + "\">" + cells + "</row>";
 }
 
@@ -37,8 +37,9 @@ std::string read(const std::string& rows, const std::vector<std::string>& ranges
     return testing::read_text(workbook(rows, ranges)).substr(std::string("[Sheet1]\n").size());
 }
 
-const std::string four_rows = row(1, cell("A1", "a") + cell("B1", "4")) + row(2, cell("A2", "b")) +
-                              row(3, cell("A3", "c")) + row(4, cell("A4", "d"));
+const std::string four_rows = xml_row(1, xml_cell("A1", "a") + xml_cell("B1", "4")) +
+                              xml_row(2, xml_cell("A2", "b")) + xml_row(3, xml_cell("A3", "c")) +
+                              xml_row(4, xml_cell("A4", "d"));
 
 TEST(MergesTest, AValueHoldsForAllRowsOfItsMerge) {
     EXPECT_EQ(read(four_rows, {}), "1: a | 4\n2: b\n3: c\n4: d\n");
@@ -54,8 +55,8 @@ TEST(MergesTest, WhatIsNoMergeDownwardsChangesNothing) {
 }
 
 TEST(MergesTest, OneMergeFollowsAnotherInTheOrderOfTheRows) {
-    const auto rows =
-        four_rows + row(5, cell("A5", "e") + cell("B5", "3")) + row(6, cell("A6", "f"));
+    const auto rows = four_rows + xml_row(5, xml_cell("A5", "e") + xml_cell("B5", "3")) +
+                      xml_row(6, xml_cell("A6", "f"));
     EXPECT_EQ(
         read(rows, {"B5:B6", "B1:B2", "A5:A6"}),
         "1: a | 4\n2: b | 4\n3: c\n4: d\n5: e | 3\n6: f | 3\n"
@@ -68,7 +69,10 @@ TEST(MergesTest, OneMergeFollowsAnotherInTheOrderOfTheRows) {
 
 TEST(MergesTest, RowsWithoutAValueOfTheirOwnDoNotCome) {
     EXPECT_EQ(
-        read(row(1, cell("A1", "a")) + row(2, "") + row(3, cell("B3", "b")), {"A1:A9"}),
+        read(
+            xml_row(1, xml_cell("A1", "a")) + xml_row(2, "") + xml_row(3, xml_cell("B3", "b")),
+            {"A1:A9"}
+        ),
         "1: a\n3: a | b\n"
     );
 }
@@ -106,7 +110,11 @@ TEST(MergesTest, FilledCellsCountAsText) {
     limits = {};
     limits.row_bytes_max = 2;
     EXPECT_TRUE(testing::read_text(
-                    workbook(row(1, cell("A1", "ab")) + row(2, cell("B2", "cd")), {"A1:A2"}), limits
+                    workbook(
+                        xml_row(1, xml_cell("A1", "ab")) + xml_row(2, xml_cell("B2", "cd")),
+                        {"A1:A2"}
+                    ),
+                    limits
     )
                     .ends_with("<cell_too_long>\n"));
 }

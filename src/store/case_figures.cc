@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/clock.h"
 #include "model/calendar.h"
 #include "store/day_sql.h"
 #include "store/errc.h"
@@ -15,10 +16,6 @@
 
 namespace emc::store {
 namespace {
-
-base::Instant instant_of(std::int64_t micros) {
-    return base::Instant{std::chrono::microseconds{micros}};
-}
 
 std::string among(std::span<const model::SiteId> sites) {
     if (sites.empty()) return "site != 0";
@@ -207,7 +204,7 @@ base::Result<RefusedPage> CaseStore::refused_of(
     while (in.next()) {
         RefusedRow& row = page.items.emplace_back();
         row.seq = in.u64();
-        row.arrival = instant_of(in.i64());
+        row.arrival = base::instant_of(in.i64());
         row.refused.site = site;
         row.refused.code = in.text();
         row.refused.field = in.text();

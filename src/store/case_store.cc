@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/assert.h"
+#include "base/clock.h"
 #include "store/case_tables.h"
 #include "store/failure.h"
 #include "store/insert_id.h"
@@ -15,14 +16,6 @@
 
 namespace emc::store {
 namespace {
-
-std::int64_t micros_of(base::Instant instant) {
-    return instant.time_since_epoch().count();
-}
-
-base::Instant instant_of(std::int64_t micros) {
-    return base::Instant{std::chrono::microseconds{micros}};
-}
 
 std::string_view chars_of(const std::array<std::uint8_t, 16>& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -87,7 +80,7 @@ base::Result<std::vector<KeyedFact>> read_facts(std::string_view answer) {
         row.key.number = in.text();
         row.fact.seq = in.u64();
         row.fact.identity = in.u64();
-        row.fact.at = instant_of(in.i64());
+        row.fact.at = base::instant_of(in.i64());
         row.fact.code = in.text();
         row.fact.status = in.i8();
         row.fact.channel = in.i8();
@@ -168,7 +161,7 @@ base::Result<void> CaseStore::add_events(std::span<const EventRow> rows) {
     for (const auto& row : rows) {
         const auto& event = row.event;
         out.u64(row.seq);
-        out.i64(micros_of(row.arrival));
+        out.i64(base::micros_of(row.arrival));
         out.u32(event.site.value);
         out.text(event.case_number);
         out.text(event.code);
@@ -185,7 +178,7 @@ base::Result<void> CaseStore::add_events(std::span<const EventRow> rows) {
         out.i8(event.user.type);
         out.text(event.user.location);
         out.flag(event.time.has_value());
-        out.i64(micros_of(event.time.value_or(row.arrival)));
+        out.i64(base::micros_of(event.time.value_or(row.arrival)));
         out.u64(identity_of(event));
         out.u32(event.flags);
     }
@@ -197,7 +190,7 @@ base::Result<void> CaseStore::add_refused(std::span<const RefusedRow> rows) {
     RowWriter out;
     for (const auto& row : rows) {
         out.u64(row.seq);
-        out.i64(micros_of(row.arrival));
+        out.i64(base::micros_of(row.arrival));
         out.u32(row.refused.site.value);
         out.text(row.refused.code);
         out.text(row.refused.field);

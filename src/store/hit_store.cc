@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/assert.h"
+#include "base/clock.h"
 #include "store/failure.h"
 #include "store/hit_tables.h"
 #include "store/insert_id.h"
@@ -15,10 +16,6 @@ namespace emc::store {
 namespace {
 
 constexpr std::uint8_t position_dimension = 0;
-
-std::int64_t micros_of(base::Instant instant) {
-    return instant.time_since_epoch().count();
-}
 
 void write_count_key(
     RowWriter& out, std::uint8_t dimension, base::Day day, model::SiteId site, std::string_view key
@@ -106,11 +103,11 @@ base::Result<void> HitStore::add_hits(std::span<const HitRow> rows) {
     for (const auto& row : rows) {
         const auto& fact = row.fact;
         out.u64(row.seq);
-        out.i64(micros_of(row.arrival));
+        out.i64(base::micros_of(row.arrival));
         out.date(row.key.day);
         out.u32(row.key.site.value);
         out.u64(row.key.visitor);
-        out.i64(micros_of(fact.at));
+        out.i64(base::micros_of(fact.at));
         out.u8(static_cast<std::uint8_t>(fact.kind));
         out.u16(fact.flags);
         for (const auto* text :

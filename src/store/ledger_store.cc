@@ -24,7 +24,7 @@ std::uint32_t number_of(base::Instant instant) {
     return static_cast<std::uint32_t>(std::max<std::int64_t>(hours, 0));
 }
 
-base::Instant instant_of(std::uint32_t hour) {
+base::Instant begin_of_hour(std::uint32_t hour) {
     return base::Instant{std::chrono::hours{hour}};
 }
 
@@ -38,7 +38,7 @@ void write(RowWriter& out, const LedgerRow& row) {
 }
 
 /// The row whose sum is the table's position.
-LedgerRow distance(std::uint64_t after, std::uint64_t through) {
+LedgerRow row_of_distance(std::uint64_t after, std::uint64_t through) {
     ASSERT(after <= through);
     return {{}, {}, model::Flow{}, LedgerEntry{}, {}, static_cast<std::int64_t>(through - after)};
 }
@@ -130,7 +130,7 @@ base::Result<std::vector<base::Instant>> LedgerStore::stored_hours(model::SiteId
     std::vector<base::Instant> hours;
     RowReader in(answer);
     while (in.next())
-        hours.push_back(instant_of(in.u32()));
+        hours.push_back(begin_of_hour(in.u32()));
     TRY(in.finish());
     return hours;
 }
@@ -142,7 +142,7 @@ base::Result<void> LedgerStore::add(
     RowWriter out;
     for (const auto& row : rows)
         write(out, row);
-    if (after != through) write(out, distance(after, through));
+    if (after != through) write(out, row_of_distance(after, through));
     if (out.size() == 0) return {};
     return engine_.insert(table(), columns, out.bytes(), next_insert_id());
 }
@@ -165,7 +165,7 @@ base::Result<std::vector<LedgerRow>> LedgerStore::rows_of(
     while (in.next()) {
         LedgerRow& row = rows.emplace_back();
         row.site = site;
-        row.hour = instant_of(in.u32());
+        row.hour = begin_of_hour(in.u32());
         row.flow = static_cast<model::Flow>(in.u8());
         row.entry = static_cast<LedgerEntry>(in.u8());
         row.reason = in.text();

@@ -14,6 +14,9 @@
 
 namespace emc::store {
 
+/// A piece of facts: some tens of megabytes.
+inline constexpr std::size_t facts_at_once = 400'000;
+
 /// What was given of rows that are read in pieces.
 template <class Place>
 struct Piece {

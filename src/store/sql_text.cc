@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "store/errc.h"
 #include "store/quote.h"
 
@@ -12,9 +13,8 @@ bool is_name(std::string_view text) {
     const auto is_letter = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     };
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     return !text.empty() && is_letter(text[0]) &&
-           std::ranges::all_of(text, [&](char c) { return is_letter(c) || is_digit(c); });
+           std::ranges::all_of(text, [&](char c) { return is_letter(c) || base::is_digit(c); });
 }
 
 /// Where the text that begins at `from` with a quotation mark ends: one past the closing mark.

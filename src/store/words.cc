@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "store/engine.h"
 #include "store/failure.h"
 
@@ -16,10 +17,6 @@ constexpr std::string_view left_out = "...";
 /// Behind these an engine shows its query, or the row it was reading.
 constexpr std::array<std::string_view, 8> ends = {
     "In scope", "in scope", "(in query", "hile ", "Stack trace", "Row ", "row ", "query:"};
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// Where the quoted text that begins here ends, with its sign; an open one goes to the end.
 std::size_t end_of_quoted(std::string_view text, std::size_t begin) {
@@ -41,8 +38,8 @@ std::string_view piece(std::string_view text, std::size_t& at) {
         at = end_of_quoted(text, begin);
         return left_out;
     }
-    if (is_digit(c)) {
-        while (at < text.size() && is_digit(text[at]))
+    if (base::is_digit(c)) {
+        while (at < text.size() && base::is_digit(text[at]))
             ++at;
         return at - begin > digits_max ? left_out : text.substr(begin, at - begin);
     }

@@ -7,7 +7,7 @@ namespace {
 
 /// Batches named by one letter, small for hits and cases, groups told as text: "ab|c" is the
 /// written a and b before the synced c.
-class QueueTest : public testing::Test {
+class QueueTest : public ::testing::Test {
 protected:
     static constexpr std::size_t batch_bytes = frame_bytes + 1;
 

@@ -4,6 +4,7 @@
 #include <boost/endian/conversion.hpp>
 
 #include "wal/crc32c.h"
+#include "wal/raw.h"
 
 namespace emc::wal {
 namespace {
@@ -11,14 +12,6 @@ namespace {
 constexpr std::uint32_t more_bit = 1u << 31;
 constexpr std::uint32_t continues_bit = 1u << 30;
 constexpr std::uint32_t length_bits = continues_bit - 1;
-
-unsigned char* raw(std::byte* at) {
-    return reinterpret_cast<unsigned char*>(at);
-}
-
-const unsigned char* raw(const std::byte* at) {
-    return reinterpret_cast<const unsigned char*>(at);
-}
 
 /// The check of a whole header: its bytes behind the check, the length, the salt.
 std::uint32_t check_of(const std::byte* header, std::uint32_t salt) {

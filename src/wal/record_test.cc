@@ -12,7 +12,7 @@ namespace emc::wal {
 namespace {
 
 /// One frame in memory, with words to damage it.
-class RecordTest : public testing::Test {
+class RecordTest : public ::testing::Test {
 protected:
     RecordTest() {
         const auto payload = base::bytes_of("foo");

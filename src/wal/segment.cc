@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "wal/crc32c.h"
+#include "wal/raw.h"
 #include "wal/record.h"
 
 namespace emc::wal {
@@ -26,10 +27,6 @@ std::optional<Number> number_of(std::string_view text, int base) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
     if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
     return number;
-}
-
-unsigned char* raw(std::byte* at) {
-    return reinterpret_cast<unsigned char*>(at);
 }
 
 }  // namespace

@@ -2,9 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
+#include "base/testing/read_file.h"
 #include "wire/testing/describe.h"
 
 namespace emc::wire {
@@ -20,11 +18,7 @@ std::string read(std::string_view type, std::string_view body) {
 }
 
 std::string fixture(const std::string& name) {
-    std::ifstream file(EMC_SOURCE_DIR "/tests/fixtures/events/" + name, std::ios::binary);
-    EXPECT_TRUE(file) << name;
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
+    return base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/events/" + name);
 }
 
 struct Row {

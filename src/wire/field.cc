@@ -8,7 +8,7 @@ namespace emc::wire {
 namespace {
 
 /// In the order of the enum.
-constexpr std::array<std::string_view, field_count> names = {
+constexpr std::array<std::string_view, field_count> field_names = {
     "siteId",
     "codeProfile",
     "maHoSo",
@@ -24,19 +24,16 @@ constexpr std::array<std::string_view, field_count> names = {
     "user",
     "time"};
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 }  // namespace
 
 std::string_view to_string(Field field) {
-    return names[static_cast<std::size_t>(field)];
+    return field_names[static_cast<std::size_t>(field)];
 }
 
 std::optional<Field> field_of(std::string_view name) {
     for (std::size_t i = 0; i < field_count; ++i) {
-        if (names[i].size() == name.size() && base::equals_ignoring_case(names[i], name)) {
+        if (field_names[i].size() == name.size() &&
+            base::equals_ignoring_case(field_names[i], name)) {
             return static_cast<Field>(i);
         }
     }
@@ -51,7 +48,7 @@ std::optional<std::uint32_t> whole_number(std::string_view given, std::uint32_t 
     const std::string_view text = base::trim(given);
     std::size_t i = 0;
     std::uint64_t value = 0;
-    for (; i < text.size() && is_digit(text[i]); ++i) {
+    for (; i < text.size() && base::is_digit(text[i]); ++i) {
         value = value * 10 + static_cast<std::uint64_t>(text[i] - '0');
         if (value > most) return std::nullopt;
     }

@@ -8,7 +8,7 @@ namespace emc::wire {
 namespace {
 
 /// In the order of the bits.
-constexpr std::array<std::string_view, flag_count> names = {
+constexpr std::array<std::string_view, flag_count> flag_names = {
     "odd_status",
     "odd_channel",
     "odd_payment",
@@ -29,7 +29,7 @@ static_assert(static_cast<std::uint32_t>(model::Flag::text_cut) == 1u << (flag_c
 
 std::string_view flag_name(std::size_t bit) {
     ASSERT(bit < flag_count);
-    return names[bit];
+    return flag_names[bit];
 }
 
 }  // namespace emc::wire

@@ -8,24 +8,24 @@
 namespace emc::wire {
 namespace {
 
-std::string read(std::string_view query, std::string_view body = {}) {
+std::string hit_of(std::string_view query, std::string_view body = {}) {
     return testing::describe(read_hit_request(query, body));
 }
 
-struct Row {
+struct HitRow {
     std::string_view what;
     std::string query;
     std::string expected;
 };
 
-void expect_all(const std::vector<Row>& rows) {
+void expect_hits(const std::vector<HitRow>& rows) {
     for (const auto& [what, query, expected] : rows)
-        EXPECT_EQ(read(query), expected) << what;
+        EXPECT_EQ(hit_of(query), expected) << what;
 }
 
 TEST(HitRequestTest, AQueryIsAHitOfItsKind) {
     const std::string any = "idsite=7&rec=1&";
-    expect_all({
+    expect_hits({
         {"a page",
          any +
              "url=https%3A%2F%2Fp.vn%2Fa%3Fb%3D1&action_name=Trang+ch%E1%BB%A7&urlref=http://g.vn/",
@@ -58,7 +58,7 @@ TEST(HitRequestTest, AQueryIsAHitOfItsKind) {
 }
 
 TEST(HitRequestTest, WithoutRecOrSiteItIsRefused) {
-    expect_all({
+    expect_hits({
         {"nothing", "", "#0 rec_missing"},
         {"no rec", "idsite=7", "#0 rec_missing"},
         {"rec off", "idsite=7&rec=0", "#0 rec_missing"},
@@ -74,7 +74,7 @@ TEST(HitRequestTest, WithoutRecOrSiteItIsRefused) {
 
 TEST(HitRequestTest, AnOddValueIsFlaggedAndNeverRefused) {
     const std::string any = "idsite=7&rec=1&";
-    expect_all({
+    expect_hits({
         {"bad UTF-8", any + "action_name=%FF", "7 view flags=odd_text"},
         {"a NUL", any + "action_name=a%00b", "7 view flags=odd_text"},
         {"a screen", any + "res=wide", "7 view flags=odd_number"},
@@ -99,9 +99,9 @@ TEST(HitRequestTest, WhatTrackDvcTellsOfACitizenIsNotRead) {
 }
 
 TEST(HitRequestTest, AFormBodyAndTheQueryAreOneHit) {
-    EXPECT_EQ(read("idsite=7", "rec=1&url=http://p.vn/"), "7 view url=http://p.vn/");
-    EXPECT_EQ(read("idsite=7&rec=1", "idsite=8"), "7 view");
-    EXPECT_EQ(read("", "?idsite=7&rec=1"), "7 view");
+    EXPECT_EQ(hit_of("idsite=7", "rec=1&url=http://p.vn/"), "7 view url=http://p.vn/");
+    EXPECT_EQ(hit_of("idsite=7&rec=1", "idsite=8"), "7 view");
+    EXPECT_EQ(hit_of("", "?idsite=7&rec=1"), "7 view");
 }
 
 TEST(HitRequestTest, ABulkHoldsManyAndEachStandsForItself) {
@@ -130,9 +130,9 @@ TEST(HitRequestTest, ABulkThatIsNoneIsRefusedWhole) {
           R"({"requests":["?idsite=7&rec=1")",
           R"({"requests":["?idsite=7&rec=1"]} x)",
           R"({"requests":[}])"}) {
-        EXPECT_EQ(read("", body), "invalid_json") << body;
+        EXPECT_EQ(hit_of("", body), "invalid_json") << body;
     }
-    EXPECT_EQ(read("", R"({"requests":[]})"), "");
+    EXPECT_EQ(hit_of("", R"({"requests":[]})"), "");
 }
 
 TEST(HitRequestTest, FiftyThousandEntriesAreTakenAndNotOneMore) {
@@ -145,7 +145,7 @@ TEST(HitRequestTest, FiftyThousandEntriesAreTakenAndNotOneMore) {
         return text + "]}";
     };
     EXPECT_EQ(read_hit_request({}, body(hits_max)).hits.size(), hits_max);
-    EXPECT_EQ(read("", body(hits_max + 1)), "too_many_hits");
+    EXPECT_EQ(hit_of("", body(hits_max + 1)), "too_many_hits");
 }
 
 TEST(HitRequestTest, OfTooManyEntriesItIsKnownHowManyNamedWhichSite) {
@@ -166,8 +166,8 @@ TEST(HitRequestTest, AMultipartFormIsReadAsAForm) {
         "--b\r\nContent-Disposition: form-data; name=\"rec\"\r\n\r\n1\r\n"
         "--b\r\nContent-Disposition: form-data; name=\"idsite\"\r\n\r\n8\r\n"
         "--b\r\nContent-Disposition: form-data; name=\"action_name\"\r\n\r\nA+%41\r\n--b--\r\n";
-    EXPECT_EQ(read("", body), "8 view title=A+%41");
-    EXPECT_EQ(read("idsite=7", body), "7 view title=A+%41") << "the query goes before the body";
+    EXPECT_EQ(hit_of("", body), "8 view title=A+%41");
+    EXPECT_EQ(hit_of("idsite=7", body), "7 view title=A+%41") << "the query goes before the body";
 }
 
 TEST(HitRequestTest, ATimeIsReadInEachOfItsForms) {

@@ -6,16 +6,13 @@
 #include <cstring>
 
 #include "base/assert.h"
+#include "base/text.h"
 
 namespace emc::wire {
 namespace {
 
 bool is_blank(char c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 /// Bytes of `word` that equal `c` have their top bit set in the result; the lowest one is exact.
@@ -40,7 +37,7 @@ std::size_t find_special(std::string_view text, std::size_t at) {
 }
 
 int hex_of(char c) {
-    if (is_digit(c)) return c - '0';
+    if (base::is_digit(c)) return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
     return -1;
@@ -101,7 +98,7 @@ JsonCursor::Kind JsonCursor::peek() {
         case 'f': return Kind::no;
         case 'n': return Kind::null;
         case '-': return Kind::number;
-        default: return is_digit(text_[at_]) ? Kind::number : Kind::none;
+        default: return base::is_digit(text_[at_]) ? Kind::number : Kind::none;
     }
 }
 
@@ -216,7 +213,7 @@ bool JsonCursor::take_word(std::string_view word) {
 
 bool JsonCursor::take_digits() {
     const std::size_t from = at_;
-    while (at_ < text_.size() && is_digit(text_[at_]))
+    while (at_ < text_.size() && base::is_digit(text_[at_]))
         ++at_;
     return at_ > from;
 }

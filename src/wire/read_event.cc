@@ -16,10 +16,6 @@ using model::Flag;
 
 constexpr base::Instant time_min = std::chrono::sys_days{std::chrono::year{2000} / 1 / 1};
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 bool is_blank(const FieldValue& value) {
     return value.said == Said::nothing ||
            (value.said == Said::text && base::trim(value.text).empty());
@@ -50,12 +46,12 @@ bool is_usual_case_number(std::string_view text) {
     if (first > model::UnitCode::length_max) return false;
     const std::string_view agency = text.substr(0, first);
     const bool is_agency = std::all_of(agency.begin(), agency.end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || is_digit(c) || c == '.';
+        return (c >= 'A' && c <= 'Z') || base::is_digit(c) || c == '.';
     });
     const std::string_view rest = text.substr(first + 1);
     if (!is_agency || rest.size() < 8 || rest[6] != '-') return false;
     const auto all_digits = [](std::string_view part) {
-        return std::all_of(part.begin(), part.end(), is_digit);
+        return std::all_of(part.begin(), part.end(), base::is_digit);
     };
     if (!all_digits(rest.substr(0, 6)) || !all_digits(rest.substr(7))) return false;
     const int month = (rest[2] - '0') * 10 + (rest[3] - '0');

@@ -6,7 +6,7 @@ namespace {
 
 using http::Method;
 
-constexpr RouteRow rows[] = {
+constexpr RouteRow figure_paths[] = {
     {Method::get,
      "/api/v1/indicators",
      Need::read,
@@ -51,7 +51,7 @@ constexpr RouteRow rows[] = {
 }  // namespace
 
 std::span<const RouteRow> figure_rows() {
-    return rows;
+    return figure_paths;
 }
 
 }  // namespace emc::api

@@ -6,7 +6,7 @@ namespace {
 
 using http::Method;
 
-constexpr RouteRow rows[] = {
+constexpr RouteRow flow_paths[] = {
     {Method::get,
      "/api/v1/traffic",
      Need::read,
@@ -75,7 +75,7 @@ constexpr RouteRow rows[] = {
 }  // namespace
 
 std::span<const RouteRow> flow_rows() {
-    return rows;
+    return flow_paths;
 }
 
 }  // namespace emc::api

@@ -63,7 +63,7 @@ boost::json::value text_or_null(const std::string& text) {
     return text.empty() ? boost::json::value() : boost::json::value(text);
 }
 
-boost::json::object json_of(const reports::FunnelRow& row, const registry::Snapshot& snapshot) {
+boost::json::object item_of(const reports::FunnelRow& row, const registry::Snapshot& snapshot) {
     const auto* site = row.sites.size() == 1 ? snapshot.site(row.sites.front()) : nullptr;
     return {
         {"code", row.code},
@@ -100,7 +100,7 @@ Answer get_funnel(Api& api, Call& call) {
 
     boost::json::array items;
     for (const auto& row : funnel.take())
-        items.push_back(json_of(row, *call.snapshot));
+        items.push_back(item_of(row, *call.snapshot));
     return http::json_response(
         200,
         boost::json::object{

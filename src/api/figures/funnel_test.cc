@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <iterator>
 
 #include "api/testing/desk.h"
+#include "base/testing/read_file.h"
 #include "store/errc.h"
 
 namespace emc::api {
@@ -18,8 +18,8 @@ protected:
     }
     /// Site 227 gets annex-1.xlsx, which has the code 000001, as its default list.
     void import() {
-        std::ifstream in(EMC_SOURCE_DIR "/tests/fixtures/services/annex-1.xlsx", std::ios::binary);
-        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        const auto bytes =
+            base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/services/annex-1.xlsx");
         const auto target = "/api/v1/sites/227/services/imports?default=true";
         ASSERT_EQ(desk.upload(target, desk.unit_operator, bytes).status, 200u);
     }

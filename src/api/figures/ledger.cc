@@ -38,19 +38,19 @@ struct Balances {
     }
 };
 
-boost::json::object json_of(const std::map<std::string, std::int64_t>& by_reason) {
+boost::json::object counts_json(const std::map<std::string, std::int64_t>& by_reason) {
     boost::json::object object;
     for (const auto& [reason, count] : by_reason)
         object[reason] = count;
     return object;
 }
 
-boost::json::object json_of(const Balance& balance) {
+boost::json::object balance_json(const Balance& balance) {
     return {
         {"received", balance.received},
         {"stored", balance.stored},
-        {"excluded", json_of(balance.excluded)},
-        {"refused", json_of(balance.refused)},
+        {"excluded", counts_json(balance.excluded)},
+        {"refused", counts_json(balance.refused)},
         {"unaccounted", balance.unaccounted},
     };
 }
@@ -73,8 +73,8 @@ Answer get_ledger(Api& api, Call& call) {
     for (const auto& [hour, balances] : by_hour) {
         hours.push_back(boost::json::object{
             {"hour", json_of(hour)},
-            {"hits", json_of(balances.hits)},
-            {"events", json_of(balances.events)},
+            {"hits", balance_json(balances.hits)},
+            {"events", balance_json(balances.events)},
         });
     }
     return http::json_response(
@@ -84,8 +84,8 @@ Answer get_ledger(Api& api, Call& call) {
             {"from", json_of(std::optional(period.from))},
             {"to", json_of(std::optional(period.to))},
             {"asOf", json_of(as_of)},
-            {"hits", json_of(total.hits)},
-            {"events", json_of(total.events)},
+            {"hits", balance_json(total.hits)},
+            {"events", balance_json(total.events)},
             {"hours", std::move(hours)},
         }
     );

@@ -18,7 +18,7 @@ boost::json::value share_or_null(std::int64_t numerator, std::int64_t denominato
     return indicators::to_double(*share);
 }
 
-boost::json::object json_of(const visits::Numbers& totals) {
+boost::json::object totals_json(const visits::Numbers& totals) {
     return {
         {"pageviews", totals.hits},
         {"visits", totals.visits},
@@ -43,7 +43,7 @@ void add_numbers(boost::json::object& item, const visits::Numbers& numbers, bool
     }
 }
 
-boost::json::object json_of(
+boost::json::object row_json(
     const reports::TrafficRow& row, const reports::TrafficQuestion& question
 ) {
     const auto& breakdown = *question.breakdown;
@@ -58,11 +58,11 @@ boost::json::object json_of(
     return item;
 }
 
-boost::json::object json_of(const reports::PeriodBefore& before) {
+boost::json::object before_json(const reports::PeriodBefore& before) {
     return {
-        {"from", api::json_of(std::optional(before.period.from))},
-        {"to", api::json_of(std::optional(before.period.to))},
-        {"totals", json_of(before.totals)},
+        {"from", json_of(std::optional(before.period.from))},
+        {"to", json_of(std::optional(before.period.to))},
+        {"totals", totals_json(before.totals)},
     };
 }
 
@@ -90,15 +90,15 @@ Answer get_traffic(Api& api, Call& call) {
     boost::json::array rows;
     rows.reserve(report.rows.size());
     for (const auto& row : report.rows)
-        rows.push_back(json_of(row, question));
+        rows.push_back(row_json(row, question));
     boost::json::object body{
         {"from", json_of(std::optional(question.period.from))},
         {"to", json_of(std::optional(question.period.to))},
         {"by", question.breakdown->name},
         {"asOf", json_of(report.as_of)},
-        {"totals", json_of(report.totals)},
+        {"totals", totals_json(report.totals)},
     };
-    if (report.before) body["previous"] = json_of(*report.before);
+    if (report.before) body["previous"] = before_json(*report.before);
     body["rows"] = std::move(rows);
     return http::json_response(200, body);
 }

@@ -15,7 +15,7 @@ namespace {
 
 using http::Method;
 
-constexpr RouteRow rows[] = {
+constexpr RouteRow job_paths[] = {
     {Method::get,
      "/api/v1/jobs",
      Need::read,
@@ -104,7 +104,7 @@ constexpr RouteRow rows[] = {
 }  // namespace
 
 std::span<const RouteRow> job_rows() {
-    return rows;
+    return job_paths;
 }
 
 Answer answer_by_job(Api& api, const Call& call, const model::UnitCode& unit, Job::Work work) {

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <future>
 #include <iterator>
 
@@ -10,6 +9,7 @@
 #include "api/testing/desk.h"
 #include "api/testing/ear.h"
 #include "api/testing/schema_check.h"
+#include "base/testing/read_file.h"
 #include "base/testing/temp_folder.h"
 #include "http/json.h"
 
@@ -249,8 +249,7 @@ TEST_F(JobsTest, MoreFollowersThanMayAreSentAwayWithTheStateOfNow) {
 class JobRoutesTest : public ::testing::Test {
 protected:
     static std::string workbook(const std::string& name) {
-        std::ifstream in(EMC_SOURCE_DIR "/tests/fixtures/services/" + name, std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
+        return base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/services/" + name);
     }
     std::string import(const std::string& name, const std::string& query = "") {
         const auto heard = desk.upload(

@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <iterator>
 
+#include "base/testing/read_file.h"
 #include "base/testing/temp_folder.h"
 
 namespace emc::api {
@@ -27,8 +27,7 @@ protected:
         return text;
     }
     static std::string bytes_of(const http::BodyFile& file) {
-        std::ifstream in(file.path(), std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
+        return base::testing::read_file(file.path());
     }
 
     const base::testing::TempFolder folder;

@@ -26,7 +26,7 @@ base::Result<Rows> rows_of_today(Api& api, model::SiteId site, const registry::S
     return std::move(page.items);
 }
 
-json::array json_of(const std::vector<importer::Candidate>& candidates) {
+json::array candidates_json(const std::vector<importer::Candidate>& candidates) {
     json::array array;
     for (const auto& one : candidates) {
         array.push_back(json::object{
@@ -45,7 +45,7 @@ const model::ServiceRow* row_in(const Rows& rows, std::string_view id_mcdt) {
     return found == rows.end() ? nullptr : &*found;
 }
 
-json::object json_of(const registry::Alias& alias, const Rows& rows) {
+json::object alias_json(const registry::Alias& alias, const Rows& rows) {
     const auto* row = row_in(rows, alias.id_mcdt);
     return {
         {"code", alias.code},
@@ -53,7 +53,7 @@ json::object json_of(const registry::Alias& alias, const Rows& rows) {
         {"name", row ? json::value(json::string(row->name)) : json::value()},
         {"level", row ? json::value(row->level) : json::value()},
         {"listed", row_in(rows, alias.code) != nullptr},
-        {"set", api::json_of(alias.set)},
+        {"set", json_of(alias.set)},
         {"setBy", alias.set_by},
     };
 }
@@ -98,14 +98,14 @@ Answer list_unmatched(Api& api, Call& call) {
             {"last", json_of(one.last)},
             {"name", one.name.empty() ? json::value() : json::value(readable(one.name))},
             {"listedToday", today && lists->row_of(*today, one.code) != nullptr},
-            {"candidates", json_of(candidates.of(one.code, one.name))},
+            {"candidates", candidates_json(candidates.of(one.code, one.name))},
         });
     }
     return http::json_response(
         200,
         {{"items", std::move(items)},
          {"total", found.total},
-         {"asOf", api::json_of(as_of)},
+         {"asOf", json_of(as_of)},
          {"cases", found.cases},
          {"withoutCode", found.without_code}}
     );
@@ -119,9 +119,9 @@ Answer list_aliases(Api& api, Call& call) {
     TRY(const auto rows, rows_of_today(api, site, call.snapshot->lists_of(site)));
     json::array items;
     for (const auto& alias : page.items)
-        items.push_back(json_of(alias, rows));
+        items.push_back(alias_json(alias, rows));
     return http::json_response(
-        200, {{"items", std::move(items)}, {"total", page.total}, {"asOf", api::json_of(as_of)}}
+        200, {{"items", std::move(items)}, {"total", page.total}, {"asOf", json_of(as_of)}}
     );
 }
 
@@ -140,7 +140,7 @@ Answer put_alias(Api& api, Call& call) {
     TRY(alias, api.registry().put_alias(site, alias.code, alias.id_mcdt, call.caller.actor));
     TRY(api.registry().refresh());
     TRY(const auto rows, rows_of_today(api, site, lists));
-    return http::json_response(201, json_of(alias, rows));
+    return http::json_response(201, alias_json(alias, rows));
 }
 
 Answer remove_alias(Api& api, Call& call) {

@@ -1,10 +1,10 @@
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <iterator>
 
 #include "api/file_answer.h"
 #include "api/testing/desk.h"
+#include "base/testing/read_file.h"
 #include "base/testing/temp_folder.h"
 #include "registry/limits.h"
 #include "sheet/writer.h"
@@ -19,8 +19,7 @@ constexpr char workbook_type[] =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 std::string fixture(const std::string& name) {
-    std::ifstream in(EMC_SOURCE_DIR "/tests/fixtures/services/" + name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
+    return base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/services/" + name);
 }
 
 class ListsTest : public ::testing::Test {
@@ -96,8 +95,7 @@ TEST_F(ListsTest, WhatWasWrongWithARefusedListIsAtAnAddressAsLongAsItsJobIsKnown
     );
     const sheet::Value row[] = {"Khai sinh", std::int64_t{7}, {}, {}, "1"};
     ASSERT_TRUE(writer.row(row) && writer.close());
-    std::ifstream in(file, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const auto bytes = base::testing::read_file(file);
     const auto refused = desk.upload(imports, desk.unit_operator, bytes, "a.xlsx");
     EXPECT_EQ(refused.status, 422u);
     const auto problems = desk.get(refused.at("problemsAt"), desk.unit_viewer);

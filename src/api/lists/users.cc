@@ -14,7 +14,7 @@ namespace {
 
 using http::Method;
 
-constexpr RouteRow rows[] = {
+constexpr RouteRow user_paths[] = {
     {Method::get,
      "/api/v1/units/{code}/users/imports",
      Need::read,
@@ -112,7 +112,7 @@ Job::Outcome outcome_of(
 }  // namespace
 
 std::span<const RouteRow> user_rows() {
-    return rows;
+    return user_paths;
 }
 
 Answer import_users(Api& api, Call& call) {

@@ -1,10 +1,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 
 #include "api/testing/desk.h"
+#include "base/testing/read_file.h"
 #include "base/testing/temp_folder.h"
 #include "sheet/writer.h"
 
@@ -13,17 +13,16 @@ namespace {
 
 using testing::Desk;
 
-constexpr char imports[] = "/api/v1/units/H34/users/imports";
+constexpr char user_imports[] = "/api/v1/units/H34/users/imports";
 constexpr char summary[] = "/api/v1/units/H34/users/summary?from=2023-02-01&to=2023-02-28";
 
 class UsersTest : public ::testing::Test {
 protected:
     static std::string fixture(const std::string& name) {
-        std::ifstream in(EMC_SOURCE_DIR "/tests/fixtures/users/" + name, std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
+        return base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/users/" + name);
     }
     testing::Heard import(const std::string& name, const std::string& query = "") {
-        return desk.upload(imports + query, desk.unit_operator, fixture(name), name);
+        return desk.upload(user_imports + query, desk.unit_operator, fixture(name), name);
     }
 
     /// A list of so many accounts whose TYPE is somebody's number, and so many good ones.
@@ -39,9 +38,8 @@ protected:
             EXPECT_TRUE(writer.row(row));
         }
         EXPECT_TRUE(writer.close());
-        std::ifstream in(file, std::ios::binary);
-        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-        return desk.upload(imports, desk.unit_operator, bytes, "a.xlsx");
+        const auto bytes = base::testing::read_file(file);
+        return desk.upload(user_imports, desk.unit_operator, bytes, "a.xlsx");
     }
 
     const std::string secret = "001099012345";
@@ -56,7 +54,7 @@ TEST_F(UsersTest, AnImportIsTheNextVersionAndInForceAtOnce) {
     EXPECT_EQ(heard.at("default"), "true");
     EXPECT_EQ(heard.at("appended"), "false");
     EXPECT_EQ(heard.at("sheet"), "Sheet");
-    EXPECT_EQ(heard.header("Location"), std::string(imports) + "/1");
+    EXPECT_EQ(heard.header("Location"), std::string(user_imports) + "/1");
     const auto now = desk.get(summary, desk.unit_viewer);
     EXPECT_EQ(now.at("total"), "6");
     EXPECT_EQ(now.at("byType"), R"({"1":1,"2":4,"3":1})");
@@ -124,21 +122,21 @@ TEST_F(UsersTest, AListIsAppendedToWhereThatIsAskedFor) {
 TEST_F(UsersTest, TheHistoryTellsWhoWhenAndWhatWasWrong) {
     ASSERT_EQ(import("annex-2.xlsx").status, 200u);
     ASSERT_EQ(import("with-mistakes.xlsx").status, 200u);
-    const auto page = desk.get(imports, desk.unit_viewer);
+    const auto page = desk.get(user_imports, desk.unit_viewer);
     EXPECT_EQ(page.at("total"), "2");
     EXPECT_EQ(page.at("items.0.version"), "2");
     EXPECT_EQ(page.at("items.0.fileName"), "with-mistakes.xlsx");
     EXPECT_EQ(page.at("items.0.importedBy"), "kon tum");
     EXPECT_EQ(page.at("items.0.problemsTotal"), "6");
-    const auto one = desk.get(std::string(imports) + "/2", desk.unit_viewer);
+    const auto one = desk.get(std::string(user_imports) + "/2", desk.unit_viewer);
     EXPECT_EQ(one.at("problems.0.column"), "TYPE");
     EXPECT_EQ(one.at("problems.3.warning"), "true");
     for (const auto* rest : {"/3", "/0", "/x"})
-        EXPECT_EQ(desk.get(imports + std::string(rest), desk.national).status, 404u) << rest;
+        EXPECT_EQ(desk.get(user_imports + std::string(rest), desk.national).status, 404u) << rest;
 }
 
 TEST_F(UsersTest, ProblemsAreInTheCallersLanguage) {
-    testing::Sent sent{http::Method::post, imports, desk.unit_operator};
+    testing::Sent sent{http::Method::post, user_imports, desk.unit_operator};
     sent.body = fixture("with-mistakes.xlsx");
     sent.content_type = "application/octet-stream";
     sent.language = "vi";
@@ -181,14 +179,14 @@ TEST_F(UsersTest, OfAListThatIsTakenTheyAreAtAnAddressWhereThereAreMoreThanAreTo
 }
 
 TEST_F(UsersTest, AWorkbookOfAnotherKindIs422) {
-    const auto heard = desk.upload(imports, desk.unit_operator, "no workbook");
+    const auto heard = desk.upload(user_imports, desk.unit_operator, "no workbook");
     EXPECT_EQ(heard.status, 422u);
     EXPECT_EQ(heard.at("error.code"), "nothing_imported");
-    EXPECT_EQ(desk.get(imports, desk.unit_viewer).at("total"), "0");
+    EXPECT_EQ(desk.get(user_imports, desk.unit_viewer).at("total"), "0");
 }
 
 TEST_F(UsersTest, AWholeListOfAMillionMayBeLargerThanTheRegistryKeepsWorkbooks) {
-    testing::Sent sent{http::Method::post, imports, desk.unit_operator};
+    testing::Sent sent{http::Method::post, user_imports, desk.unit_operator};
     sent.content_type = "application/octet-stream";
     sent.body.assign((std::size_t{64} << 20) + 1, 'x');
     EXPECT_EQ(desk.send(sent).status, 422u) << "no workbook, but not too large";

@@ -66,7 +66,7 @@ json::value row_or_null(const model::ServiceRow* row) {
     return json_of(*row);
 }
 
-json::object json_of(const model::ChangedService& changed) {
+json::object change_json(const model::ChangedService& changed) {
     json::array changes;
     for (const auto change : changed.changes)
         changes.emplace_back(to_string(change));
@@ -111,7 +111,7 @@ Answer get_difference(Api& api, Call& call) {
     const auto changed = model::difference_of(before, after);
     json::array items;
     for (const auto& one : shown(changed, window))
-        items.push_back(json_of(one));
+        items.push_back(change_json(one));
     return http::json_response(
         200,
         {{"version", version},

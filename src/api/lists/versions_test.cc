@@ -12,7 +12,7 @@ using registry::testing::a_list;
 using registry::testing::tester;
 using testing::Desk;
 
-const std::string imports = "/api/v1/sites/227/services/imports";
+const std::string list_imports = "/api/v1/sites/227/services/imports";
 const std::string scan = "%PDF-1.7\n\xE2\xE3\xCF\xD3\n1 0 obj\nendobj\ntrailer\n%%EOF\n";
 
 /// Without a national code, so that it is imported as it is.
@@ -42,14 +42,16 @@ protected:
     ) {
         testing::Sent sent{
             http::Method::put,
-            imports + version + "/decision?fileName=Q%C4%90%2012.pdf",
+            list_imports + version + "/decision?fileName=Q%C4%90%2012.pdf",
             desk.unit_operator,
             body,
             type};
         return desk.send(sent);
     }
 
-    testing::Heard get(const std::string& rest) { return desk.get(imports + rest, desk.viewer); }
+    testing::Heard get(const std::string& rest) {
+        return desk.get(list_imports + rest, desk.viewer);
+    }
 
     Desk desk;
 };
@@ -94,7 +96,7 @@ TEST_F(VersionsTest, AVersionIsExportedInTheFormThatIsImported) {
     EXPECT_TRUE(heard.header("Content-Disposition")
                     .starts_with("attachment; filename=\"danh-muc-227-2.xlsx"));
     EXPECT_TRUE(std::filesystem::is_empty(desk.folder.path()));
-    ASSERT_EQ(desk.upload(imports, desk.unit_operator, heard.text).status, 200u);
+    ASSERT_EQ(desk.upload(list_imports, desk.unit_operator, heard.text).status, 200u);
     EXPECT_EQ(get("/3/diff?with=2").at("total"), "0");
     EXPECT_EQ(get("/3/services").at("items"), get("/2/services").at("items"));
     EXPECT_EQ(get("/9/export").status, 404u);
@@ -125,12 +127,12 @@ TEST_F(VersionsTest, AScanComesBackByteForByteAndCanDoNothingInABrowser) {
 
 TEST_F(VersionsTest, AScanIsRemovedByWhoMayAttachOne) {
     ASSERT_EQ(put(scan).status, 200u);
-    EXPECT_EQ(desk.remove(imports + "/1/decision", desk.unit_viewer).status, 403u);
+    EXPECT_EQ(desk.remove(list_imports + "/1/decision", desk.unit_viewer).status, 403u);
     EXPECT_EQ(get("/1/decision").status, 200u);
-    EXPECT_EQ(desk.remove(imports + "/1/decision", desk.unit_operator).status, 204u);
+    EXPECT_EQ(desk.remove(list_imports + "/1/decision", desk.unit_operator).status, 204u);
     EXPECT_EQ(get("/1").at("decision"), "null");
     EXPECT_EQ(get("/1/decision").status, 404u);
-    EXPECT_EQ(desk.remove(imports + "/1/decision", desk.unit_operator).status, 404u);
+    EXPECT_EQ(desk.remove(list_imports + "/1/decision", desk.unit_operator).status, 404u);
 }
 
 TEST_F(VersionsTest, WhatIsNoWholePdfIsRefused) {
@@ -148,7 +150,7 @@ TEST_F(VersionsTest, WhatIsNoWholePdfIsRefused) {
 
 TEST_F(VersionsTest, WhoOnlySeesAttachesNothing) {
     testing::Sent sent{
-        http::Method::put, imports + "/1/decision", desk.unit_viewer, scan, "application/pdf"};
+        http::Method::put, list_imports + "/1/decision", desk.unit_viewer, scan, "application/pdf"};
     EXPECT_EQ(desk.send(sent).status, 403u);
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 using http::Method;
 
-constexpr RouteRow rows[] = {
+constexpr RouteRow audit_paths[] = {
     {Method::get,
      "/api/v1/audit",
      Need::write,
@@ -103,7 +103,7 @@ std::string line_of(const registry::AuditEntry& entry) {
 }  // namespace
 
 std::span<const RouteRow> audit_rows() {
-    return rows;
+    return audit_paths;
 }
 
 boost::json::object json_of(const registry::AuditEntry& entry) {

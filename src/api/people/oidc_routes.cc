@@ -6,7 +6,7 @@ namespace {
 
 using http::Method;
 
-constexpr RouteRow rows[] = {
+constexpr RouteRow oidc_paths[] = {
     {Method::get,
      "/api/v1/session/methods",
      Need::open,
@@ -71,7 +71,7 @@ constexpr RouteRow rows[] = {
 }  // namespace
 
 std::span<const RouteRow> oidc_rows() {
-    return rows;
+    return oidc_paths;
 }
 
 }  // namespace emc::api

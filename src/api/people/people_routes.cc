@@ -6,7 +6,7 @@ namespace {
 
 using http::Method;
 
-constexpr RouteRow rows[] = {
+constexpr RouteRow people_paths[] = {
     {Method::post,
      "/api/v1/session",
      Need::open,
@@ -239,7 +239,7 @@ constexpr RouteRow rows[] = {
 }  // namespace
 
 std::span<const RouteRow> people_rows() {
-    return rows;
+    return people_paths;
 }
 
 }  // namespace emc::api

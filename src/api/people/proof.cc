@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "base/pseudonyms.h"
+#include "base/text.h"
 #include "registry/people/password.h"
 #include "signin/seal.h"
 #include "signin/totp.h"
@@ -31,9 +32,8 @@ Refusal delayed(std::chrono::seconds wait) {
 
 /// Six digits, with spaces or without; a recovery code has more.
 bool is_totp(std::string_view code) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto is_other = [&](char c) { return c != ' ' && !is_digit(c); };
-    return std::count_if(code.begin(), code.end(), is_digit) == signin::totp_digits &&
+    const auto is_other = [&](char c) { return c != ' ' && !base::is_digit(c); };
+    return std::count_if(code.begin(), code.end(), base::is_digit) == signin::totp_digits &&
            std::none_of(code.begin(), code.end(), is_other);
 }
 

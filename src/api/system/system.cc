@@ -10,7 +10,7 @@
 namespace emc::api {
 namespace {
 
-boost::json::object json_of(const Rebuild::Status& status) {
+boost::json::object rebuild_json(const Rebuild::Status& status) {
     boost::json::value error = nullptr;
     if (!status.error.empty()) error = boost::json::string(status.error);
     return {{"state", status.state}, {"progress", status.progress}, {"error", std::move(error)}};
@@ -25,7 +25,7 @@ std::optional<std::uint64_t> known(std::uint64_t value) {
     return value == 0 ? std::nullopt : std::optional(value);
 }
 
-boost::json::object json_of(const std::optional<Disk>& disk) {
+boost::json::object disk_json(const std::optional<Disk>& disk) {
     const auto of = [&](std::uint64_t Disk::*part) {
         return disk ? boost::json::value((*disk).*part) : boost::json::value();
     };
@@ -56,18 +56,18 @@ Answer get_status(Api& api, Call& call) {
     return http::json_response(
         200,
         {{"version", api.options().version},
-         {"asOf", api::json_of(api.counted_as_of())},
+         {"asOf", json_of(api.counted_as_of())},
          {"log",
           {{"accepts", stats.log.accepts},
            {"diskBytes", stats.log.disk_bytes},
            {"diskBytesMax", number(known(stats.log_bytes_max))},
            {"keptAsideBytes", stats.log.kept_aside_bytes},
-           {"disk", json_of(stats.space.log)},
+           {"disk", disk_json(stats.space.log)},
            {"appendedRecords", stats.log.appended_records}}},
          {"store",
           {{"engine", stats.store_engine},
            {"diskBytes", number(stats.space.store_bytes)},
-           {"disk", json_of(stats.space.store)}}},
+           {"disk", disk_json(stats.space.store)}}},
          {"loader",
           {{"storeAnswers", stats.loader.store_answers},
            {"backlogRecords", stats.loader.backlog_records},
@@ -78,7 +78,7 @@ Answer get_status(Api& api, Call& call) {
            {"revision", call.snapshot->revision},
            {"units", call.snapshot->units.size()},
            {"sites", call.snapshot->sites.size()}}},
-         {"rebuild", json_of(api.rebuild().status())}}
+         {"rebuild", rebuild_json(api.rebuild().status())}}
     );
 }
 
@@ -88,7 +88,7 @@ Answer start_rebuild(Api& api, Call& call) {
     };
     TRY(const auto start, api.rebuild().start(note));
     if (start == Rebuild::Start::refused) return Refusal(Why::rebuild_running);
-    return http::json_response(202, json_of(api.rebuild().status()));
+    return http::json_response(202, rebuild_json(api.rebuild().status()));
 }
 
 Answer get_health(Api&, Call&) {

@@ -3,7 +3,7 @@
 namespace emc::api {
 namespace {
 
-constexpr Words all[] = {
+constexpr Words answers[] = {
     {"Measures how far digital government services are provided and used. Days are of "
      "Asia/Ho_Chi_Minh; messages follow Accept-Language (vi, en).",
      "Đo lường mức độ cung cấp và sử dụng dịch vụ Chính phủ số. Ngày tính theo giờ "
@@ -113,7 +113,7 @@ constexpr Words all[] = {
 }  // namespace
 
 std::span<const Words> answer_words() {
-    return all;
+    return answers;
 }
 
 }  // namespace emc::api

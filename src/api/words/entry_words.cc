@@ -3,7 +3,7 @@
 namespace emc::api {
 namespace {
 
-constexpr Words all[] = {
+constexpr Words entries[] = {
     {"What to ask about", "Nội dung hỗ trợ"},
     {"This or the telephone is there", "Có địa chỉ thư này hoặc số điện thoại"},
     {"Agency identifier; the old order 000.00.16.H34 is taken too",
@@ -147,7 +147,7 @@ constexpr Words all[] = {
 }  // namespace
 
 std::span<const Words> entry_words() {
-    return all;
+    return entries;
 }
 
 }  // namespace emc::api

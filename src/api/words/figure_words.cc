@@ -3,7 +3,7 @@
 namespace emc::api {
 namespace {
 
-constexpr Words all[] = {
+constexpr Words figures[] = {
     {"By the calendar, weeks from Monday, cut where the period ends; at most 100",
      "Theo lịch, tuần bắt đầu từ thứ Hai, cắt ở hai đầu khoảng ngày; nhiều nhất 100 bước"},
     {"Rounded half up to 4 decimals; null: no data",
@@ -105,7 +105,7 @@ constexpr Words all[] = {
 }  // namespace
 
 std::span<const Words> figure_words() {
-    return all;
+    return figures;
 }
 
 }  // namespace emc::api

@@ -3,7 +3,7 @@
 namespace emc::api {
 namespace {
 
-constexpr Words all[] = {
+constexpr Words operations[] = {
     {"Takes a hit by the Matomo Tracking HTTP API",
      "Nhận một lượt truy cập theo Matomo Tracking HTTP API"},
     {"The same as a form, or many hits as JSON",
@@ -173,7 +173,7 @@ constexpr Words all[] = {
 }  // namespace
 
 std::span<const Words> operation_words() {
-    return all;
+    return operations;
 }
 
 }  // namespace emc::api

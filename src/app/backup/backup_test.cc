@@ -24,7 +24,7 @@ using testing::HasSubstr;
 
 const registry::Actor somebody{"test", ""};
 
-class BackupTest : public testing::Test {
+class BackupTest : public ::testing::Test {
 protected:
     BackupTest() {
         SettingsInput input;

@@ -20,7 +20,7 @@ registry::Unit a_unit(const char* code, const char* kind) {
     return unit;
 }
 
-class GeneratorTest : public testing::Test {
+class GeneratorTest : public ::testing::Test {
 protected:
     GeneratorTest() {
         auto ended = a_unit("H25", "province");

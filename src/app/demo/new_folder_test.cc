@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class NewFolderTest : public testing::Test {
+class NewFolderTest : public ::testing::Test {
 protected:
     fs::path path() { return folder_.path() / "demo"; }
 

@@ -20,7 +20,7 @@ constexpr double campaign_share = 0.02;
 constexpr double bounce_share = 0.42;
 constexpr double pages_mean = 2.6;
 constexpr unsigned pages_max = 40;
-constexpr double zipf_power = 1.1;
+constexpr double page_zipf_power = 1.1;
 /// People with an account on a portal that many ask as a usual one.
 constexpr std::uint32_t known_people = 40'000;
 constexpr std::uint32_t news_count = 400;
@@ -70,7 +70,7 @@ VisitGenerator::VisitGenerator(const Country& country, VisitOptions options)
       hits_by_day_(hits_by_day(options.period, options.hits)) {
     for (const auto& unit : country.units) {
         const auto count = std::max<std::size_t>(unit.services.size(), 1);
-        services_.emplace_back(zipf_weights(count, zipf_power));
+        services_.emplace_back(zipf_weights(count, page_zipf_power));
         origins_.push_back(url_of(unit));
     }
 }

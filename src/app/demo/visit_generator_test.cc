@@ -13,7 +13,7 @@ namespace {
 
 using model::HitKind;
 
-class VisitGeneratorTest : public testing::Test {
+class VisitGeneratorTest : public ::testing::Test {
 protected:
     VisitGeneratorTest() {
         const auto add = [this](const char* code, const char* kind) {

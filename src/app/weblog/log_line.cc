@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/day.h"
+#include "base/text.h"
 #include "collector/address.h"
 
 namespace emc::app {
@@ -98,17 +99,16 @@ std::optional<base::Instant> time_of(string_view text) {
 
 /// `a.vn` of `a.vn`, `a.vn:443`; `[2001:db8::1]` of `[2001:db8::1]:443`. Empty: it is no host.
 string_view host_in(string_view word) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const auto colon = word.rfind(':');
     const bool has_port = colon != string_view::npos && colon + 1 < word.size() &&
-                          std::ranges::all_of(word.substr(colon + 1), is_digit);
+                          std::ranges::all_of(word.substr(colon + 1), base::is_digit);
     const auto host = has_port ? word.substr(0, colon) : word;
     if (host.starts_with('[') && host.ends_with(']')) {
         return collector::is_address(host.substr(1, host.size() - 2)) ? host : string_view();
     }
     const auto is_of_host = [&](char c) {
         const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        return is_letter || is_digit(c) || c == '.' || c == '-' || c == '_';
+        return is_letter || base::is_digit(c) || c == '.' || c == '-' || c == '_';
     };
     return std::ranges::all_of(host, is_of_host) ? host : string_view();
 }

@@ -1,5 +1,6 @@
 #include "registry/lists/alias_table.h"
 
+#include "base/clock.h"
 #include "registry/errc.h"
 #include "registry/limits.h"
 #include "registry/rules.h"
@@ -19,7 +20,7 @@ std::optional<Alias> read_alias(soci::session& sql, model::SiteId site, const st
         soci::use(wanted), soci::use(code), soci::into(alias.id_mcdt), soci::into(set),
         soci::into(alias.set_by);
     if (!sql.got_data()) return std::nullopt;
-    alias.set = instant_of(set);
+    alias.set = base::instant_of(set);
     return alias;
 }
 
@@ -55,7 +56,7 @@ base::Result<Alias> put_alias(
     if (!is_listed(sql, site, alias.id_mcdt)) return Errc::invalid;
     if (!before && count_aliases(sql, site) >= aliases_max) return Errc::too_many;
     const long long wanted = site.value;
-    const long long set = micros_of(alias.set);
+    const long long set = base::micros_of(alias.set);
     sql << "INSERT INTO list_aliases (site, code, id_mcdt, set_us, set_by)"
            " VALUES (:site, :code, :id, :set, :by) ON CONFLICT (site, code) DO UPDATE"
            " SET id_mcdt = excluded.id_mcdt, set_us = excluded.set_us, set_by = excluded.set_by",
@@ -106,7 +107,7 @@ base::Result<Page<Alias>> read_aliases(soci::session& sql, model::SiteId site, W
          soci::into(alias.set_by));
     select.execute();
     while (select.fetch()) {
-        alias.set = instant_of(set);
+        alias.set = base::instant_of(set);
         page.items.push_back(alias);
     }
     return page;

@@ -1,5 +1,6 @@
 #include "registry/lists/decision_table.h"
 
+#include "base/clock.h"
 #include "registry/errc.h"
 #include "registry/limits.h"
 #include "registry/lists/list_file.h"
@@ -50,7 +51,7 @@ base::Result<void> put_decision(
     const long long wanted = site.value;
     const long long number = version;
     const auto bytes = static_cast<long long>(decision.file_bytes);
-    const long long attached = micros_of(decision.attached);
+    const long long attached = base::micros_of(decision.attached);
     sql << "INSERT INTO list_decisions"
            " (site, version, file_name, file_bytes, attached_us, attached_by)"
            " VALUES (:site, :version, :name, :bytes, :attached, :by)",
@@ -99,7 +100,7 @@ std::map<std::uint32_t, Decision> read_decisions(soci::session& sql, model::Site
     select.execute();
     while (select.fetch()) {
         decision.file_bytes = narrow<std::uint64_t>(bytes);
-        decision.attached = instant_of(attached);
+        decision.attached = base::instant_of(attached);
         decisions[narrow<std::uint32_t>(version)] = decision;
     }
     return decisions;

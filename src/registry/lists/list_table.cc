@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/clock.h"
 #include "registry/limits.h"
 #include "registry/lists/decision_table.h"
 #include "registry/lists/list_defaults.h"
@@ -74,7 +75,7 @@ std::vector<ListVersion> select(
     query.execute();
     while (query.fetch()) {
         version.version = narrow<std::uint32_t>(number);
-        version.imported = instant_of(imported);
+        version.imported = base::instant_of(imported);
         version.file_bytes = narrow<std::uint64_t>(bytes);
         version.rows = narrow<std::uint32_t>(rows);
         version.problems = problems_from_json(problems);
@@ -92,7 +93,7 @@ std::vector<ListVersion> select(
 void write_version(soci::session& sql, const ListVersion& version) {
     const long long site = version.site.value;
     const long long number = version.version;
-    const long long imported = micros_of(version.imported);
+    const long long imported = base::micros_of(version.imported);
     const auto bytes = static_cast<long long>(version.file_bytes);
     const long long rows = version.rows;
     const std::string problems = to_json(version.problems);

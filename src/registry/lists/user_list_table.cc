@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/clock.h"
 #include "registry/limits.h"
 #include "registry/rules.h"
 #include "registry/sql/base64.h"
@@ -60,7 +61,7 @@ std::vector<UserListVersion> select(
     query.execute();
     while (query.fetch()) {
         version.version = narrow<std::uint32_t>(number);
-        version.imported = instant_of(imported);
+        version.imported = base::instant_of(imported);
         version.file_bytes = narrow<std::uint64_t>(bytes);
         version.appended = appended != 0;
         version.accounts = narrow<std::uint64_t>(accounts);
@@ -93,7 +94,7 @@ void write_version(
     insert.add(
         {version.unit.text(),
          static_cast<long long>(version.version),
-         micros_of(version.imported),
+         base::micros_of(version.imported),
          version.imported_by,
          version.file_name,
          static_cast<long long>(version.file_bytes),

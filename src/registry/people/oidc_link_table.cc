@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "registry/errc.h"
 #include "registry/people/person_table.h"
@@ -64,7 +65,7 @@ base::Result<Person> link_identity(
     if (earlier && earlier->identity.issuer == identity.issuer) return Errc::not_found;
     delete_link(sql, person->id);
     const long long whom = person->id;
-    const long long now = micros_of(change.now);
+    const long long now = base::micros_of(change.now);
     sql << "INSERT INTO oidc_links (person, issuer, subject, named, linked_us)"
            " VALUES (:person, :issuer, :subject, :named, :now)",
         soci::use(whom), soci::use(identity.issuer), soci::use(identity.subject),

@@ -1,5 +1,6 @@
 #include "registry/people/person_table.h"
 
+#include "base/clock.h"
 #include "registry/people/session_table.h"
 #include "registry/rules.h"
 #include "registry/sql/column.h"
@@ -37,11 +38,12 @@ struct PersonRow {
         read.id = id;
         read.role = *known;
         read.unit = unit_code_of(unit);
-        read.created = instant_of(created);
-        if (!ended.empty()) read.ended = instant_of(ended.value);
-        if (!second_factor.empty()) read.second_factor = instant_of(second_factor.value);
+        read.created = base::instant_of(created);
+        if (!ended.empty()) read.ended = base::instant_of(ended.value);
+        if (!second_factor.empty()) read.second_factor = base::instant_of(second_factor.value);
         if (!linked.empty()) {
-            read.link = {{issuer.value, subject.value}, named.value, instant_of(linked.value)};
+            read.link = {
+                {issuer.value, subject.value}, named.value, base::instant_of(linked.value)};
         }
         return {std::move(read), password_hash};
     }
@@ -132,7 +134,7 @@ base::Result<Person> add_person(
     person.link = std::nullopt;
     const std::string role(to_string(person.role));
     auto unit = column_of(person.unit);
-    const long long created = micros_of(person.created);
+    const long long created = base::micros_of(person.created);
     sql << "INSERT INTO people (id, login, name, email, role, unit, password_hash, created_us)"
            " VALUES (:id, :login, :name, :email, :role, :unit, :hash, :created)",
         soci::use(id), soci::use(person.login), soci::use(person.name), soci::use(person.email),
@@ -159,7 +161,7 @@ base::Result<Person> change_person(const Change& change, const Person& person, c
     const std::string role(to_string(after.role));
     auto unit = column_of(after.unit);
     Column<long long> ended;
-    if (after.ended) ended = {micros_of(*after.ended), soci::i_ok};
+    if (after.ended) ended = {base::micros_of(*after.ended), soci::i_ok};
     sql << "UPDATE people SET name = :name, email = :email, role = :role, unit = :unit,"
            " ended_us = :ended WHERE id = :id",
         soci::use(after.name), soci::use(after.email), soci::use(role),

@@ -1,5 +1,6 @@
 #include "registry/people/reset_table.h"
 
+#include "base/clock.h"
 #include "registry/errc.h"
 #include "registry/people/person_table.h"
 #include "registry/people/session_table.h"
@@ -27,7 +28,7 @@ base::Result<People::NewReset> add_reset(const Change& change, std::int64_t pers
     delete_reset(sql, person);
     const long long whom = person;
     const auto until = change.now + reset_age_max;
-    const long long until_us = micros_of(until);
+    const long long until_us = base::micros_of(until);
     const std::string secret = new_token_secret();
     const std::string hash = token_hash(secret);
     sql << "INSERT INTO resets (person, secret_hash, until_us) VALUES (:person, :hash, :until)",
@@ -39,7 +40,7 @@ base::Result<People::NewReset> add_reset(const Change& change, std::int64_t pers
 std::optional<Person> read_reset(
     soci::session& sql, const std::string& secret_hash, base::Instant now
 ) {
-    const long long at = micros_of(now);
+    const long long at = base::micros_of(now);
     long long person = 0;
     sql << "SELECT person FROM resets WHERE secret_hash = :hash AND until_us >= :now",
         soci::use(secret_hash), soci::use(at), soci::into(person);

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/clock.h"
 #include "registry/errc.h"
 #include "registry/people/person_table.h"
 #include "registry/people/session_table.h"
@@ -70,7 +71,7 @@ std::optional<SecondFactor> read_second_factor(soci::session& sql, std::int64_t 
         soci::into(confirmed.value, confirmed.is);
     if (!sql.got_data()) return std::nullopt;
     factor.last_step = last_step;
-    if (!confirmed.empty()) factor.confirmed = instant_of(confirmed.value);
+    if (!confirmed.empty()) factor.confirmed = base::instant_of(confirmed.value);
     long long codes = 0;
     sql << "SELECT COUNT(*) FROM recovery_codes WHERE person = :person", soci::use(whom),
         soci::into(codes);
@@ -102,7 +103,7 @@ base::Result<std::vector<std::string>> confirm_second_factor(
     if (factor->confirmed) return Errc::conflict;
     const long long whom = person;
     const long long last_step = step;
-    const long long confirmed = micros_of(change.now);
+    const long long confirmed = base::micros_of(change.now);
     sql << "UPDATE second_factors SET last_step = :step, confirmed_us = :confirmed"
            " WHERE person = :person",
         soci::use(last_step), soci::use(confirmed), soci::use(whom);

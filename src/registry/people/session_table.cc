@@ -1,5 +1,6 @@
 #include "registry/people/session_table.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "registry/errc.h"
 #include "registry/people/person_table.h"
@@ -15,7 +16,8 @@ struct Bounds {
     long long seen;
 
     explicit Bounds(base::Instant now)
-        : begun(micros_of(now - session_age_max)), seen(micros_of(now - session_idle_max)) {}
+        : begun(base::micros_of(now - session_age_max)),
+          seen(base::micros_of(now - session_idle_max)) {}
 };
 
 /// A row of the table, as its columns are.
@@ -28,7 +30,7 @@ struct SessionRow {
     std::string agent;
 
     [[nodiscard]] FoundSession found() const {
-        return {{id, instant_of(begun), instant_of(seen), address, agent}, person};
+        return {{id, base::instant_of(begun), base::instant_of(seen), address, agent}, person};
     }
 };
 
@@ -107,7 +109,7 @@ base::Result<People::NewSession> begin_session(
     const std::string secret = new_token_secret();
     const std::string hash = token_hash(secret);
     const std::string kept_agent = cut(agent);
-    const long long now = micros_of(change.now);
+    const long long now = base::micros_of(change.now);
     sql << "INSERT INTO sessions (id, person, secret_hash, begun_us, seen_us, address, agent)"
            " VALUES (:id, :person, :hash, :begun, :seen, :address, :agent)",
         soci::use(id), soci::use(whom), soci::use(hash), soci::use(now), soci::use(now),
@@ -119,7 +121,7 @@ base::Result<People::NewSession> begin_session(
 
 void see_session(soci::session& sql, std::int64_t id, base::Instant now) {
     const long long which = id;
-    const long long seen = micros_of(now);
+    const long long seen = base::micros_of(now);
     sql << "UPDATE sessions SET seen_us = :seen WHERE id = :id AND seen_us < :again",
         soci::use(seen), soci::use(which), soci::use(seen);
 }

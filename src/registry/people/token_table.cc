@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/clock.h"
 #include "registry/people/token_secret.h"
 #include "registry/rules.h"
 #include "registry/sql/column.h"
@@ -44,11 +45,11 @@ std::vector<StoredToken> read_all(soci::session& sql) {
         token.id = id;
         token.role = *known;
         token.unit = unit_code_of(unit);
-        token.created = instant_of(created);
+        token.created = base::instant_of(created);
         token.ended = std::nullopt;
-        if (!ended.empty()) token.ended = instant_of(ended.value);
+        if (!ended.empty()) token.ended = base::instant_of(ended.value);
         token.used = std::nullopt;
-        if (!used.empty()) token.used = instant_of(used.value);
+        if (!used.empty()) token.used = base::instant_of(used.value);
         all.push_back(stored);
     }
     return all;
@@ -89,7 +90,7 @@ base::Result<Registry::NewToken> add_token(const Change& change, Token token) {
     const std::string hash = token_hash(secret);
     const std::string role(to_string(token.role));
     auto unit = column_of(token.unit);
-    const long long created = micros_of(token.created);
+    const long long created = base::micros_of(token.created);
     sql << "INSERT INTO tokens (id, name, role, unit, secret_hash, created_us)"
            " VALUES (:id, :name, :role, :unit, :hash, :created)",
         soci::use(id), soci::use(token.name), soci::use(role), soci::use(unit.value, unit.is),
@@ -100,7 +101,7 @@ base::Result<Registry::NewToken> add_token(const Change& change, Token token) {
 
 void see_token(soci::session& sql, std::int64_t id, base::Instant at) {
     const long long which = id;
-    const long long used = micros_of(at);
+    const long long used = base::micros_of(at);
     sql << "UPDATE tokens SET used_us = :used WHERE id = :id"
            " AND (used_us IS NULL OR used_us < :again)",
         soci::use(used), soci::use(which), soci::use(used);
@@ -113,7 +114,7 @@ base::Result<void> end_token(const Change& change, std::int64_t id) {
     if (found == tokens.end()) return Errc::not_found;
     if (found->ended) return {};
     const long long wanted = id;
-    const long long ended = micros_of(change.now);
+    const long long ended = base::micros_of(change.now);
     change.sql << "UPDATE tokens SET ended_us = :ended WHERE id = :id", soci::use(ended),
         soci::use(wanted);
     Token after = *found;

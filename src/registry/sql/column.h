@@ -35,14 +35,6 @@ inline Column<std::string> column_of(const model::UnitCode& code) {
     return {code.text(), soci::i_ok};
 }
 
-inline long long micros_of(base::Instant instant) {
-    return instant.time_since_epoch().count();
-}
-
-inline base::Instant instant_of(long long micros) {
-    return base::Instant{std::chrono::microseconds{micros}};
-}
-
 template <class T>
 T narrow(long long number) {
     if (number < 0 || static_cast<unsigned long long>(number) > std::numeric_limits<T>::max()) {

@@ -16,7 +16,7 @@ using testing::rsa_key;
 using testing::SigningKey;
 using Kind = SigningKey::Kind;
 
-const base::Instant noon{std::chrono::seconds{1'677'474'000}};
+const base::Instant asked_at{std::chrono::seconds{1'677'474'000}};
 
 std::int64_t seconds(base::Instant at) {
     return std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
@@ -27,8 +27,8 @@ object honest() {
         {"iss", "https://id.example.vn"},
         {"sub", "4711"},
         {"aud", "emc"},
-        {"iat", seconds(noon)},
-        {"exp", seconds(noon + 5min)},
+        {"iat", seconds(asked_at)},
+        {"exp", seconds(asked_at + 5min)},
         {"nonce", "n-1"}};
 }
 
@@ -39,7 +39,7 @@ std::string judged(const object& changed, std::initializer_list<const char*> wit
         claims[name] = value;
     for (const auto* name : without)
         claims.erase(name);
-    const auto fault = fault_of(claims, {"https://id.example.vn", "emc", "n-1", noon});
+    const auto fault = fault_of(claims, {"https://id.example.vn", "emc", "n-1", asked_at});
     return std::string(fault ? to_string(*fault) : "ok");
 }
 
@@ -153,17 +153,17 @@ TEST(TokenTest, ATokenOfOrForSomebodyElseIsRefused) {
 }
 
 TEST(TokenTest, ItsTimesHoldWithTheLeeway) {
-    EXPECT_EQ(judged({{"exp", seconds(noon - 59s)}}), "ok");
-    EXPECT_EQ(judged({{"exp", seconds(noon - 60s)}}), "expired");
+    EXPECT_EQ(judged({{"exp", seconds(asked_at - 59s)}}), "ok");
+    EXPECT_EQ(judged({{"exp", seconds(asked_at - 60s)}}), "expired");
     EXPECT_EQ(judged({}, {"exp"}), "expired");
     EXPECT_EQ(judged({{"exp", "soon"}}), "expired");
-    EXPECT_EQ(judged({{"iat", seconds(noon + 60s)}}), "ok");
-    EXPECT_EQ(judged({{"iat", seconds(noon + 61s)}}), "issued");
-    EXPECT_EQ(judged({{"iat", seconds(noon - token_age_max - 60s)}}), "ok");
-    EXPECT_EQ(judged({{"iat", seconds(noon - token_age_max - 61s)}}), "issued");
+    EXPECT_EQ(judged({{"iat", seconds(asked_at + 60s)}}), "ok");
+    EXPECT_EQ(judged({{"iat", seconds(asked_at + 61s)}}), "issued");
+    EXPECT_EQ(judged({{"iat", seconds(asked_at - token_age_max - 60s)}}), "ok");
+    EXPECT_EQ(judged({{"iat", seconds(asked_at - token_age_max - 61s)}}), "issued");
     EXPECT_EQ(judged({}, {"iat"}), "issued");
-    EXPECT_EQ(judged({{"nbf", seconds(noon + 60s)}}), "ok");
-    EXPECT_EQ(judged({{"nbf", seconds(noon + 61s)}}), "not_yet");
+    EXPECT_EQ(judged({{"nbf", seconds(asked_at + 60s)}}), "ok");
+    EXPECT_EQ(judged({{"nbf", seconds(asked_at + 61s)}}), "not_yet");
     EXPECT_EQ(judged({{"exp", 1e300}}), "expired");
 }
 

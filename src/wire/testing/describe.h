@@ -13,6 +13,9 @@
 
 namespace emc::wire::testing {
 
+/// ` name=value` behind the rest, where anything is said.
+void add_said(std::string& out, std::string_view name, std::string_view value);
+
 [[nodiscard]] std::string describe(const model::CaseEvent& event);
 [[nodiscard]] std::string describe(const model::Hit& hit);
 [[nodiscard]] std::string describe(const ReadEvent& read);

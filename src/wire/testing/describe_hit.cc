@@ -8,10 +8,6 @@
 namespace emc::wire::testing {
 namespace {
 
-void add(std::string& out, std::string_view name, std::string_view value) {
-    if (!value.empty()) out += fmt::format(" {}={}", name, value);
-}
-
 std::string flags_of(const model::Hit& hit) {
     constexpr std::array<std::string_view, 8> names = {
         "new_visit",
@@ -49,28 +45,28 @@ std::string describe(const model::Hit& hit) {
     constexpr std::array<std::string_view, model::hit_exclusion_count> exclusions = {
         "", "prefetch", "address", "do_not_track"};
     auto out = fmt::format("{} {}", hit.site.value, kinds[static_cast<std::size_t>(hit.kind)]);
-    add(out, "excluded", exclusions[static_cast<std::size_t>(hit.excluded)]);
-    add(out, "url", hit.url);
-    add(out, "title", hit.title);
-    add(out, "from", hit.referrer);
-    add(out, "agent", hit.agent);
-    add(out, "hints", hit.hints);
-    add(out, "language", hit.language);
-    add(out, "view", hit.view);
-    add(out, "target", hit.target);
-    add(out, "category", hit.category);
-    add(out, "action", hit.action);
-    add(out, "name", hit.name);
-    add(out, "country", hit.country);
-    if (hit.value) add(out, "value", fmt::format("{}", *hit.value));
+    add_said(out, "excluded", exclusions[static_cast<std::size_t>(hit.excluded)]);
+    add_said(out, "url", hit.url);
+    add_said(out, "title", hit.title);
+    add_said(out, "from", hit.referrer);
+    add_said(out, "agent", hit.agent);
+    add_said(out, "hints", hit.hints);
+    add_said(out, "language", hit.language);
+    add_said(out, "view", hit.view);
+    add_said(out, "target", hit.target);
+    add_said(out, "category", hit.category);
+    add_said(out, "action", hit.action);
+    add_said(out, "name", hit.name);
+    add_said(out, "country", hit.country);
+    if (hit.value) add_said(out, "value", fmt::format("{}", *hit.value));
     if (hit.screen_width != 0) {
-        add(out, "screen", fmt::format("{}x{}", hit.screen_width, hit.screen_height));
+        add_said(out, "screen", fmt::format("{}x{}", hit.screen_width, hit.screen_height));
     }
-    if (hit.timings) add(out, "timings", fmt::format("{}", fmt::join(*hit.timings, ",")));
-    if (hit.time) add(out, "time", base::to_string(*hit.time));
+    if (hit.timings) add_said(out, "timings", fmt::format("{}", fmt::join(*hit.timings, ",")));
+    if (hit.time) add_said(out, "time", base::to_string(*hit.time));
     for (const auto& dimension : hit.dimensions)
-        add(out, fmt::format("dimension{}", dimension.number), dimension.value);
-    add(out, "flags", flags_of(hit));
+        add_said(out, fmt::format("dimension{}", dimension.number), dimension.value);
+    add_said(out, "flags", flags_of(hit));
     return out;
 }
 
