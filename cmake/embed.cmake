@@ -72,6 +72,7 @@ function(embed_web module)
     COMMAND ${tools}/embed_web.py ${CMAKE_BINARY_DIR}/web ${out}
     DEPENDS ${inputs} ${settings} ${tools}/web.sh ${tools}/modules.sh ${tools}/embed_web.py
     COMMENT "web application")
+  set_source_files_properties(${out} PROPERTIES SKIP_UNITY_BUILD_INCLUSION TRUE)
   target_sources(${module} PRIVATE ${out})
 endfunction()
 
