@@ -3,7 +3,7 @@
 # and each *_fuzz.cc one fuzz target; testing/ becomes a library of its own, which the tests of this
 # module and of those above it link. DEPS are modules (tools/tidy.py holds includes against them),
 # LIBS are foreign libraries. THREADED: worth testing with the thread sanitizer. SERIAL: its tests
-# start servers or measure, so no other test runs beside them.
+# start servers or measure, so none of that kind runs beside them.
 function(module name)
   cmake_parse_arguments(M "THREADED;SERIAL" "" "DEPS;LIBS" ${ARGN})
   if(NOT IS_DIRECTORY ${CMAKE_SOURCE_DIR}/src/${name})
@@ -32,14 +32,16 @@ function(module name)
     target_link_libraries(${name}_test ${name}_testing GTest::gmock GTest::gtest_main)
     target_compile_definitions(${name}_test PRIVATE EMC_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name}_test)
-    set_tests_properties(${name} PROPERTIES RUN_SERIAL "${M_SERIAL}")
+    if(M_SERIAL)
+      set_tests_properties(${name} PROPERTIES RESOURCE_LOCK servers)
+    endif()
   endif()
   if(bench_sources AND NOT EMC_SANITIZED)
     add_executable(${name}_bench ${bench_sources})
     target_link_libraries(${name}_bench ${name}_testing benchmark::benchmark_main)
     target_compile_definitions(${name}_bench PRIVATE EMC_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name}_bench COMMAND ${name}_bench --benchmark_min_time=0.001)
-    set_tests_properties(${name}_bench PROPERTIES LABELS bench RUN_SERIAL "${M_SERIAL}")
+    set_tests_properties(${name}_bench PROPERTIES LABELS bench RESOURCE_LOCK servers)
   endif()
 endfunction()
 

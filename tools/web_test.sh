@@ -1,6 +1,7 @@
 #!/bin/sh
-# web_test.sh web|browser: the web application's tests, with a report where ctest collects them.
-# web: types, logic, and the size of the first load. browser: a real browser and a real server.
+# web_test.sh web|browser|browser_pages: tests of the web application, reported where ctest collects.
+# web: types, logic, and the size of the first load. browser: what people do, in a real browser with
+# a real server. browser_pages: every page there.
 set -eu
 kind=$1
 cd "$(dirname "$0")/../web"
@@ -8,10 +9,12 @@ cd "$(dirname "$0")/../web"
 [ "$kind" = web ] || ../tools/modules.sh tests/oidc
 reports=${GTEST_OUTPUT:-xml:../build/}
 set -- --reporter=default --reporter=junit "--outputFile.junit=${reports#xml:}${kind}_test.xml"
-if [ "$kind" = web ]; then
-    npm run --silent check
-    npm run --silent test -- "$@"
-    npm run --silent size
-else
-    npm run --silent test:browser -- "$@"
-fi
+case $kind in
+    web)
+        npm run --silent check
+        npm run --silent test -- "$@"
+        npm run --silent size
+        ;;
+    browser) npm run --silent test:browser -- "$@" --exclude '**/pages.test.ts' ;;
+    browser_pages) npm run --silent test:browser -- "$@" pages.test ;;
+esac
