@@ -16,6 +16,7 @@ namespace emc::loader {
 namespace {
 
 using store::testing::EngineHouse;
+using testing::deaths;
 using testing::TroubledEngine;
 using visits::Dimension;
 using By = store::HitQuestion::By;
@@ -294,7 +295,7 @@ TEST_P(LoaderHitsTest, KilledAtAnyInsertNoHitIsLostOrDoubled) {
     catch_up();
     stop();
     for (const auto when : {TroubledEngine::At::before, TroubledEngine::At::after}) {
-        for (std::uint64_t insert = 1; insert <= 6; ++insert) {
+        for (const auto insert : deaths(6)) {
             sent(random_hits(100));
             TroubledEngine troubled(*engine_);
             troubled.die(when, insert);

@@ -18,6 +18,7 @@ namespace {
 
 using store::LedgerEntry;
 using store::testing::EngineHouse;
+using testing::deaths;
 using testing::TroubledEngine;
 
 constexpr std::string_view crawler_agent = "Mozilla/5.0 (compatible; Googlebot/2.1)";
@@ -330,7 +331,7 @@ TEST_P(LoaderLedgerTest, KilledAtAnyInsertNothingIsNotedTwiceOrNever) {
     catch_up();
     stop();
     for (const auto when : {TroubledEngine::At::before, TroubledEngine::At::after}) {
-        for (std::uint64_t insert = 1; insert <= 9; ++insert) {
+        for (const auto insert : deaths(9)) {
             hit(1);
             event(2, "A-1");
             many_things(20);

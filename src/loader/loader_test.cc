@@ -18,6 +18,7 @@ namespace emc::loader {
 namespace {
 
 using store::testing::EngineHouse;
+using testing::deaths;
 using testing::TroubledEngine;
 
 /// A log, a store and a loader between them. `sent` writes a message, `figures` reads what is
@@ -361,7 +362,7 @@ TEST_P(LoaderTest, KilledAtAnyInsertNothingIsLostOrDoubled) {
     catch_up();
     stop();
     for (const auto when : {TroubledEngine::At::before, TroubledEngine::At::after}) {
-        for (std::uint64_t insert = 1; insert <= 7; ++insert) {
+        for (const auto insert : deaths(7)) {
             list_from("2024-02-01", "000002", static_cast<std::int8_t>(insert % 2 == 0 ? 3 : 4));
             sent(random_messages(random, 100));
             TroubledEngine troubled(*engine_);

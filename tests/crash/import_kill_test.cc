@@ -22,7 +22,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr int rounds = 6;
-constexpr std::uint32_t services = 20'000, accounts = 300'000;
+constexpr std::uint32_t services = 10'000, accounts = 100'000;
 
 class ImportKillTest : public ::testing::TestWithParam<std::string> {
 protected:

@@ -4,11 +4,25 @@
 
 #include <atomic>
 #include <cstdint>
+#include <numeric>
 #include <string>
+#include <vector>
 
 #include "store/engine.h"
 
 namespace emc::loader::testing {
+
+/// The inserts of a load, counted from 1, at which a test lets it die: each of them. A build with
+/// sanitizers looks for another kind of mistake, which the first and the last of them show.
+[[nodiscard]] inline std::vector<std::uint64_t> deaths(std::uint64_t inserts) {
+#ifdef EMC_SANITIZED
+    return {1, inserts};
+#else
+    std::vector<std::uint64_t> each(inserts);
+    std::iota(each.begin(), each.end(), 1);
+    return each;
+#endif
+}
 
 /// An engine that does what it is told at one of its inserts, and otherwise what the real one does.
 class TroubledEngine final : public store::Engine {
