@@ -62,7 +62,7 @@ std::string_view known_parameters() {
   "in":"query",
   "required":false,
   "schema":{"type":"string"},
-  "description":"With all units below it"
+  "description":"With all units below it. Figures of a day: of the unit that had the site then"
  },
  "site":{
   "name":"site",
