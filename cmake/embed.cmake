@@ -38,13 +38,10 @@ std::span<const EmbeddedFile> embedded_sql() {
   target_sources(${module} PRIVATE ${out})
 endfunction()
 
-# embed_tracker(MODULE): the script that portals load, built from tracker/, stands at EMC_TRACKER for
-# embedded.cc of a module, compressed beside it. Built anew when a source of it changes, from a cache
-# where it can.
-function(embed_tracker module)
-  if(NOT TARGET ${module})
-    return()
-  endif()
+# embed_tracker(): the script that portals load, built from tracker/, stands at EMC_TRACKER for
+# embedded.cc of app, compressed beside it. Built anew when a source of it changes, from a cache where
+# it can. Comes before the module.
+function(embed_tracker)
   file(GLOB inputs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tracker/src/* ${CMAKE_SOURCE_DIR}/tracker/*.json)
   set(out ${CMAKE_BINARY_DIR}/embed/gov-tracking.min.js)
   set(tools ${CMAKE_SOURCE_DIR}/tools)
@@ -72,16 +69,12 @@ function(embed_web module)
     COMMAND ${tools}/embed_web.py ${CMAKE_BINARY_DIR}/web ${out}
     DEPENDS ${inputs} ${settings} ${tools}/web.sh ${tools}/modules.sh ${tools}/embed_web.py
     COMMENT "web application")
-  set_source_files_properties(${out} PROPERTIES SKIP_UNITY_BUILD_INCLUSION TRUE)
   target_sources(${module} PRIVATE ${out})
 endfunction()
 
 # embed_lists(MODULE): the lists of agents and countries stand at EMC_LISTS for embedded.cc of a
-# module. Made anew when one of their sources changes.
+# module. Made anew when one of their sources changes. Comes before the module.
 function(embed_lists module)
-  if(NOT TARGET ${module})
-    return()
-  endif()
   set(folder ${CMAKE_BINARY_DIR}/embed)
   set(lists ${CMAKE_SOURCE_DIR}/data/lists)
   set(tools ${CMAKE_SOURCE_DIR}/tools)

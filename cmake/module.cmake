@@ -1,11 +1,10 @@
-# module(NAME [THREADED] [SERIAL] [DEPS a b] [LIBS x y]): one folder of src/ becomes one library, its
+# module(NAME [THREADED] [DEPS a b] [LIBS x y]): one folder of src/ becomes one library, its
 # *_test.cc one test program, its *_bench.cc one benchmark program, which also runs as a smoke test,
 # and each *_fuzz.cc one fuzz target; testing/ becomes a library of its own, which the tests of this
 # module and of those above it link. DEPS are modules (tools/tidy.py holds includes against them),
-# LIBS are foreign libraries. THREADED: worth testing with the thread sanitizer. SERIAL: its tests
-# start servers or measure, so none of that kind runs beside them.
+# LIBS are foreign libraries. THREADED: worth testing with the thread sanitizer.
 function(module name)
-  cmake_parse_arguments(M "THREADED;SERIAL" "" "DEPS;LIBS" ${ARGN})
+  cmake_parse_arguments(M "THREADED" "" "DEPS;LIBS" ${ARGN})
   if(NOT IS_DIRECTORY ${CMAKE_SOURCE_DIR}/src/${name})
     return()
   endif()
@@ -28,27 +27,23 @@ function(module name)
     fuzz_targets(${name} ${fuzz_sources})
   endif()
   if(test_sources AND (M_THREADED OR NOT EMC_SANITIZED STREQUAL thread))
-    add_executable(${name}_test ${test_sources})
+    program(${name}_test ${test_sources})
     target_link_libraries(${name}_test ${name}_testing GTest::gmock GTest::gtest_main)
-    target_compile_definitions(${name}_test PRIVATE EMC_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name}_test)
-    if(M_SERIAL)
-      set_tests_properties(${name} PROPERTIES RESOURCE_LOCK servers)
-    endif()
   endif()
   if(bench_sources AND NOT EMC_SANITIZED)
-    add_executable(${name}_bench ${bench_sources})
+    program(${name}_bench ${bench_sources})
     target_link_libraries(${name}_bench ${name}_testing benchmark::benchmark_main)
-    target_compile_definitions(${name}_bench PRIVATE EMC_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name}_bench COMMAND ${name}_bench --benchmark_min_time=0.001)
-    set_tests_properties(${name}_bench PROPERTIES LABELS bench RESOURCE_LOCK servers)
+    set_tests_properties(${name}_bench PROPERTIES LABELS bench)
   endif()
 endfunction()
 
 # A static library of these sources, or a mere name where there are none; sets scope to how it links.
 function(library name)
   if(ARGN)
-    add_library(${name} STATIC EXCLUDE_FROM_ALL ${ARGN})
+    units(sources ${name} ${ARGN})
+    add_library(${name} STATIC EXCLUDE_FROM_ALL ${sources})
     set(scope PUBLIC)
   else()
     add_library(${name} INTERFACE)
@@ -56,6 +51,45 @@ function(library name)
   endif()
   target_include_directories(${name} ${scope} ${CMAKE_SOURCE_DIR}/src)
   set(scope ${scope} PARENT_SCOPE)
+endfunction()
+
+# An executable of these sources.
+function(program name)
+  units(sources ${name} ${ARGN})
+  add_executable(${name} ${sources})
+endfunction()
+
+# Sets OUT to what the compiler gets for these sources of a target: units/ of the build, each of which
+# includes six of them (docs/decisions/0014). No path in them is absolute, so that they are the same in
+# every clone and the cache of compiled objects knows them. A source with definitions of its own stays
+# alone.
+function(units out target)
+  set(result "")
+  set(together "")
+  foreach(source ${ARGN})
+    get_filename_component(source ${source} ABSOLUTE)
+    get_source_file_property(definitions ${source} COMPILE_DEFINITIONS)
+    if(definitions)
+      list(APPEND result ${source})
+    else()
+      file(RELATIVE_PATH path ${CMAKE_SOURCE_DIR} ${source})
+      string(REGEX REPLACE "^(src|tests)/" "" path ${path})
+      list(APPEND together "#include \"${path}\"\n")
+    endif()
+  endforeach()
+  list(LENGTH together rest)
+  set(number 0)
+  while(rest GREATER 0)
+    list(SUBLIST together 0 6 unit)
+    list(REMOVE_ITEM together ${unit})
+    list(LENGTH together rest)
+    set(file ${CMAKE_BINARY_DIR}/units/${target}_${number}.cc)
+    math(EXPR number "${number} + 1")
+    list(JOIN unit "" text)
+    file(CONFIGURE OUTPUT ${file} CONTENT "${text}" @ONLY)
+    list(APPEND result ${file})
+  endwhile()
+  set(${out} ${result} PARENT_SCOPE)
 endfunction()
 
 # A fuzz target runs for FUZZ_SECONDS (default 5) on its seeds, the files of testdata/<stem>/ beside

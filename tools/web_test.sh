@@ -1,7 +1,6 @@
 #!/bin/sh
-# web_test.sh web|browser|browser_pages: tests of the web application, reported where ctest collects.
-# web: types, logic, and the size of the first load. browser: what people do, in a real browser with
-# a real server. browser_pages: every page there.
+# web_test.sh web|browser: tests of the web application, reported where ctest collects. web: types,
+# logic, and the size of the first load. browser: in a real browser with real servers.
 set -eu
 kind=$1
 cd "$(dirname "$0")/../web"
@@ -15,6 +14,5 @@ case $kind in
         npm run --silent test -- "$@"
         npm run --silent size
         ;;
-    browser) npm run --silent test:browser -- "$@" --exclude '**/pages.test.ts' ;;
-    browser_pages) npm run --silent test:browser -- "$@" pages.test ;;
+    browser) npm run --silent test:browser -- "$@" ;;
 esac

@@ -11,6 +11,7 @@
 #include "api/testing/authenticator.h"
 #include "api/testing/desk.h"
 #include "base/testing/read_file.h"
+#include "base/testing/source_tree.h"
 #include "mail/testing/smtp_server.h"
 #include "signin/testing/oidc_party.h"
 #include "signin/totp.h"
@@ -28,7 +29,7 @@ constexpr char imports[] = "/api/v1/sites/227/services/imports";
 constexpr char own_factor[] = "/api/v1/session/second-factor";
 
 std::string fixture(const std::string& name) {
-    return base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/" + name);
+    return base::testing::read_file(base::testing::in_source("tests/fixtures/" + name));
 }
 
 /// Which states an entry holds.

@@ -10,6 +10,7 @@
 #include "api/testing/desk.h"
 #include "api/testing/schema_check.h"
 #include "base/testing/read_file.h"
+#include "base/testing/source_tree.h"
 #include "http/json.h"
 
 namespace emc::api {
@@ -174,8 +175,9 @@ TEST_F(OpenApiTest, WaysToLogInFitTheirSchema) {
 }
 
 TEST_F(OpenApiTest, AnswersOfListsFitTheirSchemas) {
-    const auto bytes =
-        base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/services/with-mistakes.xlsx");
+    const auto bytes = base::testing::read_file(
+        base::testing::in_source("tests/fixtures/services/with-mistakes.xlsx")
+    );
     const std::string imports = "/api/v1/sites/227/services/imports";
     checked(desk.upload(imports + "?default=true", desk.national, bytes), "Imported");
     checked(desk.get(imports, desk.national), "ImportPage");
@@ -202,7 +204,8 @@ TEST_F(OpenApiTest, AnswersOfListsFitTheirSchemas) {
 
 TEST_F(OpenApiTest, AnswersOfListsOfAccountsFitTheirSchemas) {
     const auto bytes =
-        base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/users/with-mistakes.xlsx");
+        base::testing::read_file(base::testing::in_source("tests/fixtures/users/with-mistakes.xlsx")
+        );
     const std::string users = "/api/v1/units/H34/users/";
     checked(desk.upload(users + "imports", desk.national, bytes), "UsersImported");
     checked(desk.get(users + "imports", desk.national), "UserListPage");

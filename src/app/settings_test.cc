@@ -7,6 +7,7 @@
 #include <map>
 
 #include "app/failure.h"
+#include "base/testing/source_tree.h"
 #include "base/testing/temp_folder.h"
 
 namespace emc::app {
@@ -199,7 +200,7 @@ TEST_F(SettingsTest, PrintedSettingsCanBeReadAgain) {
 }
 
 TEST(SettingsDocTest, OperatingNamesEverySettingAsTheTableDoes) {
-    const std::filesystem::path file = EMC_SOURCE_DIR "/docs/operating.md";
+    const std::filesystem::path file = base::testing::in_source("docs/operating.md");
     std::ifstream stream(file);
     std::string text(std::istreambuf_iterator<char>(stream), {});
     const std::string begin = "<!-- settings -->\n";

@@ -5,12 +5,13 @@
 #include <string>
 
 #include "app/write_file.h"
+#include "base/testing/source_tree.h"
 
 namespace emc::app {
 namespace {
 
 TEST(VersionTest, IsTheBuildFilesVersion) {
-    const auto build = read_file(EMC_SOURCE_DIR "/CMakeLists.txt");
+    const auto build = read_file(base::testing::in_source("CMakeLists.txt"));
     EXPECT_NE(build.find("project(emc VERSION " + std::string(version) + " "), std::string::npos);
 }
 

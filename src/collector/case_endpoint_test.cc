@@ -1,4 +1,5 @@
 #include "collector/case_endpoint.h"
+#include "base/testing/source_tree.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -19,7 +20,7 @@ const std::string good = R"({"siteId":227,"codeProfile":"H34-230227-1"})";
 const std::string good_stored = "227 number=H34-230227-1";
 
 std::string fixture(const std::string& name) {
-    return base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/events/" + name);
+    return base::testing::read_file(base::testing::in_source("tests/fixtures/events/" + name));
 }
 
 std::string error(

@@ -1,4 +1,5 @@
 #include "importer/annex1.h"
+#include "base/testing/source_tree.h"
 
 #include <gtest/gtest.h>
 
@@ -57,7 +58,7 @@ public:
     }
 
     static base::Result<Annex1> read_file(const std::string& name) {
-        const std::string folder = EMC_SOURCE_DIR "/tests/fixtures/services/";
+        const std::string folder = base::testing::in_source("tests/fixtures/services/");
         auto rows = sheet::testing::rows_of(sheet::testing::slurp(folder + name));
         return read_services(rows, {});
     }

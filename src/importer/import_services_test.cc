@@ -1,4 +1,5 @@
 #include "importer/import_services.h"
+#include "base/testing/source_tree.h"
 
 #include <gtest/gtest.h>
 
@@ -18,7 +19,7 @@ using registry::testing::a_site;
 using registry::testing::a_unit;
 using registry::testing::tester;
 
-constexpr char fixtures[] = EMC_SOURCE_DIR "/tests/fixtures/services/";
+const std::string fixtures = base::testing::in_source("tests/fixtures/services/");
 
 class ImportServicesTest : public ::testing::Test {
 protected:
@@ -70,7 +71,7 @@ TEST_F(ImportServicesTest, TheDefaultIsSetInTheSameStep) {
 
 TEST_F(ImportServicesTest, TheWorkbookIsKeptByteForByte) {
     ASSERT_TRUE(import("annex-1.xlsx"));
-    std::ifstream in(std::string(fixtures) + "annex-1.xlsx", std::ios::binary);
+    std::ifstream in(fixtures + "annex-1.xlsx", std::ios::binary);
     const std::string sent{std::istreambuf_iterator<char>(in), {}};
     EXPECT_EQ(registry::testing::list_file(*registry, site, 1).value(), sent);
 }

@@ -1,4 +1,5 @@
 #include "importer/import_users.h"
+#include "base/testing/source_tree.h"
 
 #include <gtest/gtest.h>
 
@@ -34,7 +35,7 @@ protected:
         );
     }
     base::Result<UserImport> import_fixture(const std::string& name) {
-        return import(EMC_SOURCE_DIR "/tests/fixtures/users/" + name);
+        return import(base::testing::in_source("tests/fixtures/users/" + name));
     }
 
     /// A workbook of these rows below the header.
@@ -232,9 +233,10 @@ TEST_F(ImportUsersTest, AFileWithoutOneGoodRowChangesNothing) {
     EXPECT_FALSE(import(workbook({{"a", "", "9", "01/01/2023", ""}}))->version);
     const auto empty = import(workbook({}));
     EXPECT_EQ(said(*empty), "0  no_rows\n");
-    const auto other = import(EMC_SOURCE_DIR "/tests/fixtures/services/annex-1.xlsx");
+    const auto other = import(base::testing::in_source("tests/fixtures/services/annex-1.xlsx"));
     EXPECT_EQ(said(*other), "0  no_header\n");
-    const auto none = import(EMC_SOURCE_DIR "/tests/fixtures/services/not-a-workbook.xlsx");
+    const auto none =
+        import(base::testing::in_source("tests/fixtures/services/not-a-workbook.xlsx"));
     EXPECT_EQ(none->problems.at(0).row, 0u);
     EXPECT_EQ(versions(), 1u);
     EXPECT_EQ(figures().total, 6);
@@ -285,7 +287,7 @@ TEST_F(ImportUsersTest, AnUnknownUnitIsTheRegistrysError) {
     const auto result = import_users(
         *registry,
         base::Pseudonyms::open(folder.path() / key).value(),
-        {code("H99"), EMC_SOURCE_DIR "/tests/fixtures/users/annex-2.xlsx", "x", false},
+        {code("H99"), base::testing::in_source("tests/fixtures/users/annex-2.xlsx"), "x", false},
         limits,
         base::day_from(2023, 3, 10),
         tester()

@@ -1,4 +1,5 @@
 #include "importer/units_file.h"
+#include "base/testing/source_tree.h"
 
 #include <gtest/gtest.h>
 
@@ -32,7 +33,7 @@ TEST_F(UnitsFileTest, TextIsReadAsCommaSeparated) {
 }
 
 TEST_F(UnitsFileTest, TheProjectsOwnListOfUnitsIsGood) {
-    const auto result = read_units_file(EMC_SOURCE_DIR "/data/units.csv", {});
+    const auto result = read_units_file(base::testing::in_source("data/units.csv"), {});
     ASSERT_TRUE(result);
     EXPECT_TRUE(result->problems.empty());
     EXPECT_EQ(result->units.size(), 85u);

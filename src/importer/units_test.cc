@@ -1,4 +1,5 @@
 #include "importer/units.h"
+#include "base/testing/source_tree.h"
 
 #include <gtest/gtest.h>
 
@@ -32,7 +33,7 @@ std::string problems_in(std::string_view csv) {
 
 std::string units_csv() {
     std::ostringstream text;
-    text << std::ifstream(std::string(EMC_SOURCE_DIR) + "/data/units.csv").rdbuf();
+    text << std::ifstream(base::testing::in_source("data/units.csv")).rdbuf();
     return text.str();
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "base/testing/source_tree.h"
 #include "base/testing/temp_folder.h"
 #include "indicators/testing/case_file.h"
 
@@ -14,7 +15,8 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> case_files() {
     std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(EMC_SOURCE_DIR "/src/indicators/cases")) {
+    for (const auto& entry :
+         fs::directory_iterator(base::testing::in_source("src/indicators/cases"))) {
         if (entry.path().extension() == ".case") files.push_back(entry.path());
     }
     std::ranges::sort(files);

@@ -1,4 +1,5 @@
 #include "indicators/definition.h"
+#include "base/testing/source_tree.h"
 
 #include <gtest/gtest.h>
 
@@ -45,7 +46,7 @@ TEST(DefinitionTest, EveryMeasureIsCountedInItsSource) {
 }
 
 TEST(DefinitionTest, TheDocumentDescribesEveryIndicatorAndMeasure) {
-    std::ifstream file(EMC_SOURCE_DIR "/docs/indicators.md");
+    std::ifstream file(base::testing::in_source("docs/indicators.md"));
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     for (const auto& set : definition_sets()) {
         EXPECT_NE(text.find(set.name), std::string::npos);

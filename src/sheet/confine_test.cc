@@ -1,4 +1,5 @@
 #include "sheet/confine.h"
+#include "base/testing/source_tree.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -170,7 +171,7 @@ TEST_F(ConfineTest, OddWorkbooksAreReadUnderTheFilter) {
         EXPECT_EQ(testing::read_text(*reader), testing::read_text(bytes));
     }
     for (const auto& entry :
-         fs::directory_iterator(EMC_SOURCE_DIR "/src/sheet/testdata/workbook_fuzz")) {
+         fs::directory_iterator(base::testing::in_source("src/sheet/testdata/workbook_fuzz"))) {
         auto reader = Reader::open(entry.path(), {});
         ASSERT_TRUE(reader) << entry.path() << reader.error().message();
         EXPECT_EQ(testing::read_text(*reader), testing::read_text(testing::slurp(entry.path())));

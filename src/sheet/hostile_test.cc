@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <random>
 
+#include "base/testing/source_tree.h"
 #include "sheet/package.h"
 #include "sheet/testing/read.h"
 #include "sheet/testing/zip.h"
@@ -18,7 +19,7 @@ using testing::read_text;
 using testing::slurp;
 using testing::zip_of;
 
-const std::string annex_1 = EMC_SOURCE_DIR "/tests/fixtures/services/annex-1.xlsx";
+const std::string annex_1 = base::testing::in_source("tests/fixtures/services/annex-1.xlsx");
 
 std::string refusal(const std::string& bytes, const Limits& limits = {}) {
     const auto text = read_text(bytes, limits);

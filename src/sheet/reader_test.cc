@@ -1,4 +1,5 @@
 #include "sheet/reader.h"
+#include "base/testing/source_tree.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -66,8 +67,9 @@ protected:
 
 TEST_F(ReaderTest, TheChildReadsWhatTheCoreReads) {
     for (const auto* folder : {"services", "users"}) {
-        for (const auto& entry :
-             fs::directory_iterator(fs::path(EMC_SOURCE_DIR "/tests/fixtures") / folder)) {
+        for (const auto& entry : fs::directory_iterator(
+                 fs::path(base::testing::in_source("tests/fixtures")) / folder
+             )) {
             EXPECT_EQ(read(entry.path()), testing::read_text(testing::slurp(entry.path())))
                 << entry.path();
         }

@@ -1,4 +1,5 @@
 #include "sheet/workbook.h"
+#include "base/testing/source_tree.h"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +13,7 @@ using testing::a_workbook;
 using testing::read_text;
 using testing::slurp;
 
-const std::string fixtures = EMC_SOURCE_DIR "/tests/fixtures/";
+const std::string fixtures = base::testing::in_source("tests/fixtures/");
 
 std::string rows(const std::string& sheet_data) {
     return read_text(a_workbook().sheet_data(sheet_data).bytes());

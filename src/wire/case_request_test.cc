@@ -1,4 +1,5 @@
 #include "wire/case_request.h"
+#include "base/testing/source_tree.h"
 
 #include <gtest/gtest.h>
 
@@ -18,7 +19,7 @@ std::string read(std::string_view type, std::string_view body) {
 }
 
 std::string fixture(const std::string& name) {
-    return base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/events/" + name);
+    return base::testing::read_file(base::testing::in_source("tests/fixtures/events/" + name));
 }
 
 struct Row {

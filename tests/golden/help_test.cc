@@ -5,6 +5,7 @@
 #include <iterator>
 #include <string>
 
+#include "base/testing/source_tree.h"
 #include "support/emc_process.h"
 
 namespace emc::tests {
@@ -13,7 +14,7 @@ namespace {
 /// What users read and scripts rely on changes only together with this file; `./dev golden` writes
 /// it.
 TEST(GoldenTest, HelpNamesEveryCommandWithItsOptions) {
-    const std::string file = EMC_SOURCE_DIR "/tests/golden/help.txt";
+    const std::string file = base::testing::in_source("tests/golden/help.txt");
     const auto ended = run_emc({"--help-all"}, {}, "");
     ASSERT_EQ(ended.exit_code, 0) << ended.err;
     const char* golden = std::getenv("EMC_GOLDEN");

@@ -5,13 +5,15 @@
 
 #include <boost/json/parse.hpp>
 
+#include "base/testing/source_tree.h"
 #include "support/agency.h"
 
 namespace emc::tests {
 namespace {
 
-const std::string annex_2 = EMC_SOURCE_DIR "/tests/fixtures/users/annex-2.xlsx";
-const std::string with_mistakes = EMC_SOURCE_DIR "/tests/fixtures/users/with-mistakes.xlsx";
+const std::string annex_2 = base::testing::in_source("tests/fixtures/users/annex-2.xlsx");
+const std::string with_mistakes =
+    base::testing::in_source("tests/fixtures/users/with-mistakes.xlsx");
 
 class AccountsTest : public ::testing::TestWithParam<std::string> {
 protected:

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/day.h"
+#include "base/testing/source_tree.h"
 #include "support/agency.h"
 
 namespace emc::tests {
@@ -103,7 +104,7 @@ TEST_P(CaseToIndicatorTest, ASecondListCountsThePastAnewFromItsDay) {
          "--site",
          "227",
          "--default",
-         EMC_SOURCE_DIR "/tests/fixtures/services/annex-1-second-version.xlsx"}
+         base::testing::in_source("tests/fixtures/services/annex-1-second-version.xlsx")}
     );
     EXPECT_EQ(agency_.figure("H34", "services_full_rate"), "3/3");
     EXPECT_EQ(agency_.figure("H34", "matched_rate"), "3/5");

@@ -9,6 +9,7 @@
 #include <future>
 #include <iterator>
 
+#include "base/testing/source_tree.h"
 #include "support/agency.h"
 #include "support/workbooks.h"
 
@@ -92,7 +93,7 @@ protected:
     Agency agency_;
     const Folder folder_;
     const std::string large_ = (folder_.path() / "large.xlsx").string();
-    const std::string small_ = std::string(EMC_SOURCE_DIR) + "/tests/fixtures/users/annex-2.xlsx";
+    const std::string small_ = base::testing::in_source("tests/fixtures/users/annex-2.xlsx");
 };
 
 TEST_F(InterruptTest, CancelsTheImportAtTheServer) {

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/testing/source_tree.h"
 #include "sheet/writer.h"
 #include "support/agency.h"
 
@@ -40,7 +41,7 @@ protected:
         return boost::json::parse(emc(std::move(words)));
     }
     static std::string fixture(const std::string& path) {
-        return std::string(EMC_SOURCE_DIR) + "/tests/fixtures/" + path;
+        return base::testing::in_source("tests/fixtures/" + path);
     }
 
     Engines engines_;

@@ -7,6 +7,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/day.h"
+#include "base/testing/source_tree.h"
 
 namespace emc::tests {
 namespace {
@@ -29,9 +30,8 @@ Engines::Engines(const std::string& registry, const std::string& store, Settings
 }
 
 Agency::Agency(Engines& engines) : engines_(engines), data_(folder_.path() / "data") {
-    const std::string root = EMC_SOURCE_DIR;
     const auto data = data_.string();
-    run({"unit", "import", "--data", data, root + "/data/units.csv"});
+    run({"unit", "import", "--data", data, base::testing::in_source("data/units.csv")});
     run(
         {"site",
          "add",
@@ -54,7 +54,7 @@ Agency::Agency(Engines& engines) : engines_(engines), data_(folder_.path() / "da
          "--site",
          "227",
          "--default",
-         root + "/tests/fixtures/services/annex-1.xlsx"}
+         base::testing::in_source("tests/fixtures/services/annex-1.xlsx")}
     );
     token_ = run({"token", "create", "--data", data, "--name", "journey", "--role", "national"});
     while (!token_.empty() && token_.back() == '\n')

@@ -13,6 +13,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/testing/source_tree.h"
+
 namespace emc::tests {
 namespace {
 
@@ -56,11 +58,12 @@ Child start(
                 c = c == '.' ? '_' : static_cast<char>(std::toupper(c));
             setenv(variable.c_str(), value.c_str(), 1);
         }
-        std::vector<char*> argv{const_cast<char*>(EMC_PROGRAM)};
+        std::string program = emc_program();
+        std::vector<char*> argv{program.data()};
         for (const auto& argument : arguments)
             argv.push_back(const_cast<char*>(argument.c_str()));
         argv.push_back(nullptr);
-        execv(EMC_PROGRAM, argv.data());
+        execv(program.c_str(), argv.data());
         _exit(127);
     }
     if (out < 0) close(pipe_ends[1]);
@@ -246,7 +249,7 @@ void Server::kill() {
 }
 
 std::string file_of_project(const std::string& path) {
-    return read_all(std::filesystem::path(EMC_SOURCE_DIR) / path);
+    return read_all(base::testing::in_source(path));
 }
 
 }  // namespace emc::tests

@@ -32,6 +32,9 @@ struct Ended {
     std::string err;
 };
 
+/// The path of the program that was built with these tests.
+[[nodiscard]] std::string emc_program();
+
 /// Runs a command of emc to its end. Its words are in the language of the locale.
 [[nodiscard]] Ended run_emc(
     const std::vector<std::string>& arguments,

@@ -8,13 +8,15 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/testing/source_tree.h"
+
 namespace emc::tests {
 namespace {
 
 namespace json = boost::json;
 
 json::array rows_of(const std::string& list) {
-    std::ifstream file(EMC_SOURCE_DIR "/tests/workbooks/lists.json");
+    std::ifstream file(base::testing::in_source("tests/workbooks/lists.json"));
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     return json::parse(text).at(list).as_array();
 }

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <sstream>
 
+#include "base/testing/source_tree.h"
 #include "importer/annex1.h"
 #include "importer/annex1_file.h"
 #include "importer/annex2.h"
@@ -22,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char scripts[] = EMC_SOURCE_DIR "/tests/workbooks";
+const std::string scripts = base::testing::in_source("tests/workbooks");
 
 /// Runs a command to its end; its output. What it says on stderr is the test's.
 std::string output_of(const std::string& command) {
@@ -54,8 +55,8 @@ fs::path written(const fs::path& folder, const std::string& writer, const std::s
             " " + file.string()
         );
     };
-    const std::string python = "/usr/bin/python3 " + std::string(scripts) + "/write.py";
-    const std::string node = "node " + std::string(scripts) + "/write.mjs";
+    const std::string python = "/usr/bin/python3 " + scripts + "/write.py";
+    const std::string node = "node " + scripts + "/write.mjs";
     if (writer == "libxlsxwriter") {
         write_by_libxlsxwriter(list, file);
     } else if (writer == "openpyxl" || writer == "xlsxwriter") {
@@ -78,7 +79,7 @@ fs::path written(const fs::path& folder, const std::string& writer, const std::s
 
 sheet::Reader reader_of(const fs::path& file) {
     sheet::ReaderOptions options;
-    options.child_command = {EMC_PROGRAM, sheet::child_flag};
+    options.child_command = {emc_program(), sheet::child_flag};
     auto reader = sheet::Reader::open(file, options);
     EXPECT_TRUE(reader) << file << ": " << reader.error().message();
     return *std::move(reader);
@@ -187,22 +188,15 @@ protected:
 };
 
 TEST_F(ExportTest, IsReadBackByExceljs) {
-    EXPECT_EQ(
-        output_of("node " + std::string(scripts) + "/read.mjs exceljs " + file_.string()), expected_
-    );
+    EXPECT_EQ(output_of("node " + scripts + "/read.mjs exceljs " + file_.string()), expected_);
 }
 
 TEST_F(ExportTest, IsReadBackBySheetJs) {
-    EXPECT_EQ(
-        output_of("node " + std::string(scripts) + "/read.mjs xlsx " + file_.string()), expected_
-    );
+    EXPECT_EQ(output_of("node " + scripts + "/read.mjs xlsx " + file_.string()), expected_);
 }
 
 TEST_F(ExportTest, IsReadBackByOpenpyxl) {
-    EXPECT_EQ(
-        output_of("/usr/bin/python3 " + std::string(scripts) + "/read.py " + file_.string()),
-        expected_
-    );
+    EXPECT_EQ(output_of("/usr/bin/python3 " + scripts + "/read.py " + file_.string()), expected_);
 }
 
 TEST_F(ExportTest, IsReadBackByLibreOffice) {
@@ -253,22 +247,15 @@ protected:
 };
 
 TEST_F(ServicesExportTest, IsReadBackByExceljs) {
-    EXPECT_EQ(
-        output_of("node " + std::string(scripts) + "/read.mjs exceljs " + file_.string()), expected_
-    );
+    EXPECT_EQ(output_of("node " + scripts + "/read.mjs exceljs " + file_.string()), expected_);
 }
 
 TEST_F(ServicesExportTest, IsReadBackBySheetJs) {
-    EXPECT_EQ(
-        output_of("node " + std::string(scripts) + "/read.mjs xlsx " + file_.string()), expected_
-    );
+    EXPECT_EQ(output_of("node " + scripts + "/read.mjs xlsx " + file_.string()), expected_);
 }
 
 TEST_F(ServicesExportTest, IsReadBackByOpenpyxl) {
-    EXPECT_EQ(
-        output_of("/usr/bin/python3 " + std::string(scripts) + "/read.py " + file_.string()),
-        expected_
-    );
+    EXPECT_EQ(output_of("/usr/bin/python3 " + scripts + "/read.py " + file_.string()), expected_);
 }
 
 TEST_F(ServicesExportTest, IsReadBackByLibreOfficeAndImportedAgain) {
@@ -307,7 +294,7 @@ std::string packed(std::string text) {
 TEST(WorkbooksTest, NumbersAreReadAsLibreOfficeShowsThem) {
     const Folder folder;
     const auto file = folder.path() / "numbers.xlsx";
-    output_of("/usr/bin/python3 " + std::string(scripts) + "/shown_numbers.py " + file.string());
+    output_of("/usr/bin/python3 " + scripts + "/shown_numbers.py " + file.string());
     libreoffice(
         folder.path(),
         "--convert-to 'csv:Text - txt - csv (StarCalc):124,,76,1,,0,false,true' numbers.xlsx"
@@ -338,9 +325,7 @@ TEST(WorkbooksTest, NumbersAreReadAsLibreOfficeShowsThem) {
 TEST(WorkbooksTest, MergedCellsAndFormulasOfOpenpyxlAreUnderstood) {
     const Folder folder;
     const auto file = folder.path() / "odd.xlsx";
-    output_of(
-        "/usr/bin/python3 " + std::string(scripts) + "/write.py openpyxl odd " + file.string()
-    );
+    output_of("/usr/bin/python3 " + scripts + "/write.py openpyxl odd " + file.string());
     auto reader = reader_of(file);
     const auto annex = importer::read_services(reader, {});
     ASSERT_TRUE(annex) << annex.error().message();

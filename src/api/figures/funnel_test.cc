@@ -4,6 +4,7 @@
 
 #include "api/testing/desk.h"
 #include "base/testing/read_file.h"
+#include "base/testing/source_tree.h"
 #include "store/errc.h"
 
 namespace emc::api {
@@ -19,7 +20,8 @@ protected:
     /// Site 227 gets annex-1.xlsx, which has the code 000001, as its default list.
     void import() {
         const auto bytes =
-            base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/services/annex-1.xlsx");
+            base::testing::read_file(base::testing::in_source("tests/fixtures/services/annex-1.xlsx"
+            ));
         const auto target = "/api/v1/sites/227/services/imports?default=true";
         ASSERT_EQ(desk.upload(target, desk.unit_operator, bytes).status, 200u);
     }

@@ -10,6 +10,7 @@
 #include "api/testing/ear.h"
 #include "api/testing/schema_check.h"
 #include "base/testing/read_file.h"
+#include "base/testing/source_tree.h"
 #include "base/testing/temp_folder.h"
 #include "http/json.h"
 
@@ -249,7 +250,8 @@ TEST_F(JobsTest, MoreFollowersThanMayAreSentAwayWithTheStateOfNow) {
 class JobRoutesTest : public ::testing::Test {
 protected:
     static std::string workbook(const std::string& name) {
-        return base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/services/" + name);
+        return base::testing::read_file(base::testing::in_source("tests/fixtures/services/" + name)
+        );
     }
     std::string import(const std::string& name, const std::string& query = "") {
         const auto heard = desk.upload(

@@ -5,6 +5,7 @@
 #include "api/file_answer.h"
 #include "api/testing/desk.h"
 #include "base/testing/read_file.h"
+#include "base/testing/source_tree.h"
 #include "base/testing/temp_folder.h"
 #include "registry/limits.h"
 #include "sheet/writer.h"
@@ -19,7 +20,7 @@ constexpr char workbook_type[] =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 std::string fixture(const std::string& name) {
-    return base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/services/" + name);
+    return base::testing::read_file(base::testing::in_source("tests/fixtures/services/" + name));
 }
 
 class ListsTest : public ::testing::Test {

@@ -5,6 +5,7 @@
 
 #include "api/testing/desk.h"
 #include "base/testing/read_file.h"
+#include "base/testing/source_tree.h"
 #include "base/testing/temp_folder.h"
 #include "sheet/writer.h"
 
@@ -19,7 +20,7 @@ constexpr char summary[] = "/api/v1/units/H34/users/summary?from=2023-02-01&to=2
 class UsersTest : public ::testing::Test {
 protected:
     static std::string fixture(const std::string& name) {
-        return base::testing::read_file(EMC_SOURCE_DIR "/tests/fixtures/users/" + name);
+        return base::testing::read_file(base::testing::in_source("tests/fixtures/users/" + name));
     }
     testing::Heard import(const std::string& name, const std::string& query = "") {
         return desk.upload(user_imports + query, desk.unit_operator, fixture(name), name);

@@ -10,6 +10,7 @@
 #include "api/system/metrics.h"
 #include "api/testing/desk.h"
 #include "base/day.h"
+#include "base/testing/source_tree.h"
 
 namespace emc::api {
 namespace {
@@ -195,7 +196,7 @@ TEST_F(MetricsTest, NamesTypesAndLabelsAreAsTheGoldenFileSays) {
         }
         names += "\n";
     }
-    const char* path = EMC_SOURCE_DIR "/tests/golden/metrics.txt";
+    const auto path = base::testing::in_source("tests/golden/metrics.txt");
     const char* golden_mode = std::getenv("EMC_GOLDEN");
     if (golden_mode && std::string_view(golden_mode) == "write") std::ofstream(path) << names;
     std::ifstream in(path);

@@ -7,16 +7,14 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/testing/source_tree.h"
+
 namespace emc::enrich::testing {
 namespace {
 
 [[noreturn]] void give_up(const std::string& what) {
     std::fprintf(stderr, "enrich_test needs %s: ./dev test installs it\n", what.c_str());
     std::abort();
-}
-
-std::string in_source(const std::string& path) {
-    return EMC_SOURCE_DIR "/" + path;
 }
 
 boost::json::array array_in(const std::string& path) {
@@ -51,16 +49,19 @@ boost::json::array uap_cases(const std::string& file) {
 }
 
 boost::json::array crawlers() {
-    return array_in(in_source("data/lists/node_modules/crawler-user-agents/crawler-user-agents.json"
+    return array_in(base::testing::in_source(
+        "data/lists/node_modules/crawler-user-agents/crawler-user-agents.json"
     ));
 }
 
 boost::json::array browsers() {
-    return array_in(in_source("tests/agents/node_modules/user-agents/dist/user-agents.json"));
+    return array_in(
+        base::testing::in_source("tests/agents/node_modules/user-agents/dist/user-agents.json")
+    );
 }
 
 std::string countries_file() {
-    return in_source(
+    return base::testing::in_source(
         "data/lists/node_modules/@ip-location-db/geo-whois-asn-country-mmdb/"
         "geo-whois-asn-country.mmdb"
     );

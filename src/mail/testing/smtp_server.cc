@@ -8,6 +8,7 @@
 #include <array>
 
 #include "base/assert.h"
+#include "base/testing/source_tree.h"
 
 namespace emc::mail::testing {
 namespace {
@@ -48,13 +49,14 @@ SmtpServer::SmtpServer() {
     std::array<int, 2> in{};
     std::array<int, 2> out{};
     ASSERT(::pipe2(in.data(), O_CLOEXEC) == 0 && ::pipe2(out.data(), O_CLOEXEC) == 0);
+    const auto script = base::testing::in_source("src/mail/testing/smtp_server.py");
     pid_ = ::fork();
     ASSERT(pid_ >= 0);
     if (pid_ == 0) {
         ::dup2(in[0], STDIN_FILENO);
         ::dup2(out[1], STDOUT_FILENO);
         constexpr auto* python = "/usr/bin/python3";
-        ::execl(python, python, EMC_SMTP_SERVER, nullptr);
+        ::execl(python, python, script.c_str(), nullptr);
         ::_exit(127);
     }
     ::close(in[0]);
