@@ -17,9 +17,10 @@ export default defineConfig({
   test: {
     dir: path('../tests/browser'),
     include: ['**/*.{test,bench}.ts'],
-    globalSetup: [path('../tests/browser/support/server.ts')],
-    // One server and one country for all; they change it, so they go one after the other.
-    fileParallelism: false,
+    globalSetup: [path('../tests/browser/support/prepare.ts')],
+    // As many at a time as CI has processors, on any machine: a browser and a server come with each.
+    maxWorkers: 2,
+    minWorkers: 2,
     testTimeout: 0,
     hookTimeout: 0,
   },

@@ -4,7 +4,7 @@ import { cpus } from 'node:os'
 import { test } from 'vitest'
 import { pages, settle } from '../../tests/browser/support/pages'
 import { logIn, start, visitor } from '../../tests/browser/support/person'
-import { OwnServer } from '../../tests/browser/support/server'
+import { demo, OwnServer } from '../../tests/browser/support/server'
 
 const cases = Number(process.env.EMC_BENCH_CASES ?? 2_000_000)
 const hits = Number(process.env.EMC_BENCH_HITS ?? 2_000_000)
@@ -15,7 +15,7 @@ const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floo
 const ms = (value: number) => `${value.toFixed(0)} ms`.padStart(9)
 
 test('pages', async () => {
-  const server = new OwnServer(cases, hits)
+  const server = new OwnServer(demo(cases, hits))
   await server.start()
   const browser = await start()
   const reader = await visitor(browser, { baseURL: server.url })

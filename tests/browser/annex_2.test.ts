@@ -93,6 +93,7 @@ test('a file that is no list of accounts is refused in words, and nothing is los
 function longList(): string {
   const path = `${shots}/long-list.xlsx`
   if (existsSync(path)) return path
+  const part = `${path}.${process.pid}`
   const script = [
     'import sys, xlsxwriter',
     'book = xlsxwriter.Workbook(sys.argv[1], {"constant_memory": True})',
@@ -102,9 +103,9 @@ function longList(): string {
     '    sheet.write_row(row, 0, [f"nguoi-dan-{row}", f"qg-{row}", 2, "27/02/2023", "01/03/2023"])',
     'book.close()',
   ].join('\n')
-  const ended = spawnSync('/usr/bin/python3', ['-c', script, `${path}.part`], { encoding: 'utf8' })
+  const ended = spawnSync('/usr/bin/python3', ['-c', script, part], { encoding: 'utf8' })
   if (ended.status !== 0) throw new Error(ended.stderr)
-  renameSync(`${path}.part`, path)
+  renameSync(part, path)
   return path
 }
 

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import lighthouse from 'lighthouse'
 import { chromium, type BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { country } from './support/country'
 import { logIn, shots, switches } from './support/person'
 
 /** A port that was free a moment ago. */
@@ -21,14 +22,16 @@ function freePort(): Promise<number> {
 let folder: string
 let context: BrowserContext
 let port: number
+let url: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'emc-lighthouse-'))
   port = await freePort()
+  url = (await country()).url
   // A profile of its own, whose session Lighthouse shares.
   context = await chromium.launchPersistentContext(folder, {
     executablePath: '/usr/bin/chromium',
     args: [...switches, `--remote-debugging-port=${port}`],
-    baseURL: inject('url'),
+    baseURL: url,
   })
 })
 afterAll(async () => {
@@ -38,7 +41,7 @@ afterAll(async () => {
 
 async function marks(name: string, path: string): Promise<void> {
   const run = await lighthouse(
-    `${inject('url')}${path}`,
+    `${url}${path}`,
     {
       port,
       logLevel: 'error',
@@ -64,7 +67,7 @@ test('the API description', () => marks('api_docs', '/api/docs'))
 
 test('the pages behind it', async () => {
   const page = await context.newPage()
-  await logIn({ page, complaints: [], url: inject('url') })
+  await logIn({ page, complaints: [], url })
   await marks('overview', '/tong-quan')
   await marks('site', '/website/227')
   await marks('rankings', '/xep-hang')

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { settle } from './support/pages'
 import { all, injected, listen, paths, plain, scripts, sql } from './support/payloads'
 import { logIn, shots, start, visitor, type Reader } from './support/person'
-import { OwnServer } from './support/server'
+import { demo, OwnServer } from './support/server'
 import { severally, Teller } from './support/teller'
 import { workbook } from './support/workbook'
 
@@ -13,7 +13,7 @@ let browser: Browser
 let reader: Reader
 let teller: Teller
 beforeAll(async () => {
-  server = new OwnServer(2000)
+  server = new OwnServer(demo(2000))
   await server.start()
   browser = await start()
   reader = await visitor(browser, { baseURL: server.url })
@@ -119,10 +119,9 @@ describe('what people type', () => {
     const rows = stored.map((text, at) => [text, 4, '', '', `thu-${at} ${text}`.slice(0, 200)])
     const file = workbook([head, ...rows])
     const small = workbook([head, ['Thử', 4, '', '', '000001']])
-    const put = async (name: string, book: typeof file) => {
+    const put = (name: string, book: typeof file) => {
       const query = `default=true&fileName=${encodeURIComponent(name)}`
-      const path = `/api/v1/sites/227/services/imports?${query}`
-      return teller.ask(path, 'POST', new Blob([book]), 'application/octet-stream')
+      return teller.import(`/api/v1/sites/227/services/imports?${query}`, book)
     }
     for (const name of scripts) {
       const { status, text } = await put(name, small)
@@ -145,7 +144,7 @@ describe('what people type', () => {
     const file = workbook([['ID_local', 'ID_QG', 'TYPE', 'CREATDATE_USER', 'LAST_LOGIN'], ...good, ...bad])
     const imports = '/api/v1/units/H34/users/imports'
     const name = encodeURIComponent(`${scripts[0]}.xlsx`)
-    const put = await teller.ask(`${imports}?fileName=${name}`, 'POST', new Blob([file]), 'application/octet-stream')
+    const put = await teller.import(`${imports}?fileName=${name}`, file)
     expect(put.status, put.text).toBe(200)
     const { version, rows } = JSON.parse(put.text) as { version: number; rows: number }
     expect(rows).toBe(new Set(good.map(([id]) => String(id).trim())).size)
@@ -219,7 +218,9 @@ describe('what other systems send', () => {
       { url: host, dvc: text, dvc_step: '1' },
       { url: host, ua: text, lang: text, res: text, _id: text, uid: text },
     ]
-    const hits = all.flatMap(kinds).map((hit) => ({ idsite: '227', rec: '1', ...hit }))
+    // All are taken; those that a page could take for its own are then read, row by row.
+    const to = (idsite: string) => (hit: Record<string, string>) => ({ idsite, rec: '1', ...hit })
+    const hits = [...all.flatMap(kinds).map(to('1048')), ...scripts.flatMap(kinds).map(to('227'))]
     const requests = hits.map((hit) => `?${new URLSearchParams(hit)}`)
     const { status, text } = await teller.post('/matomo.php', { requests, token_auth: teller.token })
     expect(status, text).toBe(200)

@@ -39,6 +39,18 @@ export class Teller {
     if (isStream) await answer.body?.cancel()
     return { status: answer.status, type: kind, text: isStream ? '' : await answer.text() }
   }
+  /** Imports a workbook and waits until that has ended, however long the machine takes. */
+  async import(path: string, workbook: BlobPart): Promise<Answer> {
+    const begun = await this.ask(path, 'POST', new Blob([workbook]), 'application/octet-stream')
+    if (begun.status !== 202) return begun
+    const { job } = JSON.parse(begun.text) as { job: string }
+    for (;;) {
+      const { text } = await this.ask(`/api/v1/jobs/${job}`)
+      const { state, result, error } = JSON.parse(text) as { state: string; result: unknown; error: unknown }
+      if (state === 'done') return { ...begun, status: 200, text: JSON.stringify(result) }
+      if (state !== 'running') return { ...begun, status: 422, text: JSON.stringify(error) }
+    }
+  }
   post = (path: string, value: unknown) => this.ask(path, 'POST', JSON.stringify(value))
   async items<T>(path: string): Promise<T[]> {
     return (JSON.parse((await this.ask(`/api/v1${path}`)).text) as { items: T[] }).items

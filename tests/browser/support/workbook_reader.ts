@@ -1,7 +1,7 @@
 // The process that reads workbooks for the server, held where a test wants an import to be under way.
 import { readdirSync, readFileSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
-import { inject } from 'vitest'
+import { country } from './country'
 
 function childrenOf(pid: number): number[] {
   const threads = readdirSync(`/proc/${pid}/task`)
@@ -14,7 +14,7 @@ function childrenOf(pid: number): number[] {
  * machine is. What comes back lets it go on.
  */
 export async function holdReader(begin: () => Promise<void>): Promise<() => void> {
-  const server = inject('pid')
+  const { pid: server } = await country()
   const begun = begin()
   let readers = childrenOf(server)
   while (readers.length === 0) {

@@ -1,0 +1,27 @@
+// Before all tests: the country that most of them look at.
+import type { TestProject } from 'vitest/node'
+import { addAccount, careful, demo, emc, OwnServer } from './server'
+import { sendVisits } from './visits'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The data folder of the country. */
+    country: string
+  }
+}
+
+export default async function setup(project: TestProject) {
+  const server = new OwnServer((data) => {
+    demo(20_000)(data)
+    addAccount(data, careful)
+    const fixtures = '../tests/fixtures'
+    emc(data, ['import', 'users', '--unit', 'H48', `${fixtures}/users/with-mistakes.xlsx`])
+    emc(data, ['import', 'services', '--site', '227', `${fixtures}/services/annex-1-second-version.xlsx`])
+  })
+  const token = emc(server.data, ['token', 'create', '--name', 'trang-thu', '--role', 'national']).trim()
+  await server.start()
+  await sendVisits(server.url, token)
+  await server.stop()
+  project.provide('country', server.data)
+  return () => server.end()
+}
