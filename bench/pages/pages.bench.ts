@@ -1,7 +1,7 @@
 // For each page: its slowest answer of the API, and how long until everything on it stands still,
 // over a country at the size that people work with. Medians of some rounds, the slowest page first.
 import { cpus } from 'node:os'
-import { test } from 'vitest'
+import { onTestFinished, test } from 'vitest'
 import { pages, settle } from '../../tests/browser/support/pages'
 import { logIn, start, visitor } from '../../tests/browser/support/person'
 import { demo, OwnServer } from '../../tests/browser/support/server'
@@ -16,8 +16,10 @@ const ms = (value: number) => `${value.toFixed(0)} ms`.padStart(9)
 
 test('pages', async () => {
   const server = new OwnServer(demo(cases, hits))
+  onTestFinished(() => server.end())
   await server.start()
   const browser = await start()
+  onTestFinished(() => browser.close())
   const reader = await visitor(browser, { baseURL: server.url })
   await logIn(reader)
   const { page } = reader
@@ -41,8 +43,6 @@ test('pages', async () => {
     }
     rows.push({ name, answer: median(answers), whole: median(whole) })
   }
-  await browser.close()
-  await server.end()
   console.log(`machine: ${cpus().length} x ${cpus()[0]!.model}; ${cases} cases, ${hits} hits`)
   console.log(`${'page'.padEnd(30)}${'slowest answer'.padStart(16)}${'whole page'.padStart(14)}   bar ${bar} ms`)
   for (const { name, answer, whole } of rows.sort((a, b) => b.answer - a.answer)) {
