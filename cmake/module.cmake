@@ -1,3 +1,6 @@
+# units(), below, puts sources together; CMake's own way would do it again, as old build folders ask for.
+set(CMAKE_UNITY_BUILD OFF)
+
 # module(NAME [THREADED] [DEPS a b] [LIBS x y]): one folder of src/ becomes one library, its
 # *_test.cc one test program, its *_bench.cc one benchmark program, which also runs as a smoke test,
 # and each *_fuzz.cc one fuzz target; testing/ becomes a library of its own, which the tests of this
