@@ -39,6 +39,24 @@ test('every route of the application is among the pages that are walked', () => 
   expect(routes.filter((path) => !walked.includes(path) && !apart.includes(path))).toEqual([])
 })
 
+test('what is amiss on a page is found', async () => {
+  const { page } = await visitor(browser)
+  await page.goto('/dang-nhap')
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  expect(await barriers(page)).toEqual([])
+  await page.evaluate(() => {
+    const image = document.createElement('img')
+    image.src = '/favicon.svg'
+    const pale = document.createElement('p')
+    pale.textContent = 'nhạt'
+    pale.style.cssText = 'color: #ccc; background: #fff'
+    document.querySelector('main')!.append(image, pale)
+  })
+  const found = (await barriers(page)).map((rule) => rule.split(':')[0])
+  expect(found.sort()).toEqual(['color-contrast', 'image-alt'])
+  await page.context().close()
+})
+
 /** What opens over a page, or over the dialog that a button of it opens. */
 interface Opened {
   path: string

@@ -3,6 +3,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
 /** Whose second factor a test sets up and turns off. */
 export const careful = { login: 'can-than', password: 'mot mat khau du dai 2027' }
 export const person = { login: 'quan-tri', password: 'mot mat khau du dai 2026' }
