@@ -63,8 +63,8 @@ api::Options options_of(
 }  // namespace
 
 Interface::Interface(Spine& spine, Chore& chore, api::Stages& stages, const std::string& secret)
-    : figures_(spine.store()),
-      hits_(spine.hits()),
+    : figures_(spine.store(), spine.visible()),
+      hits_(spine.hits(), spine.visible()),
       api_(options_of(spine, figures_, hits_, stages, secret)) {
     api::add_routes(router_, api_);
     SystemRoutes{spine, chore, secret}.add_to(router_);

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "model/period.h"
 #include "store/case_store.h"
+#include "store/shared_answers.h"
 
 namespace emc::indicators {
 
@@ -33,10 +34,13 @@ public:
     );
 };
 
+/// Promise   The sums of one period, which all its rankings and figures are made of, are asked for
+///           once.
 /// Threads   As the store: any.
 class StoreFigures final : public Figures {
 public:
-    explicit StoreFigures(store::CaseStore& store) : store_(store) {}
+    /// Both outlive this object.
+    StoreFigures(store::CaseStore& store, const store::Visible& visible);
     [[nodiscard]] base::Result<std::vector<Sums>> sums(std::span<const model::Period> periods
     ) override;
     [[nodiscard]] base::Result<std::vector<Used>> used_codes(
@@ -45,6 +49,7 @@ public:
 
 private:
     store::CaseStore& store_;
+    store::SharedAnswers<model::Period, std::vector<Sums>> sums_;
 };
 
 }  // namespace emc::indicators

@@ -6,6 +6,23 @@
 #include "store/read_in_pieces.h"
 
 namespace emc::reports {
+namespace {
+
+constexpr std::size_t totals_kept_max = 32;
+
+}  // namespace
+
+StoredHits::StoredHits(store::HitStore& store, const store::Visible& visible, HitReading reading)
+    : store_(store),
+      reading_(reading),
+      totals_(visible, totals_kept_max, [&store](const auto& question) {
+          return store.sums(question);
+      }) {}
+
+base::Result<std::vector<store::HitSums>> StoredHits::sums(const store::HitQuestion& question) {
+    if (question.by == store::HitQuestion::By::nothing) return totals_.to(question);
+    return store_.sums(question);
+}
 
 base::Result<void> StoredHits::read_days(
     const store::FactQuestion& question, const store::TakeHit& take

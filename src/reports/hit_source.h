@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "store/hit_store.h"
+#include "store/shared_answers.h"
 
 namespace emc::reports {
 
@@ -37,14 +38,13 @@ struct HitReading {
     std::int32_t chunk_days_max = 64;
 };
 
+/// Promise   Totals, which every report of the same sites and days has, are asked for once.
 class StoredHits final : public HitSource {
 public:
-    explicit StoredHits(store::HitStore& store, HitReading reading = {})
-        : store_(store), reading_(reading) {}
+    /// Both outlive this object.
+    StoredHits(store::HitStore& store, const store::Visible& visible, HitReading reading = {});
     [[nodiscard]] base::Result<std::vector<store::HitSums>> sums(const store::HitQuestion& question
-    ) override {
-        return store_.sums(question);
-    }
+    ) override;
     [[nodiscard]] base::Result<void> read_days(
         const store::FactQuestion& question, const store::TakeHit& take
     ) override;
@@ -52,6 +52,7 @@ public:
 private:
     store::HitStore& store_;
     HitReading reading_;
+    store::SharedAnswers<store::HitQuestion, std::vector<store::HitSums>> totals_;
 };
 
 }  // namespace emc::reports

@@ -138,7 +138,7 @@ protected:
         return asked;
     }
     TrafficReport report(std::string_view by, std::vector<Condition> conditions) {
-        StoredHits source(*store_, reading_);
+        StoredHits source(*store_, visible_, reading_);
         auto report = Traffic(source, visible_).report(snapshot_, question(by, conditions));
         if (report) return *std::move(report);
         ADD_FAILURE() << report.error().message() << ": " << store::last_message();
@@ -341,7 +341,7 @@ TEST_P(SelectedTrafficTest, MoreHitsThanAReportMayReadAreRefused) {
     reading_.hits_max = 50;
     (void)report("day", {anything});
     reading_.hits_max = 49;
-    StoredHits source(*store_, reading_);
+    StoredHits source(*store_, visible_, reading_);
     const auto refused = Traffic(source, visible_).report(snapshot_, question("day", {anything}));
     EXPECT_EQ(refused.error(), Errc::too_many_hits);
 }

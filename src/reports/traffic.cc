@@ -62,7 +62,7 @@ bool is_time(By by) {
     return by == By::day || by == By::week || by == By::month || by == By::hour;
 }
 
-std::vector<TrafficRow> rows_of(const std::vector<HitSums>& sums, By by) {
+std::vector<TrafficRow> named_rows(const std::vector<HitSums>& sums, By by) {
     std::vector<TrafficRow> rows;
     if (by == By::site) {
         std::map<std::string, visits::Numbers> units;
@@ -164,21 +164,29 @@ base::Result<SelectedCounts::Sums> Traffic::selected_sums_of(
     return counts.take();
 }
 
+base::Result<std::vector<HitSums>> Traffic::rows_of(
+    const TrafficQuestion& question, const store::HitSites& sites, model::Period period
+) {
+    if (!question.conditions.empty()) {
+        TRY(auto selected, selected_sums_of(question, sites, period));
+        return std::move(selected.rows);
+    }
+    return hits_.sums({question.breakdown->dimension, period, sites, question.breakdown->by});
+}
+
 base::Result<SelectedCounts::Sums> Traffic::sums_of(
     const TrafficQuestion& question, const store::HitSites& sites, model::Period period
 ) {
     if (!question.conditions.empty()) return selected_sums_of(question, sites, period);
-    const auto& breakdown = *question.breakdown;
-    store::HitQuestion asked{Dimension::total, period, sites, By::nothing};
     // Side by side: the reader waits for the longer of the two, not for both.
-    auto totals_asked = std::async(std::launch::async, [this, asked] { return hits_.sums(asked); });
-    asked.dimension = breakdown.dimension;
-    asked.by = breakdown.by;
-    auto rows = hits_.sums(asked);
+    auto totals_asked = std::async(std::launch::async, [&] {
+        return hits_.sums({Dimension::total, period, sites, By::nothing});
+    });
+    auto rows = rows_of(question, sites, period);
     TRY(const auto totals, totals_asked.get());
     if (!rows) return rows.error();
     Sums sums;
-    if (totals.empty() && breakdown.is_of_visits()) return sums;
+    if (totals.empty() && question.breakdown->is_of_visits()) return sums;
     if (!totals.empty()) sums.totals = totals.front().numbers;
     sums.rows = *std::move(rows);
     return sums;
@@ -197,8 +205,8 @@ base::Result<SelectedCounts::Sums> Traffic::sums(
     const auto parts =
         scope.country ? Scope{false, snapshot.stays_within({})}.within(period).parts : sites.parts;
     for (auto& stretch : stretches(parts)) {
-        TRY(auto part, sums_of(question, {false, std::move(stretch.sites), {}}, stretch.days));
-        add_by_unit(snapshot, std::move(part.rows), stretch.days, by_unit.rows);
+        TRY(auto rows, rows_of(question, {false, std::move(stretch.sites), {}}, stretch.days));
+        add_by_unit(snapshot, std::move(rows), stretch.days, by_unit.rows);
     }
     return by_unit;
 }
@@ -211,14 +219,14 @@ base::Result<TrafficReport> Traffic::report(
     report.as_of = visible_.get()->as_of;
     TRY(const auto now, sums(snapshot, question, question.period));
     report.totals = now.totals;
-    report.rows = rows_of(now.rows, by);
+    report.rows = named_rows(now.rows, by);
     if (question.compare) {
         const auto before = model::period_before(question.period);
         TRY(auto then, sums(snapshot, question, before));
         report.before = {before, then.totals};
         const Alignment alignment{question.period, before, by};
         alignment.move(then.rows);
-        alignment.add(report.rows, rows_of(then.rows, by));
+        alignment.add(report.rows, named_rows(then.rows, by));
     }
     sort(report.rows, by);
     return report;

@@ -15,8 +15,8 @@
 /// Threads   Any.
 /// Limits    Two questions to the store for each report of all visits; their cost grows with days
 ///           and keys. A report of some visits costs a pass over the hits that can be theirs. By
-///           unit it is as much again for each stretch of days (scope.h), though of its sites
-///           alone.
+///           unit the rows are asked for again for each stretch of days (scope.h), though of its
+///           sites alone.
 /// Source    contract.md, section 3.
 
 #include <optional>
@@ -101,6 +101,9 @@ private:
         const TrafficQuestion& question, const store::HitSites& sites, model::Period period
     );
     [[nodiscard]] base::Result<Sums> selected_sums_of(
+        const TrafficQuestion& question, const store::HitSites& sites, model::Period period
+    );
+    [[nodiscard]] base::Result<std::vector<store::HitSums>> rows_of(
         const TrafficQuestion& question, const store::HitSites& sites, model::Period period
     );
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "reports/testing/fake_hits.h"
 #include "store/errc.h"
 
@@ -87,6 +89,17 @@ TEST_F(TrafficTest, ByUnitTheSitesOfAUnitAddUp) {
     told(row("", 5, 2)).site = {3};
     told(row("", 9, 9)).site = {99};
     EXPECT_EQ(rows("unit"), "G01=5/2 H34=3/2");
+}
+
+TEST_F(TrafficTest, ByUnitTheTotalsAreAskedForOnceHoweverOftenSitesMoved) {
+    registry::give(
+        snapshot.sites[{1}], *model::UnitCode::parse("G01"), base::day_from(2026, 1, 11)
+    );
+    told(row("", 1, 1)).site = {1};
+    EXPECT_EQ(rows("unit"), "G01=1/1 H34=1/1");
+    EXPECT_EQ(hits.asked.size(), 4u);
+    const auto is_totals = [](const auto& one) { return one.by == By::nothing; };
+    EXPECT_EQ(std::ranges::count_if(hits.asked, is_totals), 1);
 }
 
 TEST_F(TrafficTest, EachNameAsksForItsOwnCounts) {

@@ -31,6 +31,7 @@ struct HitSites {
     /// and of these the days that are said, which lie in the question's period.
     std::vector<SiteDays> parts;
 
+    bool operator==(const HitSites&) const = default;
     [[nodiscard]] bool none() const { return !all && whole.empty() && parts.empty(); }
 };
 

@@ -106,6 +106,8 @@ struct HitQuestion {
     /// What makes a row of the answer.
     enum class By : std::uint8_t { nothing, key, day, week, month, hour, site, site_key };
     By by = By::nothing;
+
+    bool operator==(const HitQuestion&) const = default;
 };
 
 /// Which hits a report of some visits reads: all those of the visitors' days that can have a

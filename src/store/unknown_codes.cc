@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <future>
 #include <unordered_map>
 
 #include "store/case_store.h"
@@ -18,12 +19,9 @@ std::string stretch_of_day(std::span<const KnownCodes> known) {
     return fmt::format("toUInt32({})", ended);
 }
 
-/// What is known, by stretch. The empty code is never looked up: cases without one are counted
-/// apart.
+/// What is known, by stretch. The empty code is none: cases without one are counted apart.
 void write_known(RowWriter& out, std::span<const KnownCodes> known) {
     for (std::uint32_t stretch = 0; stretch < known.size(); ++stretch) {
-        out.u32(stretch);
-        out.text("");
         for (const auto& code : known[stretch].codes) {
             out.u32(stretch);
             out.text(code);
@@ -42,42 +40,39 @@ base::Result<UnknownCodes> CaseStore::unknown_codes(
     write_known(rows, known);
     const Extern externs[] = {{"known", "stretch UInt32, code String", rows.bytes()}};
     // Days on which changes of a case cancel out have no cases, so they are summed up first.
-    const auto by_day = fmt::format(
-        "SELECT code, day, sum(n) AS on_day FROM {} WHERE site = {} AND numbered = 1 "
-        "AND {} GROUP BY code, day HAVING on_day != 0",
+    const auto codes = fmt::format(
+        "SELECT code, sum(on_day) AS cases, min(day) AS first_day, max(day) AS last_day FROM "
+        "(SELECT code, day, sum(n) AS on_day FROM {} WHERE site = {} AND numbered = 1 AND {} "
+        "GROUP BY code, day HAVING on_day != 0) "
+        "WHERE ({}, code) NOT IN (SELECT stretch, code FROM {{known}}) GROUP BY code",
         table("code_counts"),
         site.value,
-        is_in({known.front().received.from, known.back().received.to})
-    );
-    const auto unknown = fmt::format(
-        "SELECT code, sum(on_day) AS cases, min(day) AS first_day, max(day) AS last_day FROM ({}) "
-        "WHERE code != '' AND ({}, code) NOT IN (SELECT stretch, code FROM {{known}}) "
-        "GROUP BY code",
-        by_day,
+        is_in({known.front().received.from, known.back().received.to}),
         stretch_of_day(known)
     );
-    TRY(const auto totals,
-        ask(fmt::format("SELECT toUInt64(count()), toInt64(sum(cases)) FROM ({})", unknown),
-            externs));
-    RowReader total(totals);
-    found.total = total.u64();
-    found.cases = total.i64();
-    TRY(total.finish());
-    TRY(const auto bare,
-        ask(fmt::format("SELECT toInt64(sum(on_day)) FROM ({}) WHERE code = ''", by_day)));
-    RowReader without(bare);
-    found.without_code = without.i64();
-    TRY(without.finish());
-    TRY(const auto page,
+    const auto count = fmt::format(
+        "SELECT toUInt64(countIf(code != '')), toInt64(sumIf(cases, code != '')), "
+        "toInt64(sumIf(cases, code = '')) FROM ({})",
+        codes
+    );
+    auto counted = std::async(std::launch::async, [&] { return ask(count, externs); });
+    const auto page =
         ask(fmt::format(
-                "SELECT code, cases, first_day, last_day FROM ({}) "
+                "SELECT code, cases, first_day, last_day FROM ({}) WHERE code != '' "
                 "ORDER BY cases DESC, code LIMIT {}, {}",
-                unknown,
+                codes,
                 offset,
                 limit
             ),
-            externs));
-    RowReader in(page);
+            externs);
+    TRY(const auto totals, counted.get());
+    RowReader total(totals);
+    found.total = total.u64();
+    found.cases = total.i64();
+    found.without_code = total.i64();
+    TRY(total.finish());
+    if (!page) return page.error();
+    RowReader in(*page);
     while (in.next()) {
         auto& row = found.items.emplace_back();
         row.code = in.text();
