@@ -281,6 +281,16 @@ const std::map<std::string, Write>& writes() {
               return h.alias();
           },
           {"alias.set site/227"}}},
+        {"PATCH /api/v1/sites/{id}/aliases",
+         {[](House& h) {
+              h.with_alias();
+              return h.desk.patch(
+                  "/api/v1/sites/227/aliases",
+                  h.desk.national,
+                  R"({"remove":["x"],"set":[{"code":"y","idMcdt":"000001"}]})"
+              );
+          },
+          {"alias.remove site/227", "alias.set site/227"}}},
         {"DELETE /api/v1/sites/{id}/aliases/{alias}",
          {[](House& h) {
               h.with_alias();

@@ -44,6 +44,7 @@ Answer get_decision(Api& api, Call& call);
 Answer list_unmatched(Api& api, Call& call);
 Answer list_aliases(Api& api, Call& call);
 Answer put_alias(Api& api, Call& call);
+Answer change_aliases(Api& api, Call& call);
 Answer remove_alias(Api& api, Call& call);
 
 // lists/users.cc

@@ -1,5 +1,7 @@
 #include "api/refusal.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "base/fault.h"
@@ -299,6 +301,12 @@ Why why_of(const boost::system::error_code& error) {
 }  // namespace
 
 Refusal::Refusal(const boost::system::error_code& failure) : why(why_of(failure)), error(failure) {}
+
+Refusal Refusal::in_item(std::string_view list, std::size_t place) const {
+    auto refusal = *this;
+    refusal.field = fmt::format("{}.{}.{}", list, place, field);
+    return refusal;
+}
 
 std::string_view code_of(Why why) {
     return said(why).code;

@@ -89,6 +89,9 @@ struct Refusal {
     Refusal(Why reason, std::string_view name = {}) : why(reason), field(name) {}
     /// By the error's fault.
     Refusal(const boost::system::error_code& failure);
+
+    /// The same of the item at a place, from 0, of a list: `items.2.email`.
+    [[nodiscard]] Refusal in_item(std::string_view list, std::size_t place) const;
 };
 
 template <class T>

@@ -145,6 +145,13 @@ struct AliasAddCommand {
     std::string id_mcdt;
 };
 
+/// Each code of which the list has just one row of the same procedure stands for that row.
+struct AliasMatchCommand {
+    Place place;
+    model::SiteId site;
+    bool dry_run = false;
+};
+
 struct AliasListCommand {
     Place place;
     model::SiteId site;
@@ -278,6 +285,7 @@ using Command = std::variant<
     RestoreCommand,
     ConfigCommand,
     AliasAddCommand,
+    AliasMatchCommand,
     AliasListCommand,
     AliasRemoveCommand,
     UnmatchedCommand,

@@ -197,6 +197,7 @@ TEST(CommandLineTest, EveryCommandHasHelp) {
           "restore",
           "config",
           "alias add",
+          "alias match",
           "alias list",
           "alias remove",
           "unmatched",
@@ -230,6 +231,8 @@ TEST(CommandLineTest, AliasesAndUnmatchedCodesAreOfASite) {
     EXPECT_EQ(added.code, "A/1");
     EXPECT_EQ(added.id_mcdt, "000001");
     EXPECT_EQ(parsed<AliasRemoveCommand>("alias remove --data d --site 227 A/1").code, "A/1");
+    EXPECT_FALSE(parsed<AliasMatchCommand>("alias match --data d --site 227").dry_run);
+    EXPECT_TRUE(parsed<AliasMatchCommand>("alias match --data d --site 227 --dry-run").dry_run);
     const auto list = parsed<AliasListCommand>("alias list --data d --site 227 --format json");
     EXPECT_EQ(list.format, Format::json);
     const auto unmatched =

@@ -17,6 +17,9 @@ namespace {
 namespace json = boost::json;
 using http::Method;
 
+/// How many codes the server changes in one call.
+constexpr std::size_t codes_a_call = 500;
+
 /// A text as one segment of a path.
 std::string segment_of(const std::string& text) {
     std::string segment;
@@ -43,6 +46,12 @@ std::string level_of(const json::object& item) {
     return level != nullptr && level->is_int64() ? std::to_string(level->get_int64()) : "";
 }
 
+/// With the cases of everything that the log has.
+json::object unmatched_of(Door& door, const std::string& target) {
+    (void)ask_well(door, {Method::post, "/api/v1/system/catch-up"});
+    return whole_list(door, target);
+}
+
 }  // namespace
 
 int run(const AliasAddCommand& command) {
@@ -53,6 +62,30 @@ int run(const AliasAddCommand& command) {
     print(
         fmt::format("{} is {} {}\n", command.code, text_at(alias, "idMcdt"), text_at(alias, "name"))
     );
+    return 0;
+}
+
+int run(const AliasMatchCommand& command) {
+    const auto door = Door::open(command.place);
+    const auto list = unmatched_of(*door, site_path(command.site, "unmatched"));
+    std::vector<std::vector<std::string>> rows{{"Mã", "ID MCDT", "Số hồ sơ", "Tên"}};
+    std::vector<json::array> calls;
+    for (const auto& item : objects_at(list, "items")) {
+        const auto id_mcdt = text_at(item, "sameProcedure");
+        if (id_mcdt.empty()) continue;
+        const auto code = text_at(item, "code");
+        if (calls.empty() || calls.back().size() == codes_a_call) calls.emplace_back();
+        calls.back().push_back(json::object{{"code", code}, {"idMcdt", id_mcdt}});
+        const auto cases = vietnamese_number(number_at(item, "cases"));
+        rows.push_back({code, id_mcdt, cases, text_at(item, "name")});
+    }
+    print(text_table(rows, {2}));
+    for (auto& set : command.dry_run ? std::vector<json::array>() : calls) {
+        const auto body = json::serialize(json::object{{"set", std::move(set)}});
+        (void)ask_well(*door, {Method::patch, site_path(command.site, "aliases"), body});
+    }
+    const auto* would = command.dry_run ? "would stand for a row" : "stand for a row now";
+    note(fmt::format("{} codes {}", rows.size() - 1, would));
     return 0;
 }
 
@@ -88,14 +121,13 @@ int run(const AliasRemoveCommand& command) {
 
 int run(const UnmatchedCommand& command) {
     const auto door = Door::open(command.place);
-    (void)ask_well(*door, {Method::post, "/api/v1/system/catch-up"});
     auto target = site_path(command.site, "unmatched");
     const char* mark = "?";
     for (const auto& [name, day] : {std::pair{"from", command.from}, {"to", command.to}}) {
         if (!day) continue;
         target += fmt::format("{}{}={}", std::exchange(mark, "&"), name, base::to_string(*day));
     }
-    const auto list = whole_list(*door, target);
+    const auto list = unmatched_of(*door, target);
     if (command.format == Format::json) {
         print(json::serialize(list) + "\n");
         return 0;

@@ -7,6 +7,7 @@
 namespace emc::app {
 
 int run(const AliasAddCommand& command);
+int run(const AliasMatchCommand& command);
 int run(const AliasListCommand& command);
 int run(const AliasRemoveCommand& command);
 int run(const UnmatchedCommand& command);

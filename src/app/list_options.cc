@@ -23,6 +23,15 @@ void add_alias(const ListCommands& into) {
     add->add_option("ID_MCDT", added->id_mcdt, "the row's own code")->required();
     chosen_as(into, add, added);
 
+    auto matched = std::make_shared<AliasMatchCommand>();
+    auto* match = group->add_subcommand(
+        "match", "make all unmatched codes stand for the one row of the same procedure"
+    );
+    add_place(match, matched->place);
+    add_site_id(match, matched->site);
+    match->add_flag("--dry-run", matched->dry_run, "print them and change nothing");
+    chosen_as(into, match, matched);
+
     auto listed = std::make_shared<AliasListCommand>();
     auto* list = group->add_subcommand("list", "print those of a site");
     add_place(list, listed->place);

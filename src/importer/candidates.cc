@@ -88,4 +88,13 @@ std::vector<Candidate> Candidates::of(std::string_view code, std::string_view na
     return found;
 }
 
+const model::ServiceRow* Candidates::same_procedure(const std::vector<Candidate>& candidates) {
+    static_assert(candidates_max > 1);  // They are best first: of two rows both are there.
+    const auto is_it = [&](std::size_t place) {
+        return place < candidates.size() &&
+               candidates[place].reason == Candidate::Reason::procedure;
+    };
+    return is_it(0) && !is_it(1) ? candidates[0].row : nullptr;
+}
+
 }  // namespace emc::importer

@@ -40,6 +40,10 @@ public:
 
     /// The name may be empty. What is returned points into this object.
     [[nodiscard]] std::vector<Candidate> of(std::string_view code, std::string_view name);
+    /// The row of the procedure that a code names, where the list has just one; null else.
+    [[nodiscard]] static const model::ServiceRow* same_procedure(
+        const std::vector<Candidate>& candidates
+    );
 
 private:
     using Rows = std::vector<std::uint32_t>;

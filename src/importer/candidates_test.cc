@@ -39,6 +39,18 @@ TEST(CandidatesTest, RowsOfTheProcedureThatTheCodeNamesComeFirst) {
     ) << "those of the likest name first";
 }
 
+TEST(CandidatesTest, TheRowOfTheSameProcedureIsTheOnlyOneOrNone) {
+    auto list = a_list();
+    const auto same = [&](std::string_view code, std::string_view name = "") -> std::string {
+        const auto* row = Candidates::same_procedure(list.of(code, name));
+        return row ? row->id_mcdt : "none";
+    };
+    EXPECT_EQ(same("2.000221.CU"), "000001");
+    EXPECT_EQ(same("1.001193.000.00.00.H34"), "none") << "two rows are of it";
+    EXPECT_EQ(same("1"), "none") << "a like code may be another procedure's";
+    EXPECT_EQ(same("", "Đăng ký khai sinh"), "none");
+}
+
 TEST(CandidatesTest, ACodeThatLostItsZerosSignsOrCaseFindsItsRow) {
     auto list = a_list();
     EXPECT_EQ(told(list.of("1", "")), "000001 code\n");

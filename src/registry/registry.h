@@ -141,6 +141,11 @@ public:
     virtual base::Result<void> remove_alias(
         model::SiteId site, std::string_view code, const Actor& by
     ) = 0;
+    /// All of these changes or none. A code that has no alias, and one that means the row already,
+    /// stay as they are. Errors: those of put_alias.
+    virtual base::Result<void> change_aliases(
+        model::SiteId site, const AliasChanges& changes, const Actor& by
+    ) = 0;
     /// Ascending by code.
     virtual base::Result<Page<Alias>> aliases(model::SiteId site, Window window) = 0;
 

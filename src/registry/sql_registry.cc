@@ -256,6 +256,14 @@ base::Result<void> SqlRegistry::remove_alias(
     });
 }
 
+base::Result<void> SqlRegistry::change_aliases(
+    model::SiteId site, const AliasChanges& changes, const Actor& by
+) {
+    return write(by, [&](const Change& change) {
+        return registry::change_aliases(change, site, changes);
+    });
+}
+
 base::Result<Page<Alias>> SqlRegistry::aliases(model::SiteId site, Window window) {
     return transact(pool_, Access::read, [&](soci::session& sql) {
         return read_aliases(sql, site, window);

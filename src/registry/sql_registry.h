@@ -71,6 +71,9 @@ public:
     base::Result<Alias> put_alias(
         model::SiteId site, std::string_view code, std::string_view id_mcdt, const Actor& by
     ) override;
+    base::Result<void> change_aliases(
+        model::SiteId site, const AliasChanges& changes, const Actor& by
+    ) override;
     base::Result<void> remove_alias(model::SiteId site, std::string_view code, const Actor& by)
         override;
     base::Result<Page<Alias>> aliases(model::SiteId site, Window window) override;

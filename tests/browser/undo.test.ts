@@ -63,6 +63,25 @@ test('an alias goes again, and one that was removed comes back', async () => {
   await removal.waitFor({ state: 'detached' })
 })
 
+test('all codes of the same procedure are assigned at once, and go again', async () => {
+  const { page } = reader
+  await page.goto('/website/1048/ma-chua-khop')
+  const assign = page.getByRole('button', { name: /^Gán \d+ mã cùng thủ tục/ })
+  const count = /\d+/.exec(await assign.innerText())![0]
+  await assign.click()
+  const dialog = page.getByRole('dialog', { name: `Gán ${count} mã cùng thủ tục` })
+  await dialog.getByRole('row').nth(1).waitFor()
+  await page.screenshot({ path: `${shots}/same-procedure.png` })
+  await dialog.getByRole('button', { name: 'Gán', exact: true }).click()
+  await page.getByText(`Đã gán ${count} mã.`).waitFor()
+  await assign.waitFor({ state: 'detached' })
+  expect(await page.getByRole('button', { name: /^Bỏ gán mã/ }).count()).toBe(Number(count))
+  await undo()
+  await assign.waitFor()
+  expect(await assign.innerText()).toContain(`Gán ${count} mã`)
+  expect(await page.getByRole('button', { name: /^Bỏ gán mã/ }).count()).toBe(0)
+})
+
 test('an account that was locked is open again', async () => {
   const { page } = reader
   await page.goto('/tai-khoan')

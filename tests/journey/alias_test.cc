@@ -94,6 +94,18 @@ TEST_P(AliasJourneyTest, AnAliasCountsThePastAnewAndItsEndCountsItBack) {
     EXPECT_EQ(unmatched().at("total"), 1);
 }
 
+TEST_P(AliasJourneyTest, CodesOfTheSameProcedureAreMatchedAtOnce) {
+    const std::string sent =
+        R"({"siteId":227,"codeProfile":"C-1","codeTTHC":"1.003984","status":"1"})";
+    EXPECT_EQ(agency_.sent(sent, "application/json"), 204u);
+    EXPECT_NE(emc({"alias", "match", "--dry-run"}).find("1.003984  000002"), std::string::npos);
+    EXPECT_EQ(unmatched().at("total"), 2) << "a dry run changes nothing";
+    EXPECT_NE(emc({"alias", "match"}).find("1.003984  000002"), std::string::npos);
+    const auto left = unmatched();
+    ASSERT_EQ(left.at("total"), 1);
+    EXPECT_EQ(left.at("items").at(0).at("code"), code);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Engines,
     AliasJourneyTest,

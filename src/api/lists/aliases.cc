@@ -14,9 +14,12 @@ namespace {
 
 namespace json = boost::json;
 using Rows = std::vector<model::ServiceRow>;
+using Meaning = registry::AliasChanges::Meaning;
 
 /// Candidates are looked for on each row of a page: so many rows at most.
 constexpr std::uint32_t unmatched_limit_max = 1'000;
+/// How many codes one call may change.
+constexpr std::size_t alias_changes_max = 500;
 
 /// The rows of the list that holds today; none where the site has no list.
 base::Result<Rows> rows_of_today(Api& api, model::SiteId site, const registry::SiteLists* lists) {
@@ -66,11 +69,25 @@ bool is_listed(const registry::SiteLists* lists, std::string_view id_mcdt) {
 }
 
 /// In some list that was the default the code lacks a row of its own, and the alias names one.
-bool is_of_use(const registry::SiteLists& lists, const registry::Alias& alias) {
+bool is_of_use(const registry::SiteLists& lists, const Meaning& meaning) {
+    const auto& [code, id_mcdt] = meaning;
     return std::ranges::any_of(lists.by_day, [&](const auto& entry) {
         const auto& list = *entry.second;
-        return list.find(alias.code) == nullptr && list.find(alias.id_mcdt) != nullptr;
+        return list.find(code) == nullptr && list.find(id_mcdt) != nullptr;
     });
+}
+
+Checked<Meaning> meaning_in(const Fields& fields, const registry::SiteLists* lists) {
+    Meaning meaning;
+    auto& [code, id_mcdt] = meaning;
+    TRY(fields.text("code", code));
+    TRY(fields.text("idMcdt", id_mcdt));
+    if (code.empty()) return Refusal(Why::field_missing, "code");
+    if (id_mcdt.empty()) return Refusal(Why::field_missing, "idMcdt");
+    if (code == id_mcdt) return Refusal(Why::field_invalid, "code");
+    if (!is_listed(lists, id_mcdt)) return Refusal(Why::service_unknown, "idMcdt");
+    if (!is_of_use(*lists, meaning)) return Refusal(Why::code_listed, "code");
+    return meaning;
 }
 
 }  // namespace
@@ -91,14 +108,18 @@ Answer list_unmatched(Api& api, Call& call) {
     const auto* today = lists ? lists->on(api.today()) : nullptr;
     json::array items;
     for (const auto& one : found.items) {
+        const bool listed_today = today && lists->row_of(*today, one.code) != nullptr;
+        const auto likely = candidates.of(one.code, one.name);
+        const auto* same = listed_today ? nullptr : importer::Candidates::same_procedure(likely);
         items.push_back(json::object{
             {"code", readable(one.code)},
             {"cases", one.cases},
             {"first", json_of(one.first)},
             {"last", json_of(one.last)},
             {"name", one.name.empty() ? json::value() : json::value(readable(one.name))},
-            {"listedToday", today && lists->row_of(*today, one.code) != nullptr},
-            {"candidates", candidates_json(candidates.of(one.code, one.name))},
+            {"listedToday", listed_today},
+            {"sameProcedure", same ? json::value(json::string(same->id_mcdt)) : json::value()},
+            {"candidates", candidates_json(likely)},
         });
     }
     return http::json_response(
@@ -127,20 +148,37 @@ Answer list_aliases(Api& api, Call& call) {
 
 Answer put_alias(Api& api, Call& call) {
     TRY(const auto fields, Fields::read(call.request.body));
-    registry::Alias alias;
-    TRY(fields.text("code", alias.code));
-    TRY(fields.text("idMcdt", alias.id_mcdt));
-    if (alias.code.empty()) return Refusal(Why::field_missing, "code");
-    if (alias.id_mcdt.empty()) return Refusal(Why::field_missing, "idMcdt");
-    if (alias.code == alias.id_mcdt) return Refusal(Why::field_invalid, "code");
     const auto site = call.site->id;
     const auto* lists = call.snapshot->lists_of(site);
-    if (!is_listed(lists, alias.id_mcdt)) return Refusal(Why::service_unknown, "idMcdt");
-    if (!is_of_use(*lists, alias)) return Refusal(Why::code_listed, "code");
-    TRY(alias, api.registry().put_alias(site, alias.code, alias.id_mcdt, call.caller.actor));
+    TRY(const auto meaning, meaning_in(fields, lists));
+    const auto& [code, id_mcdt] = meaning;
+    TRY(const auto alias, api.registry().put_alias(site, code, id_mcdt, call.caller.actor));
     TRY(api.registry().refresh());
     TRY(const auto rows, rows_of_today(api, site, lists));
     return http::json_response(201, alias_json(alias, rows));
+}
+
+Answer change_aliases(Api& api, Call& call) {
+    TRY(const auto fields, Fields::read(call.request.body));
+    TRY(fields.only({"set", "remove"}));
+    const auto site = call.site->id;
+    const auto* lists = call.snapshot->lists_of(site);
+    registry::AliasChanges changes;
+    TRY(fields.texts("remove", changes.removed));
+    TRY(const auto set, fields.objects("set"));
+    const auto count = changes.removed.size() + (set ? set->size() : 0);
+    if (count == 0) return Refusal(Why::field_missing, "set");
+    if (count > alias_changes_max) return Refusal(Why::too_many, "set");
+    for (std::size_t place = 0; set && place < set->size(); ++place) {
+        auto meaning = meaning_in((*set)[place], lists);
+        if (!meaning) return meaning.error().in_item("set", place);
+        changes.put.push_back(*std::move(meaning));
+    }
+    TRY(api.registry().change_aliases(site, changes, call.caller.actor));
+    TRY(api.registry().refresh());
+    return http::json_response(
+        200, {{"set", changes.put.size()}, {"removed", changes.removed.size()}}
+    );
 }
 
 Answer remove_alias(Api& api, Call& call) {

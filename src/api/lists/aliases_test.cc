@@ -68,6 +68,36 @@ TEST_F(AliasesTest, WhatIsWrongIsSaidByItsField) {
         << "a site without a list";
 }
 
+TEST_F(AliasesTest, SeveralAreSetAndRemovedAtOnce) {
+    const auto change = [&](const std::string& body) {
+        return desk.patch(aliases, desk.unit_operator, body);
+    };
+    const auto set =
+        change(R"({"set":[{"code":"1","idMcdt":"000001"},{"code":"2","idMcdt":"000002"}]})");
+    EXPECT_EQ(set.status, 200u) << set.text;
+    EXPECT_EQ(set.at("set"), "2");
+    EXPECT_EQ(set.at("removed"), "0");
+    EXPECT_EQ(
+        change(R"({"remove":["1","9"],"set":[{"code":"3","idMcdt":"000001"}]})").status, 200u
+    );
+    EXPECT_EQ(desk.get(aliases, desk.unit_viewer).at("items.0.code"), "2");
+    EXPECT_EQ(desk.get(aliases, desk.unit_viewer).at("items.1.code"), "3");
+
+    const auto wrong = change(
+        R"({"remove":["2"],"set":[{"code":"4","idMcdt":"000001"},{"code":"5","idMcdt":"9"}]})"
+    );
+    EXPECT_EQ(wrong.at("error.code"), "service_unknown");
+    EXPECT_EQ(wrong.at("error.field"), "set.1.idMcdt");
+    EXPECT_EQ(desk.get(aliases, desk.unit_viewer).at("total"), "2") << "none of it";
+    EXPECT_EQ(change("{}").at("error.code"), "field_missing");
+    EXPECT_EQ(change(R"({"sets":[]})").at("error.code"), "field_invalid");
+    std::string many = R"({"remove":["0")";
+    for (int i = 1; i <= 500; ++i)
+        many += ",\"" + std::to_string(i) + "\"";
+    EXPECT_EQ(change(many + "]}").at("error.code"), "too_many");
+    EXPECT_EQ(desk.patch(aliases, desk.unit_viewer, R"({"remove":["2"]})").status, 403u);
+}
+
 TEST_F(AliasesTest, ACodeThatEveryListHasItselfIsRefusedInOneSentence) {
     const auto refused = put("000002", "000001");
     EXPECT_EQ(refused.status, 409u);
@@ -106,10 +136,12 @@ TEST_F(AliasesTest, UnmatchedCodesComeWithWhatTheyAreLikelyToMean) {
     second.name = "Cap giay chung nhan kiem dich thuc vat";
     store::UnknownCode third;
     third.code = "000002";
-    desk.stages.unknown = {{first, second, third}, 3, 15, 4};
+    store::UnknownCode fourth;
+    fourth.code = "2.000221.CU";
+    desk.stages.unknown = {{first, second, third, fourth}, 4, 15, 4};
     const auto heard = desk.get(unmatched, desk.unit_viewer);
     ASSERT_EQ(heard.status, 200u) << heard.text;
-    EXPECT_EQ(heard.at("total"), "3");
+    EXPECT_EQ(heard.at("total"), "4");
     EXPECT_EQ(heard.at("cases"), "15");
     EXPECT_EQ(heard.at("withoutCode"), "4");
     EXPECT_EQ(heard.at("items.0.code"), "1");
@@ -123,7 +155,9 @@ TEST_F(AliasesTest, UnmatchedCodesComeWithWhatTheyAreLikelyToMean) {
     EXPECT_EQ(heard.at("items.1.candidates.0.idMcdt"), "000001");
     EXPECT_EQ(heard.at("items.1.candidates.0.why"), "name");
     EXPECT_EQ(heard.at("items.1.candidates.0.level"), "4");
+    EXPECT_EQ(heard.at("items.1.sameProcedure"), "null");
     EXPECT_EQ(heard.at("items.2.listedToday"), "true");
+    EXPECT_EQ(heard.at("items.3.sameProcedure"), "000001");
     EXPECT_EQ(desk.stages.asked_site.value, 227u);
 }
 

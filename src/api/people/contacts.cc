@@ -40,12 +40,7 @@ Answer put_contacts(Api& api, Call& call) {
     std::vector<registry::Contact> contacts;
     for (std::size_t i = 0; i < items->size(); ++i) {
         auto contact = contact_of((*items)[i]);
-        if (!contact) {
-            // Which one of them: items.2.email.
-            auto refusal = contact.error();
-            refusal.field = "items." + std::to_string(i) + "." + refusal.field;
-            return refusal;
-        }
+        if (!contact) return contact.error().in_item("items", i);
         contacts.push_back(*std::move(contact));
     }
     TRY(const auto before, api.registry().contacts());

@@ -234,7 +234,7 @@ std::string_view lists_schemas() {
  },
  "UnmatchedCode":{
   "type":"object",
-  "required":["code","cases","first","last","name","listedToday","candidates"],
+  "required":["code","cases","first","last","name","listedToday","sameProcedure","candidates"],
   "properties":{
    "code":{"type":"string"},
    "cases":{"type":"integer"},
@@ -247,6 +247,10 @@ std::string_view lists_schemas() {
    "listedToday":{
     "type":"boolean",
     "description":"Today's list knows the code; that of the cases' days did not"
+   },
+   "sameProcedure":{
+    "type":["string","null"],
+    "description":"ID MCDT of the one row of today's list that is of the procedure the code names; null: there is none or several, or today's list knows the code"
    },
    "candidates":{
     "type":"array",
@@ -294,6 +298,29 @@ std::string_view lists_schemas() {
   "properties":{
    "code":{"type":"string","description":"What the cases name as codeTTHC"},
    "idMcdt":{"type":"string","description":"Of a row of a list that is or was the default"}
+  }
+ },
+ "AliasChanges":{
+  "type":"object",
+  "description":"At most 500 codes in all",
+  "properties":{
+   "set":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/NewAlias"}
+   },
+   "remove":{
+    "type":"array",
+    "items":{"type":"string"},
+    "description":"Codes; one without an alias is passed over. They are removed before others are set"
+   }
+  }
+ },
+ "AliasesChanged":{
+  "type":"object",
+  "required":["set","removed"],
+  "properties":{
+   "set":{"type":"integer","description":"How many codes stand for a row now, as the body says"},
+   "removed":{"type":"integer","description":"How many of the codes have no alias now"}
   }
  },
  "Alias":{

@@ -46,6 +46,9 @@ constexpr Words operations[] = {
      "Các mã đã được gán vào một dòng trong danh mục của website"},
     {"Makes a code stand for a row; the past is counted anew",
      "Gán một mã vào một dòng; số liệu đã qua được tính lại"},
+    {"Sets and removes several aliases, all or none; the past is counted anew",
+     "Gán và bỏ gán nhiều mã cùng lúc, hoặc tất cả hoặc không mã nào; số liệu đã qua được tính "
+     "lại"},
     {"Removes an alias; the past is counted anew",
      "Bỏ một mã đã gán; số liệu đã qua được tính lại"},
     {"Whom to ask for help, set by the agency", "Đầu mối liên hệ, do cơ quan quản lý đặt"},

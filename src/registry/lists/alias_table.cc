@@ -86,6 +86,18 @@ base::Result<void> remove_alias(const Change& change, model::SiteId site, std::s
     return {};
 }
 
+base::Result<void> change_aliases(
+    const Change& change, model::SiteId site, const AliasChanges& changes
+) {
+    for (const auto& code : changes.removed) {
+        const auto removed = remove_alias(change, site, code);
+        if (!removed && removed.error() != Errc::not_found) return removed.error();
+    }
+    for (const auto& [code, id_mcdt] : changes.put)
+        TRY(put_alias(change, site, code, id_mcdt));
+    return {};
+}
+
 base::Result<Page<Alias>> read_aliases(soci::session& sql, model::SiteId site, Window window) {
     if (!read_site(sql, site)) return Errc::not_found;
     Page<Alias> page;

@@ -19,6 +19,10 @@ namespace emc::registry {
 [[nodiscard]] base::Result<void> remove_alias(
     const Change& change, model::SiteId site, std::string_view code
 );
+/// The same for several, in one change. Errors: as put_alias; a code without an alias is none.
+[[nodiscard]] base::Result<void> change_aliases(
+    const Change& change, model::SiteId site, const AliasChanges& changes
+);
 /// Ascending by code. Errors: not_found where there is no such site.
 [[nodiscard]] base::Result<Page<Alias>> read_aliases(
     soci::session& sql, model::SiteId site, Window window

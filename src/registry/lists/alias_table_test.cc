@@ -96,6 +96,21 @@ TEST_P(AliasesTest, ALaterTargetTakesThePlaceOfTheOneBefore) {
     EXPECT_EQ(last_audit().after, "");
 }
 
+TEST_P(AliasesTest, SeveralChangeAsOneOrNot) {
+    put("1", "000001");
+    put("2", "000001");
+    const auto change = [&](registry::AliasChanges changes) {
+        return outcome(registry->change_aliases(site.id, changes, tester()));
+    };
+    EXPECT_EQ(change({{"1", "none"}, {{"3", "000001"}, {"4", "000001"}}}), "ok");
+    EXPECT_EQ(aliases(), "2=000001 3=000001 4=000001 ");
+    EXPECT_EQ(last_audit().after, R"({"code":"4","idMcdt":"000001"})");
+    EXPECT_EQ(change({{"2"}, {{"5", "000001"}, {"6", "no such row"}}}), "invalid");
+    EXPECT_EQ(aliases(), "2=000001 3=000001 4=000001 ") << "none of it";
+    EXPECT_EQ(change({{"3"}, {{"3", "000001"}}}), "ok");
+    EXPECT_EQ(aliases(), "2=000001 3=000001 4=000001 ");
+}
+
 TEST_P(AliasesTest, TheyAreListedByCodeWithWhoAndWhen) {
     for (const auto* code : {"b", "a", "Đ", "B"})
         put(code, "000001");

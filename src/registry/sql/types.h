@@ -158,6 +158,16 @@ struct Alias {
     bool operator==(const Alias&) const = default;
 };
 
+/// Several aliases of one site, changed at once.
+struct AliasChanges {
+    struct Meaning {
+        std::string code;
+        std::string id_mcdt;
+    };
+    std::vector<std::string> removed;  ///< Codes; they go before `put` is set.
+    std::vector<Meaning> put;
+};
+
 template <class T>
 struct Page {
     std::vector<T> items;

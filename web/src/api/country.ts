@@ -2,6 +2,8 @@
 import { asked, call } from './client'
 import type {
   Alias,
+  AliasChanges,
+  AliasesChanged,
   AuditEntry,
   DatedPage,
   Difference,
@@ -75,6 +77,8 @@ export const api = {
   aliases: (id: number) => call<DatedPage<Alias>>(`/sites/${id}/aliases`, { query: { limit: itemsMax } }),
   putAlias: (id: number, code: string, idMcdt: string) =>
     call<Alias>(`/sites/${id}/aliases`, { method: 'POST', json: { code, idMcdt } }),
+  changeAliases: (id: number, json: AliasChanges) =>
+    call<AliasesChanged>(`/sites/${id}/aliases`, { method: 'PATCH', json }),
   removeAlias: (id: number, code: string) =>
     call<void>(`/sites/${id}/aliases/${encodeURIComponent(code)}`, { method: 'DELETE' }),
 
