@@ -76,6 +76,14 @@ std::string_view to_string(DropReason reason) {
     return is_of_wire(reason) ? to_string(wire_reason(reason)) : own_entry(reason).name;
 }
 
+std::optional<DropReason> find_drop_reason(std::string_view name) {
+    for (std::size_t place = 0; place < drop_reason_count; ++place) {
+        const auto reason = static_cast<DropReason>(place);
+        if (to_string(reason) == name) return reason;
+    }
+    return std::nullopt;
+}
+
 std::string_view message(DropReason reason, Language language) {
     if (!is_of_wire(reason)) {
         return language == Language::vi ? own_entry(reason).vi : own_entry(reason).en;

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "base/language.h"
@@ -43,6 +44,8 @@ inline constexpr std::size_t drop_reason_count = 18;
 
 [[nodiscard]] DropReason drop_reason(wire::Reason reason);
 [[nodiscard]] std::string_view to_string(DropReason reason);
+/// Nothing where no reason has that name.
+[[nodiscard]] std::optional<DropReason> find_drop_reason(std::string_view name);
 [[nodiscard]] std::string_view message(DropReason reason, Language language);
 [[nodiscard]] unsigned status_of(DropReason reason);
 /// True where quarantine keeps what was sent.

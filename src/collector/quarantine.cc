@@ -6,6 +6,13 @@
 #include "wire/record.h"
 
 namespace emc::collector {
+namespace {
+
+/// Behind the reason stands which site it named, where that is not known.
+constexpr std::string_view named_en = " It named ";
+constexpr std::string_view named_vi = " Mã đã gửi: ";
+
+}  // namespace
 
 model::SiteId known_site(model::SiteId named, const registry::Snapshot& snapshot) {
     return snapshot.site(named) != nullptr ? named : model::SiteId{};
@@ -19,12 +26,23 @@ void add_refused(const Drop& drop, const registry::Snapshot& snapshot, wal::Batc
     refused.field = drop.field;
     refused.message = message(drop.reason, Language::en);
     if (refused.site != drop.named) {
-        refused.message += " It named " + std::to_string(drop.named.value) + ".";
+        refused.message += named_en;
+        refused.message += std::to_string(drop.named.value) + ".";
     }
     refused.body = drop.body;
     std::vector<std::byte> payload;
     wire::encode(refused, payload);
     batch.add(payload);
+}
+
+std::string message_of(const model::Refused& refused, Language language) {
+    const auto reason = find_drop_reason(refused.code);
+    if (!reason) return refused.message;
+    std::string text(message(*reason, language));
+    const auto named = refused.message.rfind(named_en);
+    if (named == std::string::npos) return text;
+    text += language == Language::vi ? named_vi : named_en;
+    return text.append(refused.message, named + named_en.size());
 }
 
 }  // namespace emc::collector

@@ -6,7 +6,10 @@
 ///           message says which number it named.
 /// Limits    One record a drop; its body is at most the request's.
 
+#include <string>
+
 #include "collector/drop.h"
+#include "model/refused.h"
 #include "registry/snapshot.h"
 #include "wal/batch.h"
 
@@ -17,5 +20,9 @@ namespace emc::collector {
 
 /// Adds the record to the batch; nothing for a reason whose body is not kept.
 void add_refused(const Drop& drop, const registry::Snapshot& snapshot, wal::Batch& batch);
+
+/// What the message of a kept refusal says, in a reader's language; as it stands for a reason that
+/// is none of today's.
+[[nodiscard]] std::string message_of(const model::Refused& refused, Language language);
 
 }  // namespace emc::collector

@@ -8,6 +8,7 @@
 #include "api/rights.h"
 #include "api/units/embed_code.h"
 #include "base/fault.h"
+#include "collector/quarantine.h"
 #include "http/json.h"
 #include "registry/limits.h"
 #include "registry/rules.h"
@@ -183,7 +184,9 @@ Answer list_quarantine(Api& api, Call& call) {
     TRY(const auto window, window_of(call.request));
     const auto site = call.site ? call.site->id : model::SiteId{};
     const auto as_of = api.counted_as_of();
-    TRY(const auto page, api.options().stages->refused_of(site, window.limit, window.offset));
+    TRY(auto page, api.options().stages->refused_of(site, window.limit, window.offset));
+    for (auto& [seq, arrival, refused, bytes] : page.items)
+        refused.message = collector::message_of(refused, call.language);
     auto answer = page_of(page.items, page.total, as_of);
     if (call.caller.role == registry::Role::viewer) {
         for (auto& item : answer.at("items").as_array())

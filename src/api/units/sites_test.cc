@@ -199,7 +199,8 @@ TEST_F(SitesTest, QuarantineSaysWhatWasRefusedAndWhy) {
     store::RefusedRow row;
     row.seq = 7;
     row.arrival = desk.registry.clock.now();
-    row.refused = {{227}, "site_unknown", "siteId", "No such site.", "siteId=\xFF\xFEx"};
+    row.refused = {
+        {227}, "site_unknown", "siteId", "No such site. It named 99.", "siteId=\xFF\xFEx"};
     row.body_bytes = 10;
     desk.stages.quarantine = {row, row, row};
     const auto heard =
@@ -209,10 +210,16 @@ TEST_F(SitesTest, QuarantineSaysWhatWasRefusedAndWhy) {
     EXPECT_EQ(heard.at("items.0.seq"), "7");
     EXPECT_EQ(heard.at("items.0.at"), "2023-02-27T12:00:00.000+07:00");
     EXPECT_EQ(heard.at("items.0.code"), "site_unknown");
+    EXPECT_EQ(heard.at("items.0.message"), "No site has this siteId. It named 99.");
     EXPECT_EQ(heard.at("items.0.body"), "siteId=\xEF\xBF\xBD\xEF\xBF\xBDx");
     EXPECT_EQ(heard.at("items.0.bodyBytes"), "10");
     EXPECT_EQ(heard.at("items.2"), "(nothing)");
-    const auto viewed = desk.get("/api/v1/sites/227/quarantine", desk.unit_viewer);
+    testing::Sent vietnamese{http::Method::get, "/api/v1/sites/227/quarantine"};
+    vietnamese.secret = desk.unit_viewer;
+    vietnamese.language = "vi";
+    const auto viewed = desk.send(vietnamese);
+    EXPECT_EQ(viewed.at("items.0.message"), "Không có hệ thống nào mang siteId này. Mã đã gửi: 99.")
+        << "in the reader's language, whatever was written";
     EXPECT_EQ(viewed.at("items.0.code"), "site_unknown");
     EXPECT_EQ(viewed.at("items.0.body"), "null") << "what was sent can name a citizen";
     EXPECT_EQ(desk.stages.asked_site, model::SiteId{227});
