@@ -1,4 +1,5 @@
 """What the benchmarks of the whole server share: a server on a fresh folder, wrk, figures."""
+import datetime
 import json
 import os
 import re
@@ -112,6 +113,19 @@ def ask(url, token):
     request = urllib.request.Request(url, headers={"Authorization": f"Bearer {token}"})
     with urllib.request.urlopen(request) as answer:
         return json.load(answer)
+
+
+def p95(url, token, days, asks=40):
+    """The 95th percentile in ms of a question over so many days, `url` being where their query begins.
+    Each time it ends a day earlier: the same again would be answered from memory."""
+    yesterday = datetime.date.today() - datetime.timedelta(days=1)
+    times = []
+    for back in range(-3, asks):  # What has just started reads its tables' first pages.
+        to = yesterday - datetime.timedelta(days=max(back, 0))
+        begin = time.perf_counter()
+        ask(f"{url}from={to - datetime.timedelta(days=days - 1)}&to={to}", token)
+        times.append((time.perf_counter() - begin) * 1000)
+    return percentile(times[3:], 0.95)
 
 
 def wait_until_loaded(url):
