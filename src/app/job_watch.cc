@@ -96,7 +96,8 @@ json::object asked(Door& door, Method method, const std::string& id) {
 }
 
 json::object ended(Door& door, const std::string& id, Interrupt& interrupt, ProgressLine& line) {
-    for (bool cancelling = false;;) {
+    bool cancelling = false;
+    for (;;) {
         const bool cancels = interrupt.came() && !cancelling;
         cancelling = cancelling || cancels;
         const auto method = cancels ? Method::del : Method::get;

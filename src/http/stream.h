@@ -17,7 +17,7 @@ class StreamSink {
 public:
     virtual ~StreamSink() = default;
     virtual bool write(std::string text) = 0;
-    virtual bool is_open() const = 0;
+    [[nodiscard]] virtual bool is_open() const = 0;
     virtual void close() = 0;
 };
 

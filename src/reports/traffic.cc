@@ -48,7 +48,7 @@ constexpr auto breakdowns = std::to_array<Breakdown>({
 });
 
 std::string key_of(const HitSums& row, By by) {
-    const auto day = base::to_string(row.day);
+    auto day = base::to_string(row.day);
     switch (by) {
         case By::day:
         case By::week: return day;

@@ -70,7 +70,7 @@ std::string target_of(const Relations& relations, std::string_view type) {
 
 base::Result<std::string> main_part(const Package& package) {
     TRY(const auto relations, read_relations(package, ""));
-    const auto part = target_of(relations, "officeDocument");
+    auto part = target_of(relations, "officeDocument");
     if (part.ends_with(".bin")) return Errc::binary_workbook;
     if (part.ends_with(".xml")) return part;
     if (package.has("META-INF/manifest.xml")) return Errc::open_document;

@@ -80,7 +80,7 @@ void Aside::count(const Find& find) {
 }
 
 std::filesystem::path Aside::store(const std::string& name, base::Bytes bytes) {
-    const auto path = folder_ / name;
+    auto path = folder_ / name;
     if (files_.contains(name)) return path;
     if (bytes_ + bytes.size() > bytes_max_) {
         spdlog::error("wal kept nothing aside file={} reason=damaged_bytes_max", name);

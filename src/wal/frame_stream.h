@@ -59,7 +59,7 @@ public:
 private:
     bool has(std::size_t at, std::size_t bytes);
     base::Result<void> begin();
-    std::optional<FrameHeader> header_at(std::size_t at) const;
+    [[nodiscard]] std::optional<FrameHeader> header_at(std::size_t at) const;
     Piece hole(std::size_t end, std::optional<Seq> before);
 
     std::unique_ptr<ByteSource> source_;

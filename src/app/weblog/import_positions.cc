@@ -56,7 +56,7 @@ ImportPositions::ImportPositions(std::filesystem::path file, wal::Log& log)
 
 /// A file that cannot be read counts as none: the log has it all.
 void ImportPositions::read_file() {
-    std::ifstream in(file_);
+    const std::ifstream in(file_);
     std::ostringstream text;
     text << in.rdbuf();
     if (!in) return;

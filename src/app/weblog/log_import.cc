@@ -163,7 +163,7 @@ private:
         spine_.log().append(
             std::exchange(piece_, {}),
             wal::Durability::synced,
-            [&done](base::Result<wal::Appended> appended) { done.set_value(std::move(appended)); }
+            [&done](const base::Result<wal::Appended>& appended) { done.set_value(appended); }
         );
         (void)value_or_fail(
             done.get_future().get(),

@@ -139,7 +139,7 @@ std::optional<std::size_t> path_in_whole(string_view target) {
     return std::nullopt;
 }
 
-std::string said(std::string text) {
+std::string said(const std::string& text) {
     return text == "-" ? std::string() : text;
 }
 

@@ -2,6 +2,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -90,8 +91,8 @@ WorkbookText& WorkbookText::formats(const std::vector<std::string>& codes) {
         std::string code;
         for (const char c : codes[i])
             code += c == '"' ? "&quot;" : c == '<' ? "&lt;" : std::string(1, c);
-        named += "<numFmt numFmtId=\"" + id + "\" formatCode=\"" + code + "\"/>";
-        styles += "<xf numFmtId=\"" + id + "\" applyNumberFormat=\"1\"/>";
+        named += fmt::format("<numFmt numFmtId=\"{}\" formatCode=\"{}\"/>", id, code);
+        styles += fmt::format("<xf numFmtId=\"{}\" applyNumberFormat=\"1\"/>", id);
     }
     return part(
         "xl/styles.xml",
@@ -129,9 +130,10 @@ std::string WorkbookText::bytes() const {
     for (std::size_t i = 0; i < sheets_.size(); ++i) {
         const auto number = std::to_string(i + 1);
         const auto& [name, state] = sheets_[i];
-        sheets += "<sheet name=\"" + name + "\" sheetId=\"" + number + "\"";
-        if (!state.empty()) sheets += " state=\"" + state + "\"";
-        sheets += " r:id=\"rId" + number + "\"/>";
+        const auto shown = state.empty() ? "" : fmt::format(" state=\"{}\"", state);
+        sheets += fmt::format(
+            "<sheet name=\"{}\" sheetId=\"{}\"{} r:id=\"rId{}\"/>", name, number, shown, number
+        );
         related += relation("rId" + number, "worksheet", "worksheets/sheet" + number + ".xml");
     }
     auto parts = parts_;

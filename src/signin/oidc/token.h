@@ -24,7 +24,7 @@
 
 #include "base/clock.h"
 
-struct _cjose_jwk_int;
+struct _cjose_jwk_int;  // NOLINT(bugprone-reserved-identifier): cjose calls it so
 
 namespace emc::signin {
 
