@@ -192,7 +192,9 @@ export class Desk {
       const answer = await fetch(`${this.emc}/api/v1/traffic?${query}`, {
         headers: { Authorization: `Bearer ${this.token}` },
       });
-      const { rows } = await answer.json();
+      const { rows = [], error } = await answer.json();
+      // The store opens after the server answers.
+      if (error && answer.status !== 503) throw new Error(error.message);
       const found = rows.find(holds);
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 50));
