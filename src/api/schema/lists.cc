@@ -250,7 +250,7 @@ std::string_view lists_schemas() {
    },
    "sameProcedure":{
     "type":["string","null"],
-    "description":"ID MCDT of the one row of today's list that is of the procedure the code names; null: there is none or several, or today's list knows the code"
+    "description":"ID MCDT of the only row of the code's procedure in today's list, or null"
    },
    "candidates":{
     "type":"array",
@@ -311,7 +311,7 @@ std::string_view lists_schemas() {
    "remove":{
     "type":"array",
     "items":{"type":"string"},
-    "description":"Codes; one without an alias is passed over. They are removed before others are set"
+    "description":"Codes, removed before others are set; those without an alias are passed over"
    }
   }
  },

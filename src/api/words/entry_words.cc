@@ -88,13 +88,11 @@ constexpr Words entries[] = {
     {"Of a list that was refused: all problems stand there, also as .csv and .xlsx",
      "Khi danh sách bị từ chối: địa chỉ của mọi lỗi, có cả dạng .csv và .xlsx"},
     {"Those that are kept, a million at most", "Số lỗi được giữ, tối đa một triệu"},
-    {"ID MCDT of the one row of today's list that is of the procedure the code names; null: there "
-     "is none or several, or today's list knows the code",
-     "ID MCDT của dòng duy nhất trong danh mục hôm nay thuộc thủ tục mà mã nêu; null: không có "
-     "hoặc có nhiều dòng, hoặc danh mục hôm nay đã có mã"},
+    {"ID MCDT of the only row of the code's procedure in today's list, or null",
+     "ID MCDT của dòng duy nhất thuộc thủ tục của mã trong danh mục hôm nay, hoặc null"},
     {"At most 500 codes in all", "Tổng cộng không quá 500 mã"},
-    {"Codes; one without an alias is passed over. They are removed before others are set",
-     "Các mã; mã chưa được gán thì bỏ qua. Chúng được bỏ gán trước khi gán các mã khác"},
+    {"Codes, removed before others are set; those without an alias are passed over",
+     "Các mã, được bỏ gán trước khi gán các mã khác; mã chưa được gán thì bỏ qua"},
     {"How many codes stand for a row now, as the body says",
      "Số mã nay đã gán vào một dòng theo nội dung gửi lên"},
     {"How many of the codes have no alias now", "Số mã nay không còn được gán"},
