@@ -70,10 +70,9 @@ bool is_listed(const registry::SiteLists* lists, std::string_view id_mcdt) {
 
 /// In some list that was the default the code lacks a row of its own, and the alias names one.
 bool is_of_use(const registry::SiteLists& lists, const Meaning& meaning) {
-    const auto& [code, id_mcdt] = meaning;
     return std::ranges::any_of(lists.by_day, [&](const auto& entry) {
         const auto& list = *entry.second;
-        return list.find(code) == nullptr && list.find(id_mcdt) != nullptr;
+        return list.find(meaning.code) == nullptr && list.find(meaning.id_mcdt) != nullptr;
     });
 }
 

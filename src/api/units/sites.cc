@@ -185,8 +185,8 @@ Answer list_quarantine(Api& api, Call& call) {
     const auto site = call.site ? call.site->id : model::SiteId{};
     const auto as_of = api.counted_as_of();
     TRY(auto page, api.options().stages->refused_of(site, window.limit, window.offset));
-    for (auto& [seq, arrival, refused, bytes] : page.items)
-        refused.message = collector::message_of(refused, call.language);
+    for (auto& row : page.items)
+        row.refused.message = collector::message_of(row.refused, call.language);
     auto answer = page_of(page.items, page.total, as_of);
     if (call.caller.role == registry::Role::viewer) {
         for (auto& item : answer.at("items").as_array())
