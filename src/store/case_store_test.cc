@@ -223,6 +223,11 @@ TEST_P(CaseStoreTest, UnknownCodesAreThoseThatMeantNothingOnTheirDay) {
     );
     const std::vector<KnownCodes> march{{days("2024-03-01", "2024-03-31"), {"x", "a"}}};
     EXPECT_EQ(told(get(store_->unknown_codes({1}, march, 10, 0))), "0 codes, 0 cases, 0 without;");
+    const std::vector<KnownCodes> no_list{{days("2024-01-01", "2024-12-31"), {}}};
+    EXPECT_EQ(
+        told(get(store_->unknown_codes({1}, no_list, 1, 0))),
+        "3 codes, 19 cases, 4 without; a 12 2024-03-01 2024-04-01 ''"
+    );
     EXPECT_EQ(told(get(store_->unknown_codes({1}, {}, 10, 0))), "0 codes, 0 cases, 0 without;");
     EXPECT_EQ(told(get(store_->unknown_codes({9}, known, 10, 0))), "0 codes, 0 cases, 0 without;");
 }
