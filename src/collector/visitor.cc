@@ -18,6 +18,7 @@ std::uint64_t hash_of(const base::Pseudonyms& pseudonyms, const fmt::memory_buff
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-size): each says by itself who it was
 Visitor visitor_of(
     const base::Pseudonyms& pseudonyms,
     model::SiteId site,
