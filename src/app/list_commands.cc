@@ -79,6 +79,10 @@ int run(const AliasMatchCommand& command) {
         const auto cases = vietnamese_number(number_at(item, "cases"));
         rows.push_back({code, id_mcdt, cases, text_at(item, "name")});
     }
+    if (calls.empty()) {
+        note("no unmatched code has just one row of the same procedure");
+        return 0;
+    }
     print(text_table(rows, {2}));
     for (auto& set : command.dry_run ? std::vector<json::array>() : calls) {
         const auto body = json::serialize(json::object{{"set", std::move(set)}});

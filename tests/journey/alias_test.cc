@@ -104,6 +104,7 @@ TEST_P(AliasJourneyTest, CodesOfTheSameProcedureAreMatchedAtOnce) {
     const auto left = unmatched();
     ASSERT_EQ(left.at("total"), 1);
     EXPECT_EQ(left.at("items").at(0).at("code"), code);
+    EXPECT_EQ(emc({"alias", "match"}), "") << "nothing is left to match";
 }
 
 INSTANTIATE_TEST_SUITE_P(

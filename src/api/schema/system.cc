@@ -42,7 +42,7 @@ std::string_view system_schemas() {
    "at":{"type":["string","null"],"format":"date-time"},
    "code":{"type":"string"},
    "field":{"type":["string","null"]},
-   "message":{"type":"string"},
+   "message":{"type":"string","description":"The reason, in the language that is asked for"},
    "body":{
     "type":["string","null"],
     "description":"What was sent, cut to 16 KiB; null for viewers: it can name a citizen"

@@ -90,6 +90,7 @@ constexpr Words entries[] = {
     {"Those that are kept, a million at most", "Số lỗi được giữ, tối đa một triệu"},
     {"ID MCDT of the only row of the code's procedure in today's list, or null",
      "ID MCDT của dòng duy nhất thuộc thủ tục của mã trong danh mục hôm nay, hoặc null"},
+    {"The reason, in the language that is asked for", "Lý do, bằng ngôn ngữ của người hỏi"},
     {"At most 500 codes in all", "Tổng cộng không quá 500 mã"},
     {"Codes, removed before others are set; those without an alias are passed over",
      "Các mã, được bỏ gán trước khi gán các mã khác; mã chưa được gán thì bỏ qua"},
