@@ -171,12 +171,13 @@ private:
             "ID MCDT",
             "code_shown_otherwise",
             "Ô mã ở " + count +
-                " dòng là số mà bảng tính có thể hiển thị cách khác (nhóm chữ số, %, số mũ); mã ở "
+                " dòng là số mà bảng tính có thể hiển thị cách khác (nhóm chữ số, số mũ, phân số); "
+                "mã ở "
                 "dòng này được đọc là " +
                 code + ". Hãy định dạng cột là Text rồi gõ lại mã.",
             "The code's cell holds a number in " + count +
-                " rows that a spreadsheet may show otherwise (grouped, in percent, with an "
-                "exponent); here it was read as " +
+                " rows that a spreadsheet may show otherwise (grouped, with an exponent, as "
+                "a fraction); here it was read as " +
                 code + ". Format the column as text and type the codes again."
         );
     }

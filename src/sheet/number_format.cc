@@ -185,13 +185,12 @@ bool NumberFormat::shows_otherwise(double value) const {
     // General has room for eleven digits, and no spreadsheet knows more than fifteen of a number.
     constexpr double general_max = 1e11;
     constexpr double known_max = 1e15;
-    constexpr double groups_min = 999.5;  // Is rounded to 1.000.
     const double magnitude = std::abs(value);
     if (is_date()) return false;
     if (kind_ == Kind::general) return magnitude >= general_max;
     const auto* const section = section_for(value);
     if (section == nullptr || !section->is_known() || magnitude >= known_max) return true;
-    return section->has_groups() && magnitude >= groups_min;
+    return section->shows_groups(magnitude);
 }
 
 std::string NumberFormat::show_text(std::string_view text) const {

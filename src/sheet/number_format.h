@@ -6,10 +6,10 @@
 ///           number of a cell through it.
 /// Shape     A format has up to four sections between semicolons: positive, negative, zero, text;
 ///           or the first two for what their conditions say ([<10]). Known: General, digits 0 # ?,
-///           decimals, literal characters around them or alone, a text's place @, and dates and
-///           times. Whole numbers are grouped as Vietnamese does (1.000.123); with
+///           decimals, percent, literal characters around them or alone, a text's place @, and
+///           dates and times. Whole numbers are grouped as Vietnamese does (1.000.123); with
 ///           decimals the point is theirs, as it is that of codes, and nothing is grouped. A
-///           section with anything else (percent, exponents, fractions, scaling), or that would
+///           section with anything else (exponents, fractions, scaling), or that would
 ///           show neither a letter nor a digit, shows the number as General does, so that no value
 ///           is lost to a format: what people see of these may stand for many numbers. Halves are
 ///           rounded up, as people do.
@@ -41,7 +41,7 @@ public:
     [[nodiscard]] bool is_date() const { return kind_ != Kind::general && kind_ != Kind::digits; }
     [[nodiscard]] std::string show(double value, DateSystem system) const;
     /// People may see the number written otherwise than show() gives it: grouped in another
-    /// language, in percent, with an exponent, also by General where it is long.
+    /// language, with an exponent, also by General where it is long.
     [[nodiscard]] bool shows_otherwise(double value) const;
     /// Shows texts otherwise than they stand in the cell: "TTHC-"@.
     [[nodiscard]] bool changes_texts() const { return text_.has_value(); }

@@ -136,6 +136,18 @@ TEST(NumberFormatTest, TheVietnameseCommaStyleIsNoPuzzle) {
     EXPECT_EQ(shown(5, "[$-42A]000"), "005");
 }
 
+TEST(NumberFormatTest, PercentIsShownAsPeopleSeeIt) {
+    EXPECT_EQ(shown_as(0.5, 9), "50%");
+    EXPECT_EQ(shown_as(0.685, 10), "68.50%");
+    EXPECT_EQ(shown_as(-0.07, 9), "-7%");
+    EXPECT_EQ(shown(0.5, "0 %"), "50 %");
+    EXPECT_EQ(shown(0.285, "0%"), "29%") << "28.5, though the double is less";
+    EXPECT_EQ(shown(0, "0%"), "0%");
+    EXPECT_EQ(shown(0.04, "\"Mức \"0%"), "Mức 4%");
+    EXPECT_EQ(shown(12, "#,##0%"), "1.200%");
+    EXPECT_EQ(shown(0.5, "0\\%"), "1%") << "a percent sign that is a mere character";
+}
+
 TEST(NumberFormatTest, WhatPeopleMaySeeOtherwiseIsKnown) {
     const auto otherwise = [](double value, std::string_view code) {
         return NumberFormat::of_code(code).shows_otherwise(value);
@@ -144,7 +156,9 @@ TEST(NumberFormatTest, WhatPeopleMaySeeOtherwiseIsKnown) {
     EXPECT_FALSE(otherwise(999, "#,##0"));
     EXPECT_TRUE(otherwise(1000, "#,##0"));
     EXPECT_TRUE(otherwise(999.995, "#,##0")) << "is rounded to 1,000";
-    EXPECT_TRUE(otherwise(1, "0%"));
+    EXPECT_FALSE(otherwise(1, "0%"));
+    EXPECT_TRUE(otherwise(1000, "#,##0%"));
+    EXPECT_TRUE(otherwise(12, "#,##0%")) << "1.200% in one language, 1,200% in another";
     EXPECT_TRUE(otherwise(100000, "0E+00"));
     EXPECT_FALSE(otherwise(99999999999, "General"));
     EXPECT_TRUE(otherwise(100000000000, "General")) << "General shows 1E+11";
@@ -155,8 +169,9 @@ TEST(NumberFormatTest, WhatPeopleMaySeeOtherwiseIsKnown) {
 }
 
 TEST(NumberFormatTest, AFormatThatIsNotKnownHidesNoValue) {
-    EXPECT_EQ(shown(0.685, "0.00%"), "0.685");
-    EXPECT_EQ(shown_as(0.685, 10), "0.685");
+    EXPECT_EQ(shown(0.685, "0%%"), "0.685");
+    EXPECT_EQ(shown(0.685, "General%"), "0.685");
+    EXPECT_EQ(shown(0.685, "%"), "0.685");
     EXPECT_EQ(shown(1500, "0.0,"), "1500");
     EXPECT_EQ(shown(12345, "0.00E+00"), "12345");
     EXPECT_EQ(shown(0.5, "# ?/?"), "0.5");

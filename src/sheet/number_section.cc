@@ -121,13 +121,18 @@ void NumberSection::read(std::string_view code) {
         } else if (base::equals_ignoring_case(code.substr(i, general.size()), general)) {
             places_.push_back({Kind::general, {}});
             i += general.size() - 1;
-        } else if (std::string_view("%/EeGg").find(c) != std::string_view::npos) {
+        } else if (c == '%') {
+            if (is_percent_) return;
+            is_percent_ = true;
+            places_.push_back({Kind::literal, "%"});
+        } else if (std::string_view("/EeGg").find(c) != std::string_view::npos) {
             return;
         } else {
             places_.push_back({Kind::literal, std::string(1, c)});
         }
     }
-    is_known_ = !(has(Kind::general) && (has(Kind::zero) || has(Kind::optional)));
+    const bool has_digits = has(Kind::zero) || has(Kind::optional);
+    is_known_ = has(Kind::general) ? !has_digits && !is_percent_ : has_digits || !is_percent_;
 }
 
 /// A condition, or a colour or language, which change no digit; false for a condition that is none.
@@ -156,6 +161,16 @@ bool NumberSection::is_general() const {
 
 bool NumberSection::is_text() const {
     return has(Place::Kind::text);
+}
+
+double NumberSection::told(double magnitude) const {
+    constexpr double percents = 100;
+    return is_percent_ ? magnitude * percents : magnitude;
+}
+
+bool NumberSection::shows_groups(double magnitude) const {
+    constexpr double groups_min = 999.5;  // Is rounded to 1.000.
+    return has_groups_ && told(magnitude) >= groups_min;
 }
 
 std::optional<bool> NumberSection::holds_for(double value) const {
@@ -190,7 +205,7 @@ std::string NumberSection::fill(double magnitude) const {
         return place.kind == Kind::point;
     });
     const auto decimals = static_cast<std::size_t>(std::count_if(point, places_.end(), is_digit));
-    const auto number = rounded(magnitude, decimals);
+    const auto number = rounded(told(magnitude), decimals);
     std::string_view whole = number.whole;
     std::string_view rest = number.decimals;
 

@@ -23,10 +23,10 @@ public:
     /// `[<10]`, and whether it holds for a number; nothing where the section has no condition.
     [[nodiscard]] std::optional<bool> holds_for(double value) const;
 
-    /// Whether a number can be shown as it says: not in percent, with an exponent, scaled, …
+    /// Whether a number can be shown as it says: not with an exponent, as a fraction, scaled, …
     [[nodiscard]] bool is_known() const { return is_known_; }
-    /// Has signs between groups of three digits.
-    [[nodiscard]] bool has_groups() const { return has_groups_; }
+    /// May put signs between groups of three of its digits.
+    [[nodiscard]] bool shows_groups(double magnitude) const;
 
     /// Nothing where the section is not known, or would show neither a letter nor a digit: no value
     /// is lost to a format. `magnitude` is under 10^18.
@@ -49,12 +49,15 @@ private:
     void read(std::string_view code);
     bool read_bracket(std::string_view inside);
     [[nodiscard]] bool has(Place::Kind kind) const;
+    /// What its digits tell: of 0.5 in percent, 50.
+    [[nodiscard]] double told(double magnitude) const;
     [[nodiscard]] std::string fill(double magnitude) const;
 
     std::vector<Place> places_;
     std::optional<Condition> condition_;
     bool is_known_ = true;
     bool has_groups_ = false;
+    bool is_percent_ = false;
 };
 
 /// The whole part, without zeros in front ("" for 0), and so many decimals, rounded as people do:

@@ -40,7 +40,7 @@ TEST_F(WriterTest, WhatIsWrittenIsRead) {
         testing::read_text(testing::slurp(path())),
         "[Kết quả]\n"
         "1: Đơn vị | Số | Tỷ lệ | Ngày | Ghi chú\n"
-        "2: Hà Nam | 168746 | 0.6854 | 2023-03-01 | =1+1\n"
+        "2: Hà Nam | 168746 | 68.54% | 2023-03-01 | =1+1\n"
         "3:  | 2.5\n"
     );
     EXPECT_EQ(files(), 1u);
