@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "store/case_tables.h"
+#include "store/code_names.h"
 #include "store/row_binary.h"
 #include "store/used_codes_kept.h"
 
@@ -13,7 +14,7 @@ base::Result<std::unique_ptr<CaseStore>> CaseStore::begin_rebuild(std::uint64_t 
     for (const auto& name : case_table_names()) {
         TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}", fresh->table(name))));
     }
-    TRY(fresh->prepare());
+    TRY(fresh->create_tables());
     for (const auto* name : {"case_events", "refused"}) {
         TRY(engine_.execute(fmt::format(
             "INSERT INTO {} SELECT * FROM {} WHERE seq < {}",
@@ -22,6 +23,7 @@ base::Result<std::unique_ptr<CaseStore>> CaseStore::begin_rebuild(std::uint64_t 
             keep_below
         )));
     }
+    TRY(fresh->prepare());
     return fresh;
 }
 
@@ -37,6 +39,7 @@ base::Result<void> CaseStore::finish_rebuild() {
     used_->begin_write_of_all();
     TRY(engine_.execute("RENAME TABLE " + renames));
     used_->end_write();
+    *names_ = {};
     for (const auto& name : case_table_names()) {
         TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table(name))));
     }

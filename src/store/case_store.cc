@@ -7,6 +7,7 @@
 #include "base/assert.h"
 #include "base/clock.h"
 #include "store/case_tables.h"
+#include "store/code_names.h"
 #include "store/failure.h"
 #include "store/insert_id.h"
 #include "store/month_codes.h"
@@ -97,7 +98,10 @@ base::Result<std::vector<KeyedFact>> read_facts(std::string_view answer) {
 CaseStore::CaseStore(Engine& engine) : CaseStore(engine, {}) {}
 
 CaseStore::CaseStore(Engine& engine, std::string suffix)
-    : engine_(engine), suffix_(std::move(suffix)), used_(std::make_unique<UsedCodesKept>()) {}
+    : engine_(engine),
+      suffix_(std::move(suffix)),
+      used_(std::make_unique<UsedCodesKept>()),
+      names_(std::make_unique<CodeNames>()) {}
 
 CaseStore::~CaseStore() = default;
 
@@ -125,6 +129,7 @@ base::Result<void> CaseStore::create_tables() {
 
 base::Result<void> CaseStore::prepare() {
     TRY(create_tables());
+    TRY(fill_names());
     prepared_ = true;
     return {};
 }
@@ -157,6 +162,8 @@ base::Result<Positions> CaseStore::positions() {
 
 base::Result<void> CaseStore::add_events(std::span<const EventRow> rows) {
     if (rows.empty()) return {};
+    // The messages bring the position on: whoever is cut off here writes the names again.
+    TRY(add_names(rows));
     RowWriter out;
     for (const auto& row : rows) {
         const auto& event = row.event;

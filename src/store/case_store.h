@@ -5,6 +5,7 @@
 /// Place     The loader writes; indicators and api read. Speaks ClickHouse SQL to an Engine.
 /// Shape     case_events: each message of the log, once, by (site, case number).
 ///           refused: each message in quarantine, once.
+///           code_names: what each site's messages call a code (store/code_names.h).
 ///           code_counts: number of cases by site, received day, code and what was said. Moves
 ///           only with messages.
 ///           level_counts: number of cases by site, received day, effective level and what was
@@ -163,6 +164,7 @@ struct RefusedPage {
 /// Bytes of a refused body that a page of quarantine shows.
 inline constexpr std::size_t body_shown_bytes_max = 16 * 1024;
 
+class CodeNames;
 class UsedCodesKept;
 
 class CaseStore {
@@ -274,6 +276,10 @@ private:
         std::string_view table_name, std::string_view structure, base::Bytes rows
     );
 
+    /// Puts new names of codes into their table.
+    [[nodiscard]] base::Result<void> add_names(std::span<const EventRow> rows);
+    /// Fills that table from the messages, where it was not there before.
+    [[nodiscard]] base::Result<void> fill_names();
     /// Fills in the names of codes that a site's messages used.
     [[nodiscard]] base::Result<void> name_codes(
         model::SiteId site, std::vector<UnknownCode>& codes
@@ -291,6 +297,7 @@ private:
     std::string suffix_;
     std::atomic<bool> prepared_ = false;
     std::unique_ptr<UsedCodesKept> used_;
+    std::unique_ptr<CodeNames> names_;
 };
 
 }  // namespace emc::store

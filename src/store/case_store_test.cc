@@ -232,6 +232,52 @@ TEST_P(CaseStoreTest, UnknownCodesAreThoseThatMeantNothingOnTheirDay) {
     EXPECT_EQ(told(get(store_->unknown_codes({9}, known, 10, 0))), "0 codes, 0 cases, 0 without;");
 }
 
+TEST_P(CaseStoreTest, ACodeHasTheNameOfItsNewestNamedMessage) {
+    CodeCount unknown;
+    unknown.site = {1};
+    unknown.state.received = *base::parse_day("2024-03-01");
+    unknown.state.code = "x";
+    unknown.count = 1;
+    ok(store_->add_code_counts(0, 1, std::span(&unknown, 1)));
+    std::uint64_t seq = 0;
+    const auto named = [&](std::vector<std::string> names, model::SiteId site = {1}) {
+        std::vector<EventRow> rows;
+        for (auto& name : names) {
+            auto& message = rows.emplace_back(row(++seq, "A"));
+            message.event.site = site;
+            message.event.code = "x";
+            message.event.name = std::move(name);
+        }
+        ok(store_->add_events(rows));
+    };
+    const auto name = [&] {
+        const std::vector<KnownCodes> nothing{{days("2024-03-01", "2024-03-31"), {}}};
+        return get(store_->unknown_codes({1}, nothing, 1, 0)).items.at(0).name;
+    };
+    EXPECT_EQ(name(), "");
+    named({"một", "hai"});
+    EXPECT_EQ(name(), "hai");
+    named({"một"});
+    EXPECT_EQ(name(), "một");
+    named({"hai", ""});
+    named({"của nơi khác"}, {2});
+    EXPECT_EQ(name(), "hai");
+    reopen();
+    EXPECT_EQ(name(), "hai") << "without another message";
+    named({"một"});
+    EXPECT_EQ(name(), "một");
+    ok(engine_->execute("DROP TABLE code_names"));
+    reopen();
+    EXPECT_EQ(name(), "một") << "in a store of a time before names had a table";
+    auto fresh = get(store_->begin_rebuild(seq));
+    fresh.reset();
+    ok(store_->finish_rebuild());
+    ok(store_->add_code_counts(0, 1, std::span(&unknown, 1)));
+    EXPECT_EQ(name(), "hai") << "the message with the newest name comes from the log again";
+    named({"một"});
+    EXPECT_EQ(name(), "một") << "which was remembered before the rebuild";
+}
+
 TEST_P(CaseStoreTest, SumsCountEachIndicatorsCases) {
     auto in_person = counted("2024-03-02", 1, 0, 5);
     in_person.state.channel = 2;

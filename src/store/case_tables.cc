@@ -12,7 +12,7 @@ constexpr unsigned lookup_granularity = 512;
 
 const std::vector<std::string>& case_table_names() {
     static const std::vector<std::string> names{
-        "case_events", "refused", "code_counts", "level_counts"};
+        "case_events", "refused", "code_counts", "level_counts", "code_names"};
     return names;
 }
 
@@ -35,6 +35,8 @@ std::vector<std::string> create_case_tables(std::string_view suffix) {
             "SummingMergeTree((n)) PARTITION BY tuple() "
             "ORDER BY (day, site, generation, numbered, matched, level, channel, payment, post, "
             "status)",
+        table("code_names", code_names_columns) +
+            "ReplacingMergeTree(seq) PARTITION BY tuple() ORDER BY (site, code)",
     };
 }
 

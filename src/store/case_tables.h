@@ -31,6 +31,9 @@ inline constexpr std::string_view level_counts_columns =
     "day Date, site UInt32, generation UInt32, numbered UInt8, matched UInt8, level Int8, "
     "channel Int8, payment Int8, post Int8, status Int8, n Int64";
 
+inline constexpr std::string_view code_names_columns =
+    "site UInt32, code String, name String, seq UInt64";
+
 /// Names of all tables, without a suffix.
 [[nodiscard]] const std::vector<std::string>& case_table_names();
 

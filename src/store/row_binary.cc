@@ -29,7 +29,7 @@ void RowWriter::date(base::Day day) {
     u16(static_cast<std::uint16_t>(std::clamp(day.days, 0, last)));
 }
 
-std::string_view RowReader::text() {
+std::uint64_t RowReader::length() {
     std::uint64_t length = 0;
     for (unsigned shift = 0;; shift += 7) {
         const auto byte = u8();
@@ -37,9 +37,12 @@ std::string_view RowReader::text() {
         if (shift == 63 && byte > 1) ok_ = false;
         if (!ok_) return {};
         length |= std::uint64_t{byte & 0x7fU} << shift;
-        if (byte < 0x80) break;
+        if (byte < 0x80) return length;
     }
-    return take(length);
+}
+
+std::string_view RowReader::text() {
+    return take(length());
 }
 
 std::string_view RowReader::take(std::size_t count) {

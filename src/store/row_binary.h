@@ -4,7 +4,8 @@
 ///
 /// Shape     Numbers little-endian; a String is its length as LEB128 and its bytes; a FixedString
 ///           is its bytes, filled up with NUL; a Date is the day as UInt16 since 1970-01-01;
-///           a Nullable is one byte, 1 for NULL, else 0 and the value.
+///           a Nullable is one byte, 1 for NULL, else 0 and the value; an Array is its length as
+///           LEB128 and its elements; a Tuple is its elements.
 ///           Bool is UInt8, an Enum8 is Int8, LowCardinality(T) is T.
 /// Promise   The reader never reads beyond its bytes: what is missing reads as 0 or "" and turns
 ///           ok() false for good. finish() tells at the end.
@@ -80,6 +81,8 @@ public:
     /// A view into the reader's bytes.
     std::string_view text();
     std::string_view fixed(std::size_t width) { return take(width); }
+    /// Of an Array: how many elements follow.
+    std::uint64_t length();
     base::Day date() { return {u16()}; }
 
     [[nodiscard]] bool ok() const { return ok_; }

@@ -17,19 +17,6 @@ bool is_name(std::string_view text) {
            std::ranges::all_of(text, [&](char c) { return is_letter(c) || base::is_digit(c); });
 }
 
-/// Where the text that begins at `from` with a quotation mark ends: one past the closing mark.
-std::size_t end_of_quoted(std::string_view sql, std::size_t from) {
-    const char mark = sql[from];
-    for (std::size_t at = from + 1; at < sql.size(); ++at) {
-        if (sql[at] == '\\') {
-            ++at;
-        } else if (sql[at] == mark) {
-            return at + 1;
-        }
-    }
-    return sql.size();
-}
-
 /// Where a literal, quoted name or comment that begins at `from` ends; `from` where none begins.
 /// A doubled mark inside of a literal reads here as two literals, which comes to the same.
 std::size_t end_of_opaque(std::string_view sql, std::size_t from) {
@@ -45,6 +32,18 @@ std::size_t end_of_opaque(std::string_view sql, std::size_t from) {
 }
 
 }  // namespace
+
+std::size_t end_of_quoted(std::string_view sql, std::size_t from) {
+    const char mark = sql[from];
+    for (std::size_t at = from + 1; at < sql.size(); ++at) {
+        if (sql[at] == '\\') {
+            ++at;
+        } else if (sql[at] == mark) {
+            return at + 1;
+        }
+    }
+    return sql.size();
+}
 
 base::Result<std::string> replace_names(
     std::string_view sql, const std::function<std::string(std::string_view name)>& expression

@@ -2,6 +2,7 @@
 
 /// What the engines must know of SQL text without parsing it.
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,10 @@
 #include "base/result.h"
 
 namespace emc::store {
+
+/// Where the text that begins at `from` with a quotation mark ends: one past the closing mark; an
+/// open one goes to the end.
+[[nodiscard]] std::size_t end_of_quoted(std::string_view sql, std::size_t from);
 
 /// The SQL with each {name} replaced by what `expression` returns for it. Literals, quoted names
 /// and comments are left as they are, so that a value can never become a table.

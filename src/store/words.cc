@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "store/engine.h"
 #include "store/failure.h"
+#include "store/sql_text.h"
 
 namespace emc::store {
 namespace {
@@ -17,18 +18,6 @@ constexpr std::string_view left_out = "...";
 /// Behind these an engine shows its query, or the row it was reading.
 constexpr std::array<std::string_view, 8> ends = {
     "In scope", "in scope", "(in query", "hile ", "Stack trace", "Row ", "row ", "query:"};
-
-/// Where the quoted text that begins here ends, with its sign; an open one goes to the end.
-std::size_t end_of_quoted(std::string_view text, std::size_t begin) {
-    for (auto at = begin + 1; at < text.size(); ++at) {
-        if (text[at] == '\\') {
-            ++at;
-        } else if (text[at] == text[begin]) {
-            return at + 1;
-        }
-    }
-    return text.size();
-}
 
 /// The next piece of the text, as it may be shown; `at` goes behind it.
 std::string_view piece(std::string_view text, std::size_t& at) {
