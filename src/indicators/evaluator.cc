@@ -58,7 +58,7 @@ struct Sources {
 /// What the store says of each of several periods as a whole.
 struct Answers {
     std::vector<Figures::Sums> sums;  ///< Empty where cases are not needed.
-    std::vector<Figures::Used> used;  ///< The same of codes.
+    store::UsedCodes used;            ///< The same of codes.
 };
 
 base::Result<Answers> ask_store(const Sources& sources, std::span<const Period> periods) {
@@ -67,7 +67,7 @@ base::Result<Answers> ask_store(const Sources& sources, std::span<const Period> 
         TRY(answers.sums, sources.store.sums(periods));
     }
     if (sources.needs.used) {
-        answers.used.resize(periods.size());
+        answers.used.periods.resize(periods.size());
         auto sites = sources.outline.sites_of(sources.span);
         if (sites.empty()) return answers;
         const bool is_country = sources.span.size() == sources.outline.size();
@@ -96,7 +96,7 @@ public:
             cases_->add(answers_.sums[place], period);
         }
         if (services_) services_->begin(period);
-        if (sources_.needs.used) services_->add(answers_.used[place], period);
+        if (sources_.needs.used) services_->add(answers_.used, place, period);
         if (sources_.needs.users) users_.emplace(*outline_.snapshot(), period);
         return add_parts();
     }
@@ -133,7 +133,7 @@ private:
             auto sites = sites_with(outline_, sources_.span, part, period_);
             if (sites.size() > named_sites_max) sites.clear();
             TRY(const auto used, sources_.store.used_codes_in(part, sites));
-            services_->add(used, part);
+            services_->add(used, 0, part);
         }
         return {};
     }

@@ -3,8 +3,8 @@
 namespace emc::indicators {
 namespace {
 
-/// Of each site of the country about a hundred bytes.
-constexpr std::size_t sums_kept_max = 4;
+/// Of each site of the country about a hundred bytes for each period.
+constexpr std::size_t sums_kept_max = 6;
 
 }  // namespace
 
@@ -13,25 +13,23 @@ base::Result<Figures::Sums> Figures::sums_in(model::Period period) {
     return std::move(answers.front());
 }
 
-base::Result<Figures::Used> Figures::used_codes_in(
+base::Result<store::UsedCodes> Figures::used_codes_in(
     model::Period period, std::span<const model::SiteId> sites
 ) {
-    TRY(auto answers, used_codes(std::span(&period, 1), sites));
-    return std::move(answers.front());
+    return used_codes(std::span(&period, 1), sites);
 }
 
 StoreFigures::StoreFigures(store::CaseStore& store, const store::Visible& visible)
-    : store_(store), sums_(visible, sums_kept_max, [&store](const auto& period) {
-          return store.sums(std::span(&period, 1));
-      }) {}
+    : store_(store),
+      sums_(visible, sums_kept_max, [&store](const auto& periods) { return store.sums(periods); }) {
+}
 
 base::Result<std::vector<Figures::Sums>> StoreFigures::sums(std::span<const model::Period> periods
 ) {
-    if (periods.size() == 1) return sums_.to(periods.front());
-    return store_.sums(periods);
+    return sums_.to({periods.begin(), periods.end()});
 }
 
-base::Result<std::vector<Figures::Used>> StoreFigures::used_codes(
+base::Result<store::UsedCodes> StoreFigures::used_codes(
     std::span<const model::Period> periods, std::span<const model::SiteId> sites
 ) {
     return store_.used_codes(periods, sites);

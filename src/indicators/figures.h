@@ -15,7 +15,6 @@ namespace emc::indicators {
 class Figures {
 public:
     using Sums = std::vector<store::SiteSums>;
-    using Used = std::vector<store::UsedCode>;
 
     virtual ~Figures() = default;
     /// As store::CaseStore::sums.
@@ -23,19 +22,19 @@ public:
         std::span<const model::Period> periods
     ) = 0;
     /// As store::CaseStore::used_codes.
-    [[nodiscard]] virtual base::Result<std::vector<Used>> used_codes(
+    [[nodiscard]] virtual base::Result<store::UsedCodes> used_codes(
         std::span<const model::Period> periods, std::span<const model::SiteId> sites
     ) = 0;
 
     /// Of one period.
     [[nodiscard]] base::Result<Sums> sums_in(model::Period period);
-    [[nodiscard]] base::Result<Used> used_codes_in(
+    [[nodiscard]] base::Result<store::UsedCodes> used_codes_in(
         model::Period period, std::span<const model::SiteId> sites
     );
 };
 
-/// Promise   The sums of one period, which all its rankings and figures are made of, are asked for
-///           once.
+/// Promise   The sums of the same periods, which all rankings and figures of these are made of, are
+///           asked for once.
 /// Threads   As the store: any.
 class StoreFigures final : public Figures {
 public:
@@ -43,13 +42,13 @@ public:
     StoreFigures(store::CaseStore& store, const store::Visible& visible);
     [[nodiscard]] base::Result<std::vector<Sums>> sums(std::span<const model::Period> periods
     ) override;
-    [[nodiscard]] base::Result<std::vector<Used>> used_codes(
+    [[nodiscard]] base::Result<store::UsedCodes> used_codes(
         std::span<const model::Period> periods, std::span<const model::SiteId> sites
     ) override;
 
 private:
     store::CaseStore& store_;
-    store::SharedAnswers<model::Period, std::vector<Sums>> sums_;
+    store::SharedAnswers<std::vector<model::Period>, std::vector<Sums>> sums_;
 };
 
 }  // namespace emc::indicators

@@ -49,16 +49,32 @@ void ServiceTally::begin(model::Period period) {
     had_moves_ = has_moves;
 }
 
-void ServiceTally::add(std::span<const store::UsedCode> used, model::Period part) {
-    for (const auto& code : used) {
-        const auto place = outline_.place_of(code.site, part, period_);
-        if (!place || *place < span_.begin || *place >= span_.end) continue;
-        auto& rows = sites_[*place - span_.begin];
-        const auto* row = rows.list ? rows.lists->row_of(*rows.list, code.code) : nullptr;
-        if (!row || code.cases <= 0) continue;
-        const auto index = static_cast<std::size_t>(row - rows.list->services.data());
-        rows.used.push_back((*rows.numbers)[index]);
+void ServiceTally::add(const store::UsedCodes& used, std::size_t place, model::Period part) {
+    if (used.periods[place].empty()) return;
+    auto& meanings = meanings_[used.codes];
+    meanings.resize(used.codes->size());
+    std::optional<model::SiteId> site;
+    SiteRows* rows = nullptr;
+    for (const auto& [number, cases] : used.periods[place]) {
+        const auto& code = (*used.codes)[number];
+        if (site != code.site) {
+            site = code.site;
+            const auto stands = outline_.place_of(code.site, part, period_);
+            const bool is_in = stands && *stands >= span_.begin && *stands < span_.end;
+            rows = is_in ? &sites_[*stands - span_.begin] : nullptr;
+        }
+        if (rows == nullptr || rows->list == nullptr || cases <= 0) continue;
+        auto& meaning = meanings[number];
+        if (meaning.list != rows->list) meaning = {rows->list, meaning_of(code.code, *rows)};
+        if (meaning.number) rows->used.push_back(*meaning.number);
     }
+}
+
+std::optional<std::uint32_t> ServiceTally::meaning_of(const std::string& code, const SiteRows& rows)
+    const {
+    const auto* row = rows.lists->row_of(*rows.list, code);
+    if (row == nullptr) return std::nullopt;
+    return (*rows.numbers)[static_cast<std::size_t>(row - rows.list->services.data())];
 }
 
 ServiceCounts ServiceTally::count(Outline::Span span) {

@@ -11,8 +11,10 @@
 /// Limits    count() is one pass over the rows of the unit's lists, without comparing text; where
 ///           the same unit was counted last, by the same lists, over the used ones alone.
 
+#include <map>
+#include <memory>
 #include <optional>
-#include <span>
+#include <string>
 #include <vector>
 
 #include "indicators/measure.h"
@@ -36,8 +38,9 @@ public:
     /// Turns to a period; nothing is used in it yet.
     void begin(model::Period period);
 
-    /// Takes the codes used in a part of the period, for the sites that have just this part of it.
-    void add(std::span<const store::UsedCode> used, model::Period part);
+    /// Takes the codes used in a part of the period, which is one that the store was asked about,
+    /// for the sites that have just this part of it.
+    void add(const store::UsedCodes& used, std::size_t place, model::Period part);
 
     /// Of a span within the one given above.
     [[nodiscard]] ServiceCounts count(Outline::Span span);
@@ -51,6 +54,11 @@ private:
         ServiceNumbers::Numbered numbers;
         std::vector<std::uint32_t> used;  ///< Numbers of the rows with online cases.
     };
+    /// What a code means by a list. A trend asks it of the same code period after period.
+    struct Meaning {
+        const registry::ServiceList* list = nullptr;
+        std::optional<std::uint32_t> number;
+    };
     struct Mark {
         std::uint32_t round = 0;  ///< The round that wrote the level; of older ones it is none.
         std::uint32_t use = 0;    ///< The count() that met it among the used ones.
@@ -60,6 +68,9 @@ private:
     };
 
     Mark& mark(std::uint32_t number);
+    [[nodiscard]] std::optional<std::uint32_t> meaning_of(
+        const std::string& code, const SiteRows& rows
+    ) const;
     /// All but `used`, of marks and counts that are kept.
     void count_listed(Outline::Span span);
     [[nodiscard]] const SiteRows& rows_at(std::uint32_t place) const;
@@ -70,6 +81,9 @@ private:
     Outline::Span span_;
     model::Period period_;
     std::vector<SiteRows> sites_;
+    /// By place among the codes of an answer.
+    std::map<std::shared_ptr<const std::vector<store::UsedCodes::Code>>, std::vector<Meaning>>
+        meanings_;
     std::vector<Mark> marks_;             ///< By number of service.
     std::vector<std::uint32_t> touched_;  ///< Numbers met in this round.
     std::uint32_t round_ = 0;

@@ -104,7 +104,7 @@ base::Result<std::vector<std::vector<SiteSums>>> CaseStore::sums(
     return sums;
 }
 
-base::Result<std::vector<std::vector<UsedCode>>> CaseStore::used_codes(
+base::Result<UsedCodes> CaseStore::used_codes(
     std::span<const model::Period> periods, std::span<const model::SiteId> sites
 ) {
     // A question about few sites costs little, and its answer is of no use to others.
@@ -112,14 +112,13 @@ base::Result<std::vector<std::vector<UsedCode>>> CaseStore::used_codes(
         TRY(auto used, used_codes_by_what_is_kept(periods));
         if (used) return *std::move(used);
     }
-    TRY(auto used, ask_used_codes(periods, sites));
-    for (auto& of_period : used)
-        std::erase_if(of_period, [](const auto& one) { return one.cases < 0; });
-    return used;
+    TRY(const auto used, ask_used_codes(periods, sites));
+    return used_codes_of(used);
 }
 
-base::Result<std::optional<std::vector<std::vector<UsedCode>>>>
-CaseStore::used_codes_by_what_is_kept(std::span<const model::Period> periods) {
+base::Result<std::optional<UsedCodes>> CaseStore::used_codes_by_what_is_kept(
+    std::span<const model::Period> periods
+) {
     std::vector<std::vector<model::Period>> stretches;
     std::vector<model::Period> missing;
     std::size_t count = 0;
@@ -143,19 +142,16 @@ CaseStore::used_codes_by_what_is_kept(std::span<const model::Period> periods) {
         used_->keep(missing[i], ticket, asked[i]);
 
     // What was asked is taken as it is: under load the present month is never kept.
-    std::vector<std::vector<UsedCode>> all;
+    std::vector<UsedCodesKept::Sum> sums;
     for (auto& kept : stretches) {
-        std::vector<UsedCode> of_period;
+        auto& sum = sums.emplace_back();
         for (std::size_t i = 0; i < missing.size(); ++i) {
-            if (std::erase(kept, missing[i]) == 0) continue;
-            of_period.insert(of_period.end(), asked[i].begin(), asked[i].end());
+            if (std::erase(kept, missing[i]) != 0) sum.asked.push_back(asked[i]);
         }
-        auto sum = used_->sum(kept, ticket, of_period);
-        // Something was written since: what is kept and what was asked may not fit together.
-        if (!sum) return std::nullopt;
-        all.push_back(*std::move(sum));
+        sum.kept = kept;
     }
-    return all;
+    // Nothing where something was written since: what is kept and what was asked may not fit.
+    return used_->sums(sums, ticket);
 }
 
 base::Result<std::vector<std::vector<UsedCode>>> CaseStore::ask_used_codes(

@@ -33,6 +33,7 @@
 #include "model/period.h"
 #include "model/refused.h"
 #include "store/engine.h"
+#include "store/used_codes.h"
 
 namespace emc::store {
 
@@ -127,13 +128,6 @@ struct SiteSums {
     std::int64_t unnumbered = 0;
 };
 
-/// A code under which a site received online cases in a period.
-struct UsedCode {
-    model::SiteId site;
-    std::string code;
-    std::int64_t cases = 0;
-};
-
 /// The codes that mean something among the cases received in a stretch of days.
 struct KnownCodes {
     model::Period received;
@@ -222,7 +216,7 @@ public:
     );
     /// For each period the codes with at least one online case received in it, at these sites (few,
     /// or the question grows long), or at every site where none are given. The periods as above.
-    [[nodiscard]] base::Result<std::vector<std::vector<UsedCode>>> used_codes(
+    [[nodiscard]] base::Result<UsedCodes> used_codes(
         std::span<const model::Period> periods, std::span<const model::SiteId> sites = {}
     );
 
@@ -290,8 +284,9 @@ private:
         std::span<const model::Period> periods, std::span<const model::SiteId> sites
     );
     /// Of every site, from used_; nothing where that cannot answer.
-    [[nodiscard]] base::Result<std::optional<std::vector<std::vector<UsedCode>>>>
-    used_codes_by_what_is_kept(std::span<const model::Period> periods);
+    [[nodiscard]] base::Result<std::optional<UsedCodes>> used_codes_by_what_is_kept(
+        std::span<const model::Period> periods
+    );
 
     Engine& engine_;
     std::string suffix_;

@@ -43,7 +43,7 @@ protected:
     std::vector<UsedCode> used_codes_in(
         model::Period period, std::span<const model::SiteId> sites = {}
     ) {
-        return get(store_->used_codes(std::span(&period, 1), sites)).at(0);
+        return get(store_->used_codes(std::span(&period, 1), sites)).rows(0);
     }
 
     static void ok(const base::Result<void>& result) {
@@ -414,9 +414,10 @@ TEST_P(CaseStoreTest, UsedCodesAreThoseOfThePeriodsDaysWhereverItsMonthsEnd) {
         }
         for (int again = 0; again < 2; ++again) {
             found.clear();
-            for (const auto& used : get(store_->used_codes(periods))) {
+            const auto used = get(store_->used_codes(periods));
+            for (std::size_t period = 0; period < used.periods.size(); ++period) {
                 auto& of_period = found.emplace_back();
-                for (const auto& row : used)
+                for (const auto& row : used.rows(period))
                     of_period[{row.site.value, row.code}] = row.cases;
             }
             EXPECT_EQ(found, wanted) << "seed " << seed << ", " << told(periods);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/assert.h"
+#include "model/calendar.h"
 
 namespace emc::store {
 
@@ -15,6 +16,14 @@ std::string date_sql(base::Day day) {
 
 std::string is_in(model::Period period) {
     return fmt::format("day >= {} AND day <= {}", date_sql(period.from), date_sql(period.to));
+}
+
+std::string is_in_months_of(model::Period period) {
+    return fmt::format(
+        "toStartOfMonth(day) >= {} AND toStartOfMonth(day) <= {}",
+        date_sql(model::first_of_month(period.from)),
+        date_sql(model::first_of_month(period.to))
+    );
 }
 
 std::string is_in_any(std::span<const model::Period> periods) {

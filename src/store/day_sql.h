@@ -18,6 +18,10 @@ namespace emc::store {
 /// The condition that a day is in the period.
 [[nodiscard]] std::string is_in(model::Period period);
 
+/// The condition that a day is in a calendar month that the period touches. Beside is_in it changes
+/// nothing, but a table that lies by month is read by it.
+[[nodiscard]] std::string is_in_months_of(model::Period period);
+
 /// The condition that a day is in one of the periods, which are at least one: as few comparisons as
 /// periods that follow each other without a gap need.
 [[nodiscard]] std::string is_in_any(std::span<const model::Period> periods);

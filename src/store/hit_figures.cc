@@ -30,8 +30,9 @@ std::string row_columns(By by) {
 
 std::string condition(const HitQuestion& question, const SiteCondition& sites) {
     return fmt::format(
-        "dimension = {} AND {}{}",
+        "dimension = {} AND {} AND {}{}",
         static_cast<unsigned>(question.dimension),
+        is_in_months_of(question.period),
         is_in(question.period),
         sites.sql()
     );

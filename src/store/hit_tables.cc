@@ -5,7 +5,7 @@
 namespace emc::store {
 namespace {
 
-/// A report of one site reads one stretch of keys a day: small granules read less beside it.
+/// A report of one site reads a stretch of keys a month: small granules read less beside it.
 constexpr unsigned lookup_granularity = 1024;
 
 }  // namespace
@@ -32,13 +32,13 @@ std::vector<std::string> create_hit_tables(std::string_view suffix) {
             "hit_counts",
             hit_counts_columns,
             "SummingMergeTree((hits, visits, visitors, lasting, actions, bounces, seconds))",
-            "dimension, day, site, key"
+            "dimension, toStartOfMonth(day), site, day, key"
         ),
         table(
             "hit_visitors",
             hit_visitors_columns,
             "SummingMergeTree((n))",
-            "dimension, day, site, key, visitor"
+            "dimension, toStartOfMonth(day), site, day, key, visitor"
         ),
     };
 }

@@ -6,7 +6,9 @@
 ///           `hits` has every hit that was accepted. `excluded` is the one reason why a hit is in
 ///           no figure (prefetch, address, do_not_track, crawler, ai_crawler), or empty where it
 ///           counts: over any hours and sites, the hits by `excluded` add up to those accepted.
-///           `crawler` is the sender's name where it is a crawler.
+///           `crawler` is the sender's name where it is a crawler. Counts and visitors lie by
+///           month, and in a month by site: a site reads its own rows, the country those of the
+///           period.
 /// Source    SQL that ClickHouse 18.16 and 26 both know.
 
 #include <array>

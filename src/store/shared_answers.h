@@ -4,13 +4,14 @@
 ///
 /// Place     Before the questions that every page of a dashboard asks again: the totals of a period
 ///           stand in each of its reports, the sums of a period in each of its rankings.
-/// Promise   An answer is given again only while Visible has not moved since before it was asked
-///           for: nobody gets older figures than by asking. A failure is given to those alone who
-///           waited for it.
+/// Promise   An answer is given again only while Visible tells of nothing newer than before it was
+///           asked for: nobody gets older figures than by asking. A failure, or an exception, is
+///           given to those alone who waited for it.
 /// Threads   Any; who comes while an answer is under way waits for it.
 /// Limits    The newest `kept_max` answers stay in memory.
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <future>
 #include <memory>
@@ -33,9 +34,14 @@ public:
         : visible_(visible), kept_max_(kept_max), ask_(std::move(ask)) {}
 
     [[nodiscard]] base::Result<Answer> to(const Question& question) {
-        auto answer = promised(question).get();
-        if (!answer) forget(question);
-        return answer;
+        try {
+            auto answer = promised(question).get();
+            if (!answer) forget(question);
+            return answer;
+        } catch (...) {
+            forget(question);
+            throw;
+        }
     }
 
 private:
@@ -46,11 +52,9 @@ private:
 
     [[nodiscard]] std::shared_future<base::Result<Answer>> promised(const Question& question) {
         const std::lock_guard lock(mutex_);
-        auto state = visible_.get();
-        if (state != state_) {
-            asked_.clear();
-            state_ = std::move(state);
-        }
+        const auto edition = visible_.get()->edition;
+        if (edition != edition_) asked_.clear();
+        edition_ = edition;
         const auto found = std::ranges::find(asked_, question, &Asked::question);
         if (found != asked_.end()) return found->answer;
         if (asked_.size() == kept_max_) asked_.erase(asked_.begin());
@@ -69,7 +73,7 @@ private:
     const std::size_t kept_max_;
     const Ask ask_;
     std::mutex mutex_;
-    std::shared_ptr<const Visible::State> state_;  ///< Under which asked_ was asked for.
+    std::uint64_t edition_ = 0;  ///< Of Visible, under which asked_ was asked for.
     std::vector<Asked> asked_;
 };
 

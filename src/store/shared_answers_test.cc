@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <new>
 #include <string>
 #include <thread>
 
@@ -17,6 +18,7 @@ protected:
     base::Result<int> square(int number) {
         ++asked;
         if (is_down) return Errc::store_down;
+        if (is_out_of_memory) throw std::bad_alloc();
         return number * number + added;
     }
     std::string to(int question) {
@@ -27,6 +29,7 @@ protected:
     std::atomic<int> asked = 0;
     int added = 0;
     bool is_down = false;
+    bool is_out_of_memory = false;
     Visible visible;
     SharedAnswers<int, int> answers{visible, 3, [this](int number) { return square(number); }};
 };
@@ -53,13 +56,30 @@ TEST_F(SharedAnswersTest, WhatWasCountedSinceIsInTheAnswer) {
     EXPECT_EQ(to(5), "25");
     visible.set({.as_of = {}, .through = 1, .generations = {}});
     EXPECT_EQ(to(5), "26");
-    EXPECT_EQ(asked, 2);
+    visible.set({.as_of = {}, .through = 1, .generations = {{{1}, 2}}});
+    EXPECT_EQ(to(5), "26");
+    EXPECT_EQ(asked, 3);
+}
+
+TEST_F(SharedAnswersTest, TimeAloneMakesNoAnswerOlder) {
+    visible.set({.as_of = {}, .through = 1, .generations = {}});
+    EXPECT_EQ(to(5), "25");
+    visible.set({.as_of = base::Instant{std::chrono::seconds(1)}, .through = 1, .generations = {}});
+    EXPECT_EQ(to(5), "25");
+    EXPECT_EQ(asked, 1);
 }
 
 TEST_F(SharedAnswersTest, AFailureIsNotKept) {
     is_down = true;
     EXPECT_EQ(to(5), "store_down");
     is_down = false;
+    EXPECT_EQ(to(5), "25");
+}
+
+TEST_F(SharedAnswersTest, AnExceptionIsNotKept) {
+    is_out_of_memory = true;
+    EXPECT_THROW((void)to(5), std::bad_alloc);
+    is_out_of_memory = false;
     EXPECT_EQ(to(5), "25");
 }
 

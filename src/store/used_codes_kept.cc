@@ -6,6 +6,20 @@
 #include "store/month_codes.h"
 
 namespace emc::store {
+namespace {
+
+/// So that numbers are given site by site: whoever looks something up for each code in turn stays
+/// in one list.
+std::vector<const UsedCode*> by_site(std::span<const UsedCode> used) {
+    std::vector<const UsedCode*> ordered;
+    ordered.reserve(used.size());
+    for (const auto& one : used)
+        ordered.push_back(&one);
+    std::ranges::stable_sort(ordered, {}, [](const UsedCode* one) { return one->site; });
+    return ordered;
+}
+
+}  // namespace
 
 void UsedCodesKept::begin_write(std::span<const CodeCount> rows) {
     if (rows.size() > rows_looked_at_max) return begin_write_of_all();
@@ -52,14 +66,14 @@ void UsedCodesKept::keep(
     const auto changed = changed_.find(month);
     const bool has_changed = changed != changed_.end() && changed->second > ticket;
     if (writing_all_ || all_changed_ > ticket || writing_.contains(month) || has_changed) return;
-    if (pairs_.size() + used.size() > pairs_max) drop_all();
+    if (numbers_.size() + used.size() > codes_max) drop_all();
     make_room();
     auto& kept = kept_[{stretch.from, stretch.to}];
     ++now_;
     kept = {{}, now_, now_};
     kept.entries.reserve(used.size());
-    for (const auto& one : used)
-        kept.entries.push_back({pair_of(one), one.cases});
+    for (const auto* one : by_site(used))
+        kept.entries.push_back({numbers_.of(*one), one->cases});
 }
 
 bool UsedCodesKept::has(model::Period stretch) const {
@@ -67,36 +81,48 @@ bool UsedCodesKept::has(model::Period stretch) const {
     return kept_.contains({stretch.from, stretch.to});
 }
 
-std::optional<std::vector<UsedCode>> UsedCodesKept::sum(
-    std::span<const model::Period> stretches, std::uint64_t ticket, std::span<const UsedCode> asked
-) {
+std::optional<UsedCodes> UsedCodesKept::sums(std::span<const Sum> sums, std::uint64_t ticket) {
     const std::lock_guard lock(mutex_);
     ++now_;
-    std::vector<std::int64_t> sums(names_.size());
-    for (const auto& stretch : stretches) {
+    UsedCodes used;
+    std::vector<std::int64_t> by_code(numbers_.size());
+    for (const auto& sum : sums) {
+        if (!add_up(sum, ticket, by_code, used.periods.emplace_back())) return std::nullopt;
+    }
+    used.codes = numbers_.codes();
+    return used;
+}
+
+bool UsedCodesKept::add_up(
+    const Sum& sum,
+    std::uint64_t ticket,
+    std::vector<std::int64_t>& by_code,
+    std::vector<UsedCodes::Cases>& into
+) {
+    for (const auto& stretch : sum.kept) {
         const auto kept = kept_.find({stretch.from, stretch.to});
-        if (kept == kept_.end() || kept->second.kept_at > ticket) return std::nullopt;
+        if (kept == kept_.end() || kept->second.kept_at > ticket) return false;
         kept->second.used_at = now_;
         for (const auto& entry : kept->second.entries)
-            sums[entry.pair] += entry.cases;
+            by_code[entry.code] += entry.cases;
     }
-    for (const auto& one : asked) {
-        const auto pair = pair_of(one);
-        if (pair == sums.size()) sums.push_back(0);
-        sums[pair] += one.cases;
+    for (const auto& asked : sum.asked) {
+        for (const auto& one : asked) {
+            const auto number = numbers_.of(one);
+            if (number == by_code.size()) by_code.push_back(0);
+            by_code[number] += one.cases;
+        }
     }
-    std::vector<UsedCode> used;
-    used.reserve(sums.size());
-    for (std::size_t i = 0; i < sums.size(); ++i) {
-        if (sums[i] > 0) used.push_back({names_[i].first, names_[i].second, sums[i]});
+    for (std::uint32_t code = 0; code < by_code.size(); ++code) {
+        if (by_code[code] > 0) into.push_back({code, by_code[code]});
+        by_code[code] = 0;
     }
-    return used;
+    return true;
 }
 
 void UsedCodesKept::drop_all() {
     kept_.clear();
-    pairs_.clear();
-    names_.clear();
+    numbers_ = {};
 }
 
 void UsedCodesKept::drop_month(base::Day month) {
@@ -110,15 +136,6 @@ void UsedCodesKept::make_room() {
     kept_.erase(std::ranges::min_element(kept_, {}, [](const auto& entry) {
         return entry.second.used_at;
     }));
-}
-
-std::uint32_t UsedCodesKept::pair_of(const UsedCode& used) {
-    std::string text(reinterpret_cast<const char*>(&used.site.value), sizeof used.site.value);
-    text += used.code;
-    const auto next = static_cast<std::uint32_t>(names_.size());
-    const auto [place, is_new] = pairs_.try_emplace(std::move(text), next);
-    if (is_new) names_.emplace_back(used.site, used.code);
-    return place->second;
 }
 
 }  // namespace emc::store

@@ -29,9 +29,11 @@ protected:
     }
     /// Cases of the one code; -1 where the stretches are not kept.
     std::int64_t sum(std::vector<model::Period> stretches) {
-        const auto sum = kept_.sum(stretches, now, {});
-        if (!sum) return -1;
-        return sum->empty() ? 0 : sum->front().cases;
+        const UsedCodesKept::Sum wanted{std::move(stretches), {}};
+        const auto used = kept_.sums(std::span(&wanted, 1), now);
+        if (!used) return -1;
+        const auto rows = used->rows(0);
+        return rows.empty() ? 0 : rows.front().cases;
     }
 
     const model::Period may_ = days("2026-05-01", "2026-05-31");

@@ -7,7 +7,7 @@
 ///           all of it by one state of the site's lists, which is that of `lists`: an answer that
 ///           looks at lists too takes these, and so never mixes old and new. A generation that was
 ///           current stays whole for generation_kept_min after it was replaced.
-/// Threads   Any.
+/// Threads   Any; one sets.
 
 #include <chrono>
 #include <memory>
@@ -35,6 +35,9 @@ public:
         std::unordered_map<model::SiteId, std::uint32_t> generations;
         /// By whose lists these generations were counted; null before the first ones were.
         std::shared_ptr<const registry::Snapshot> lists = nullptr;
+        /// Given by set(): the same as before where nothing but `as_of` has moved on, so that
+        /// answers made under one of the two hold for the other.
+        std::uint64_t edition = 0;
 
         [[nodiscard]] std::uint32_t generation_of(model::SiteId site) const {
             const auto found = generations.find(site);
@@ -48,6 +51,10 @@ public:
     }
 
     void set(State state) {
+        const auto before = get();
+        const bool is_same = state.through == before->through && state.lists == before->lists &&
+                             state.generations == before->generations;
+        state.edition = before->edition + (is_same ? 0 : 1);
         auto next = std::make_shared<const State>(std::move(state));
         const std::lock_guard lock(mutex_);
         state_ = std::move(next);

@@ -24,7 +24,7 @@ base::Result<void> add_cases_of(
     const bool few = sites.size() <= sites_asked_max;
     const auto asked = few ? sites : std::span<const model::SiteId>{};
     TRY(const auto used, api.options().figures->used_codes_in(days, asked));
-    for (const auto& row : used)
+    for (const auto& row : used.rows(0))
         if (std::ranges::binary_search(sites, row.site)) funnel.add_received(row);
     return {};
 }
@@ -34,7 +34,7 @@ base::Result<void> add_cases(
 ) {
     if (sites.all) {
         TRY(const auto used, api.options().figures->used_codes_in(period, {}));
-        for (const auto& row : used)
+        for (const auto& row : used.rows(0))
             funnel.add_received(row);
         return {};
     }

@@ -27,12 +27,12 @@ public:
         return answers(told_sums, told_sums_in, periods);
     }
 
-    base::Result<std::vector<Used>> used_codes(
+    base::Result<store::UsedCodes> used_codes(
         std::span<const model::Period> periods, std::span<const model::SiteId> sites
     ) override {
         asked.emplace_back(sites.empty() ? "used_codes" : "used_codes_of_sites");
         if (failure) return failure;
-        return answers(told_used, told_used_in, periods);
+        return store::used_codes_of(answers(told_used, told_used_in, periods));
     }
 
 private:
