@@ -12,6 +12,7 @@
 #include "store/errc.h"
 #include "store/month_codes.h"
 #include "store/row_binary.h"
+#include "store/site_sums_kept.h"
 #include "store/used_codes_kept.h"
 
 namespace emc::store {
@@ -60,9 +61,58 @@ std::string online_cases_in(std::span<const model::Period> periods) {
     return fmt::format("(({}))", fmt::join(rows, ") OR ("));
 }
 
+/// Periods as sums of what is kept and of what `ask` says of the stretches that are not. Nothing
+/// where they are too many, or where something was written meanwhile: what is kept and what was
+/// asked may not fit together then.
+template <class Kept, class Ask>
+base::Result<std::optional<typename Kept::Answer>> by_what_is_kept(
+    Kept& kept, std::span<const model::Period> periods, Ask ask
+) {
+    constexpr auto most = StretchesKept<int>::stretches_max;
+    std::vector<std::vector<model::Period>> stretches;
+    std::vector<model::Period> missing;
+    std::size_t count = 0;
+    const auto ticket = kept.ticket();
+    for (const auto& period : periods) {
+        stretches.push_back(model::steps_of(period, model::Step::month, most + 1));
+        count += stretches.back().size();
+        if (count > most) return std::nullopt;
+        std::ranges::copy_if(stretches.back(), std::back_inserter(missing), [&](const auto& one) {
+            return !kept.has(one);
+        });
+    }
+
+    std::vector<std::vector<typename Kept::Row>> asked;
+    if (!missing.empty()) {
+        TRY(asked, ask(missing));
+    }
+    for (std::size_t i = 0; i < missing.size(); ++i)
+        kept.keep(missing[i], ticket, asked[i]);
+
+    // What was asked is taken as it is: under load the present month is never kept.
+    std::vector<typename Kept::Sum> sums;
+    for (auto& of_period : stretches) {
+        auto& sum = sums.emplace_back();
+        for (std::size_t i = 0; i < missing.size(); ++i)
+            if (std::erase(of_period, missing[i]) != 0) sum.asked.push_back(asked[i]);
+        sum.kept = std::move(of_period);
+    }
+    return kept.sums(sums, ticket);
+}
+
 }  // namespace
 
 base::Result<std::vector<std::vector<SiteSums>>> CaseStore::sums(
+    std::span<const model::Period> periods
+) {
+    TRY(auto sums, by_what_is_kept(*sums_, periods, [this](const auto& missing) {
+            return ask_sums(missing);
+        }));
+    if (sums) return *std::move(sums);
+    return ask_sums(periods);
+}
+
+base::Result<std::vector<std::vector<SiteSums>>> CaseStore::ask_sums(
     std::span<const model::Period> periods
 ) {
     TRY(const auto answer,
@@ -101,6 +151,8 @@ base::Result<std::vector<std::vector<SiteSums>>> CaseStore::sums(
         }
     }
     TRY(in.finish());
+    for (auto& of_period : sums)
+        std::ranges::sort(of_period, {}, &SiteSums::generation);
     return sums;
 }
 
@@ -109,49 +161,13 @@ base::Result<UsedCodes> CaseStore::used_codes(
 ) {
     // A question about few sites costs little, and its answer is of no use to others.
     if (sites.empty()) {
-        TRY(auto used, used_codes_by_what_is_kept(periods));
+        TRY(auto used, by_what_is_kept(*used_, periods, [this](const auto& missing) {
+                return ask_used_codes(missing, {});
+            }));
         if (used) return *std::move(used);
     }
     TRY(const auto used, ask_used_codes(periods, sites));
     return used_codes_of(used);
-}
-
-base::Result<std::optional<UsedCodes>> CaseStore::used_codes_by_what_is_kept(
-    std::span<const model::Period> periods
-) {
-    std::vector<std::vector<model::Period>> stretches;
-    std::vector<model::Period> missing;
-    std::size_t count = 0;
-    const auto ticket = used_->ticket();
-    for (const auto& period : periods) {
-        stretches.push_back(
-            model::steps_of(period, model::Step::month, UsedCodesKept::stretches_max + 1)
-        );
-        count += stretches.back().size();
-        if (count > UsedCodesKept::stretches_max) return std::nullopt;
-        std::ranges::copy_if(stretches.back(), std::back_inserter(missing), [&](const auto& one) {
-            return !used_->has(one);
-        });
-    }
-
-    std::vector<std::vector<UsedCode>> asked;
-    if (!missing.empty()) {
-        TRY(asked, ask_used_codes(missing, {}));
-    }
-    for (std::size_t i = 0; i < missing.size(); ++i)
-        used_->keep(missing[i], ticket, asked[i]);
-
-    // What was asked is taken as it is: under load the present month is never kept.
-    std::vector<UsedCodesKept::Sum> sums;
-    for (auto& kept : stretches) {
-        auto& sum = sums.emplace_back();
-        for (std::size_t i = 0; i < missing.size(); ++i) {
-            if (std::erase(kept, missing[i]) != 0) sum.asked.push_back(asked[i]);
-        }
-        sum.kept = kept;
-    }
-    // Nothing where something was written since: what is kept and what was asked may not fit.
-    return used_->sums(sums, ticket);
 }
 
 base::Result<std::vector<std::vector<UsedCode>>> CaseStore::ask_used_codes(

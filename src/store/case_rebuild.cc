@@ -5,6 +5,7 @@
 #include "store/case_tables.h"
 #include "store/code_names.h"
 #include "store/row_binary.h"
+#include "store/site_sums_kept.h"
 #include "store/used_codes_kept.h"
 
 namespace emc::store {
@@ -37,8 +38,10 @@ base::Result<void> CaseStore::finish_rebuild() {
         renames += fmt::format("{0} TO {0}_old, {0}_new TO {0}", table(name));
     }
     used_->begin_write_of_all();
+    sums_->begin_write_of_all();
     TRY(engine_.execute("RENAME TABLE " + renames));
     used_->end_write();
+    sums_->end_write();
     *names_ = {};
     for (const auto& name : case_table_names()) {
         TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table(name))));
@@ -54,7 +57,10 @@ base::Result<void> CaseStore::clear_code_counts() {
 }
 
 base::Result<void> CaseStore::clear_level_counts() {
-    return engine_.execute(fmt::format("TRUNCATE TABLE {}", table("level_counts")));
+    sums_->begin_write_of_all();
+    TRY(engine_.execute(fmt::format("TRUNCATE TABLE {}", table("level_counts"))));
+    sums_->end_write();
+    return {};
 }
 
 base::Result<std::vector<model::SiteId>> CaseStore::sites_with_events() {

@@ -13,6 +13,7 @@
 #include "store/month_codes.h"
 #include "store/quote.h"
 #include "store/row_binary.h"
+#include "store/site_sums_kept.h"
 #include "store/used_codes_kept.h"
 
 namespace emc::store {
@@ -101,6 +102,7 @@ CaseStore::CaseStore(Engine& engine, std::string suffix)
     : engine_(engine),
       suffix_(std::move(suffix)),
       used_(std::make_unique<UsedCodesKept>()),
+      sums_(std::make_unique<SiteSumsKept>()),
       names_(std::make_unique<CodeNames>()) {}
 
 CaseStore::~CaseStore() = default;
@@ -136,8 +138,10 @@ base::Result<void> CaseStore::prepare() {
 
 base::Result<Positions> CaseStore::positions() {
     used_->begin_write_of_all();
+    sums_->begin_write_of_all();
     TRY(engine_.settle());
     used_->end_write();
+    sums_->end_write();
     TRY(const auto answer,
         ask(fmt::format(
             "SELECT 0 AS place, toUInt64(max(seq)) AS position FROM {} "
@@ -233,7 +237,10 @@ base::Result<void> CaseStore::add_level_counts(
         write_level_count(out, row);
     if (after != through) write_level_count(out, position_row<LevelCount>(after, through));
     if (out.size() == 0) return {};
-    return add("level_counts", level_counts_columns, out.bytes());
+    sums_->begin_write(rows);
+    TRY(add("level_counts", level_counts_columns, out.bytes()));
+    sums_->end_write();
+    return {};
 }
 
 base::Result<std::vector<KeyedFact>> CaseStore::facts_of(
@@ -342,7 +349,8 @@ base::Result<void> CaseStore::add_generation(std::span<const LevelCount> rows) {
 
 base::Result<void> CaseStore::remove_generation(Generation generation) {
     const std::string from = table("level_counts");
-    return engine_.execute(fmt::format(
+    sums_->begin_write_of_all();
+    TRY(engine_.execute(fmt::format(
         "INSERT INTO {0} SELECT day, site, generation, numbered, matched, level, channel, payment, "
         "post, status, -sum(n) FROM {0} WHERE site = {1} AND generation = {2} "
         "GROUP BY day, site, generation, numbered, matched, level, channel, payment, post, status "
@@ -350,7 +358,9 @@ base::Result<void> CaseStore::remove_generation(Generation generation) {
         from,
         generation.site.value,
         generation.number
-    ));
+    )));
+    sums_->end_write();
+    return {};
 }
 
 }  // namespace emc::store

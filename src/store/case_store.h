@@ -159,6 +159,7 @@ struct RefusedPage {
 inline constexpr std::size_t body_shown_bytes_max = 16 * 1024;
 
 class CodeNames;
+class SiteSumsKept;
 class UsedCodesKept;
 
 class CaseStore {
@@ -279,19 +280,20 @@ private:
         model::SiteId site, std::vector<UnknownCode>& codes
     );
 
+    /// As sums, asked of the engine. Ascending by generation.
+    [[nodiscard]] base::Result<std::vector<std::vector<SiteSums>>> ask_sums(
+        std::span<const model::Period> periods
+    );
     /// As used_codes, asked of the engine; with those that add up to less than nothing.
     [[nodiscard]] base::Result<std::vector<std::vector<UsedCode>>> ask_used_codes(
         std::span<const model::Period> periods, std::span<const model::SiteId> sites
-    );
-    /// Of every site, from used_; nothing where that cannot answer.
-    [[nodiscard]] base::Result<std::optional<UsedCodes>> used_codes_by_what_is_kept(
-        std::span<const model::Period> periods
     );
 
     Engine& engine_;
     std::string suffix_;
     std::atomic<bool> prepared_ = false;
     std::unique_ptr<UsedCodesKept> used_;
+    std::unique_ptr<SiteSumsKept> sums_;
     std::unique_ptr<CodeNames> names_;
 };
 

@@ -1,8 +1,11 @@
 #include "store/used_codes_kept.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
 
-#include "model/calendar.h"
 #include "store/month_codes.h"
 
 namespace emc::store {
@@ -28,62 +31,50 @@ void UsedCodesKept::begin_write(std::span<const CodeCount> rows) {
         if (!is_online_case(row)) continue;
         changes[{row.state.received, row.site, row.state.code}] += row.count;
     }
+    const auto months = months_that_change(changes);
     const std::lock_guard lock(mutex_);
-    ++now_;
-    for (const auto& [key, count] : changes) {
-        const base::Day month = model::first_of_month(std::get<base::Day>(key));
-        if (count != 0 && writing_.insert(month).second) drop_month(month);
-    }
+    stretches_.begin_write(months);
 }
 
 void UsedCodesKept::begin_write_of_all() {
     const std::lock_guard lock(mutex_);
-    ++now_;
-    writing_all_ = true;
-    drop_all();
+    stretches_.begin_write_of_all();
+    numbers_ = {};
 }
 
 void UsedCodesKept::end_write() {
     const std::lock_guard lock(mutex_);
-    ++now_;
-    for (const auto month : writing_)
-        changed_[month] = now_;
-    if (writing_all_) all_changed_ = now_;
-    writing_.clear();
-    writing_all_ = false;
+    stretches_.end_write();
 }
 
 std::uint64_t UsedCodesKept::ticket() const {
     const std::lock_guard lock(mutex_);
-    return now_;
+    return stretches_.ticket();
+}
+
+bool UsedCodesKept::has(model::Period stretch) const {
+    const std::lock_guard lock(mutex_);
+    return stretches_.has(stretch);
 }
 
 void UsedCodesKept::keep(
     model::Period stretch, std::uint64_t ticket, std::span<const UsedCode> used
 ) {
     const std::lock_guard lock(mutex_);
-    const base::Day month = model::first_of_month(stretch.from);
-    const auto changed = changed_.find(month);
-    const bool has_changed = changed != changed_.end() && changed->second > ticket;
-    if (writing_all_ || all_changed_ > ticket || writing_.contains(month) || has_changed) return;
-    if (numbers_.size() + used.size() > codes_max) drop_all();
-    make_room();
-    auto& kept = kept_[{stretch.from, stretch.to}];
-    ++now_;
-    kept = {{}, now_, now_};
-    kept.entries.reserve(used.size());
+    if (!stretches_.holds(stretch, ticket)) return;
+    if (numbers_.size() + used.size() > codes_max) {
+        stretches_.drop_all();
+        numbers_ = {};
+    }
+    std::vector<UsedCodes::Cases> kept;
+    kept.reserve(used.size());
     for (const auto* one : by_site(used))
-        kept.entries.push_back({numbers_.of(*one), one->cases});
-}
-
-bool UsedCodesKept::has(model::Period stretch) const {
-    const std::lock_guard lock(mutex_);
-    return kept_.contains({stretch.from, stretch.to});
+        kept.push_back({numbers_.of(*one), one->cases});
+    stretches_.keep(stretch, std::move(kept));
 }
 
 std::optional<UsedCodes> UsedCodesKept::sums(std::span<const Sum> sums, std::uint64_t ticket) {
     const std::lock_guard lock(mutex_);
-    ++now_;
     UsedCodes used;
     std::vector<std::int64_t> by_code(numbers_.size());
     for (const auto& sum : sums) {
@@ -100,10 +91,9 @@ bool UsedCodesKept::add_up(
     std::vector<UsedCodes::Cases>& into
 ) {
     for (const auto& stretch : sum.kept) {
-        const auto kept = kept_.find({stretch.from, stretch.to});
-        if (kept == kept_.end() || kept->second.kept_at > ticket) return false;
-        kept->second.used_at = now_;
-        for (const auto& entry : kept->second.entries)
+        const auto* kept = stretches_.find(stretch, ticket);
+        if (kept == nullptr) return false;
+        for (const auto& entry : *kept)
             by_code[entry.code] += entry.cases;
     }
     for (const auto& asked : sum.asked) {
@@ -118,24 +108,6 @@ bool UsedCodesKept::add_up(
         by_code[code] = 0;
     }
     return true;
-}
-
-void UsedCodesKept::drop_all() {
-    kept_.clear();
-    numbers_ = {};
-}
-
-void UsedCodesKept::drop_month(base::Day month) {
-    std::erase_if(kept_, [&](const auto& entry) {
-        return model::first_of_month(entry.first.first) == month;
-    });
-}
-
-void UsedCodesKept::make_room() {
-    if (kept_.size() < stretches_max) return;
-    kept_.erase(std::ranges::min_element(kept_, {}, [](const auto& entry) {
-        return entry.second.used_at;
-    }));
 }
 
 }  // namespace emc::store

@@ -93,10 +93,11 @@ TEST_F(UsedCodesKeptTest, TheLeastLatelyUsedStretchGoesFirst) {
         const auto day = first + static_cast<std::int32_t>(i);
         return model::Period{day, day};
     };
-    for (std::size_t i = 0; i < UsedCodesKept::stretches_max; ++i)
+    constexpr auto most = StretchesKept<int>::stretches_max;
+    for (std::size_t i = 0; i < most; ++i)
         keep(stretch(i));
     EXPECT_EQ(sum({stretch(0)}), 2);
-    keep(stretch(UsedCodesKept::stretches_max));
+    keep(stretch(most));
     EXPECT_TRUE(kept_.has(stretch(0)));
     EXPECT_FALSE(kept_.has(stretch(1)));
 }
