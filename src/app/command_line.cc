@@ -1,5 +1,7 @@
 #include "app/command_line.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
@@ -41,6 +43,7 @@ public:
 
     Command parse(std::vector<std::string> arguments) {
         std::reverse(arguments.begin(), arguments.end());
+        if (!arguments.empty()) require_command(arguments.back());
         try {
             app_.parse(std::move(arguments));
         } catch (const CLI::CallForHelp&) {
@@ -54,6 +57,15 @@ public:
     }
 
 private:
+    /// CLI11 says of an unknown first word only that a command is missing.
+    void require_command(const std::string& word) const {
+        const auto is_it = [&](const CLI::App* command) { return command->get_name() == word; };
+        if (word.starts_with('-') || !app_.get_subcommands(is_it).empty()) return;
+        throw Failure(
+            fmt::format("there is no command \"{}\"; emc --help names all", word), Failure::usage
+        );
+    }
+
     template <class Chosen>
     void chosen_as(CLI::App* command, std::shared_ptr<Chosen> values) {
         command->callback([this, values] { result_ = [values]() -> Command { return *values; }; });

@@ -181,6 +181,10 @@ TEST(CommandLineTest, EveryRefusalIsOneLineThatNamesTheCommand) {
     }
 }
 
+TEST(CommandLineTest, AWordThatIsNoCommandIsNamed) {
+    EXPECT_THAT(refusal_of("improt services"), HasSubstr("no command \"improt\""));
+}
+
 TEST(CommandLineTest, EveryCommandHasHelp) {
     for (const auto* command :
          {"",

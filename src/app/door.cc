@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <boost/algorithm/string/split.hpp>
 #include <boost/json.hpp>
 #include <chrono>
 #include <future>
 #include <optional>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "app/failure.h"
 #include "app/interface.h"
@@ -148,6 +150,30 @@ std::string message_of(const http::Response& response) {
     return fmt::format("the server answered {}", response.status);
 }
 
+/// "site 227, version 3" of /api/v1/sites/227/services/imports/3?x=y
+std::string things_named_in(std::string_view target) {
+    constexpr std::pair<std::string_view, const char*> kinds[] = {
+        {"sites", "site"},
+        {"units", "unit"},
+        {"imports", "version"},
+        {"accounts", "account"},
+        {"tokens", "token"},
+        {"aliases", "alias"},
+        {"jobs", "job"}};
+    std::vector<std::string> words;
+    boost::algorithm::split(words, target.substr(0, target.find('?')), [](char c) {
+        return c == '/';
+    });
+    std::string named;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        for (const auto& [kind, word] : kinds) {
+            if (words[i] != kind || words[i + 1].empty()) continue;
+            named += (named.empty() ? "" : ", ") + (word + (' ' + words[i + 1]));
+        }
+    }
+    return named;
+}
+
 struct Work {
     bool running = false;
     double progress = 0;
@@ -201,12 +227,14 @@ std::unique_ptr<Door> Door::open_or_make(const Place& place) {
 
 http::Response ask_well(Door& door, const Ask& ask) {
     auto answer = door.ask(ask);
-    require_well(answer);
+    require_well(answer, ask.target);
     return answer;
 }
 
-void require_well(const http::Response& answer) {
-    if (answer.status < 200 || answer.status > 299) throw Failure(message_of(answer));
+void require_well(const http::Response& answer, std::string_view target) {
+    if (answer.status >= 200 && answer.status <= 299) return;
+    const auto named = answer.status == 404 ? things_named_in(target) : "";
+    throw Failure(named.empty() ? message_of(answer) : named + ": " + message_of(answer));
 }
 
 void await_rebuild(Door& door) {

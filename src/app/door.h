@@ -45,8 +45,9 @@ public:
 /// The answer to a question that must go well: a 2xx, or a Failure with the answer's own message.
 [[nodiscard]] http::Response ask_well(Door& door, const Ask& ask);
 
-/// Throws for any other answer than a 2xx.
-void require_well(const http::Response& answer);
+/// Throws for any other answer than a 2xx; where there is nothing of a name, with the names that
+/// stand in the target.
+void require_well(const http::Response& answer, std::string_view target = {});
 
 /// These wait for a work that was begun, and show its progress on stderr.
 void await_rebuild(Door& door);

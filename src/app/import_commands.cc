@@ -45,7 +45,7 @@ Sent send_file(
     Ask ask{post, target + joint + "fileName=" + name, {}, "application/octet-stream", file};
     const auto answer = ask_with_job(*door, std::move(ask), interrupt);
     const bool is_refused = answer.response.status == 422;
-    if (!is_refused) require_well(answer.response);
+    if (!is_refused) require_well(answer.response, target);
     const auto report = object_of(answer.response);
     const auto at = text_at(report, "problemsAt");
     if (!problems.empty() && !at.empty()) save_problems(*door, at, problems);

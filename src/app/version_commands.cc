@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "app/answer_text.h"
+#include "app/failure.h"
 #include "app/indicators_text.h"
 #include "app/list_commands.h"
 #include "app/list_pages.h"
@@ -134,6 +135,11 @@ int run(const DifferenceCommand& command) {
     const auto door = Door::open(command.place);
     auto target = version_path(command.site, command.version, "diff");
     if (command.with != 0) target += fmt::format("?with={}", command.with);
+    if (command.with == 0 && command.version == 1) {
+        throw Failure(
+            "version 1 has none before it; name another one: --with VERSION", Failure::usage
+        );
+    }
     const auto list = whole_list(*door, target);
     if (command.format == Format::json) {
         print(json::serialize(list) + "\n");

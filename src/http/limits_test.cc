@@ -33,6 +33,7 @@ TEST_F(LimitsTest, RefusesAnAnnouncedBodyUnread) {
     EXPECT_EQ(heard.status, 413U);
     EXPECT_EQ(heard.field("connection"), "close");
     EXPECT_NE(heard.body.find(R"("code":"body_too_long")"), std::string::npos);
+    EXPECT_NE(heard.body.find("tối đa 1 KB."), std::string::npos) << heard.body;
     EXPECT_TRUE(peer.hears_end());
     EXPECT_EQ(stats().refused_body, 1U);
 }

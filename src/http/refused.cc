@@ -1,12 +1,18 @@
 #include "http/refused.h"
 
+#include <fmt/format.h>
+
 #include <iterator>
+#include <string>
 
 #include "http/error.h"
 #include "http/safe_headers.h"
 
 namespace emc::http {
 namespace {
+
+constexpr std::uint64_t bytes_of_kb = 1024;
+constexpr std::uint64_t bytes_of_mb = 1024 * bytes_of_kb;
 
 struct Row {
     Refused why;
@@ -106,6 +112,23 @@ std::string_view code_of(Refused why) {
 Response refused_response(Refused why, base::Language language) {
     const auto& row = rows[static_cast<std::size_t>(why)];
     return error_response(row.status, row.code, language == base::Language::vi ? row.vi : row.en);
+}
+
+Response too_long_response(const Request& request, std::uint64_t bytes_max) {
+    const auto& row = rows[static_cast<std::size_t>(Refused::body_too_long)];
+    const bool in_vi = request.language() == base::Language::vi;
+    std::string text = in_vi ? row.vi : row.en;
+    text.pop_back();
+    const bool in_mb = bytes_max >= bytes_of_mb;
+    text += fmt::format(
+        "{} {} {}.",
+        in_vi ? ": tối đa" : ": at most",
+        bytes_max / (in_mb ? bytes_of_mb : bytes_of_kb),
+        in_mb ? "MB" : "KB"
+    );
+    auto response = error_response(row.status, row.code, text);
+    add_safe_headers(response, request.secure);
+    return response;
 }
 
 Response refused_response(Refused why, const Request& request) {

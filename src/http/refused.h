@@ -40,4 +40,7 @@ enum class Refused : std::uint8_t {
 /// In the language that the request's head asks for.
 [[nodiscard]] Response refused_response(Refused why, const Request& request);
 
+/// body_too_long, with the most bytes that the route takes: "at most 200 MB".
+[[nodiscard]] Response too_long_response(const Request& request, std::uint64_t bytes_max);
+
 }  // namespace emc::http

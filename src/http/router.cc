@@ -222,8 +222,9 @@ void Router::handle(Request request, Reply reply) const {
         reply(answer_without_route(request, found));
         return;
     }
-    if (request.body.size() > found.route->options.body_bytes_max) {
-        reply(refused_response(Refused::body_too_long, request));
+    const auto bytes_max = found.route->options.body_bytes_max;
+    if (request.body.size() > bytes_max) {
+        reply(too_long_response(request, bytes_max));
         return;
     }
     auto* held = new Held(std::move(request), std::move(reply));

@@ -176,7 +176,10 @@ void Session::refuse(Problem problem) {
             return refuse_as(Refused::header_too_long);
         case Problem::body_too_long:
             counters.refused_body.add();
-            return refuse_as(Refused::body_too_long);
+            lane_.router().tell_refused(exchange_->request, Refused::body_too_long);
+            return respond(
+                too_long_response(exchange_->request, exchange_->route->options.body_bytes_max)
+            );
         case Problem::unknown_method:
             counters.refused_unsupported.add();
             return refuse_as(Refused::unknown_method);

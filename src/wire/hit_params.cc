@@ -111,7 +111,9 @@ void HitParams::add_dimension(std::string_view name, std::string_view value, boo
 }
 
 void HitParams::add_query(std::string_view text) {
-    if (text.starts_with('?')) text.remove_prefix(1);
+    // In bulk a hit may be its whole address, as Matomo's client for PHP sends it.
+    const auto mark = text.find_first_of("?=&");
+    if (mark != std::string_view::npos && text[mark] == '?') text.remove_prefix(mark + 1);
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('&', at), text.size());
         const std::string_view part = text.substr(at, end - at);

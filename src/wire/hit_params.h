@@ -77,7 +77,7 @@ public:
     };
 
     void clear();
-    /// Takes `a=b&c=d`, percent-encoded, with or without a `?` before it.
+    /// Takes `a=b&c=d`, percent-encoded, with or without a `?`, or a whole address, before it.
     void add_query(std::string_view text);
     /// Takes the fields of a body of which is_multipart_form() is true.
     void add_multipart(std::string_view body);

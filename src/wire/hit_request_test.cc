@@ -122,6 +122,20 @@ TEST(HitRequestTest, ABulkHoldsManyAndEachStandsForItself) {
     EXPECT_EQ(request.hits[2].index, 4u);
 }
 
+TEST(HitRequestTest, AHitOfABulkMayBeItsWholeAddress) {
+    const auto bulk = [](const std::string& entry) {
+        return testing::describe(read_hit_request("", R"({"requests":[")" + entry + R"("]})"));
+    };
+    const std::string hit = "7 view url=http://p.vn/?a=b";
+    EXPECT_EQ(
+        bulk("https://emc.vn/matomo.php?idsite=7&rec=1&url=http%3A%2F%2Fp.vn%2F%3Fa%3Db"), hit
+    );
+    EXPECT_EQ(bulk("/matomo.php?idsite=7&rec=1&url=http://p.vn/?a=b"), hit);
+    EXPECT_EQ(bulk("idsite=7&rec=1&url=http://p.vn/?a=b"), hit) << "a ? of a value is its own";
+    EXPECT_EQ(bulk("??idsite=7&rec=1"), "#0 site_missing");
+    EXPECT_EQ(bulk("https://emc.vn/matomo.php"), "#0 rec_missing");
+}
+
 TEST(HitRequestTest, ABulkThatIsNoneIsRefusedWhole) {
     for (const auto* body :
          {"{",

@@ -60,6 +60,26 @@ TEST_P(ListCommandsTest, AVersionsWorkbookComesBackByteForByte) {
     EXPECT_THAT(missing.err, Not(HasSubstr("Usage")));
 }
 
+TEST_P(ListCommandsTest, WhatIsNotThereIsNamed) {
+    const auto refusal = [&](Words words) {
+        const auto what = ended(std::move(words));
+        EXPECT_NE(what.exit_code, 0);
+        return what.err;
+    };
+    EXPECT_THAT(
+        refusal({"services", "rows", "--site", "227", "9"}), HasSubstr("site 227, version 9: ")
+    );
+    EXPECT_THAT(refusal({"unmatched", "--site", "999"}), HasSubstr("site 999: "));
+    EXPECT_THAT(
+        refusal({"import", "services", "--site", "999", fixture("services/annex-1.xlsx")}),
+        HasSubstr("site 999: ")
+    );
+    EXPECT_THAT(
+        refusal({"services", "diff", "--site", "227", "1"}),
+        HasSubstr("version 1 has none before it")
+    );
+}
+
 TEST_P(ListCommandsTest, AVersionsRowsAreATableOrJson) {
     const auto table = emc({"services", "rows", "--site", "227", "1"});
     EXPECT_THAT(table, HasSubstr("ID MCDT"));

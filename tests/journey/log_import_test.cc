@@ -211,6 +211,16 @@ TEST_P(LogImportTest, LinesThatDoNotCountAreToldByTheirKind) {
     EXPECT_NE(none.err.find("none.log"), std::string::npos);
 }
 
+TEST_P(LogImportTest, AFileThatIsNoLogIsRefusedAndReadOnceItIsOne) {
+    const auto log = write("access.log", "ngay;luot\n01/01/2026;5\n");
+    const auto refused = import(log);
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_NE(refused.err.find("access.log: none of its first 2 lines is one"), std::string::npos)
+        << refused.err;
+    write("access.log", "ngay;luot\n01/01/2026;5\n" + line({}));
+    EXPECT_TRUE(imported(log).starts_with("3 lines: 1 pages and 0 downloads in; "));
+}
+
 TEST_P(LogImportTest, ALogOfSeveralHostsHasTheirVisitorsAndPages) {
     const auto log = write(
         "vhosts.log",

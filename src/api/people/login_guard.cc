@@ -37,22 +37,23 @@ std::optional<seconds> LoginGuard::wait(
     std::string_view login, std::string_view address, base::Instant now
 ) {
     const std::lock_guard lock(mutex_);
-    refill(now);
     const auto found = pairs_.find(key_of(login, address));
     if (found != pairs_.end() && now < found->second.next) {
         return std::chrono::ceil<seconds>(found->second.next - now);
     }
-    const bool is_good = found != pairs_.end() && found->second.is_good;
-    if (is_good || budget_ >= 1) return std::nullopt;
-    const auto missing = (1 - budget_) / limits_.budget_failures_per_second_max;
-    return std::max(seconds{1}, std::chrono::ceil<seconds>(std::chrono::duration<double>(missing)));
+    if (found != pairs_.end() && found->second.is_good) return std::nullopt;
+    const auto own = budgets_.find(place_of(address));
+    const auto alone = own == budgets_.end() ? std::nullopt : own->second.wait(now);
+    return alone ? alone : budget_.wait(now);
 }
 
 void LoginGuard::failed(std::string_view login, std::string_view address, base::Instant now) {
     const std::lock_guard lock(mutex_);
-    refill(now);
     auto& pair = pair_of(key_of(login, address), now);
-    if (!pair.is_good) budget_ = std::max(0.0, budget_ - 1);
+    if (!pair.is_good) {
+        if (!address.empty()) budget_of(address, now).spend(now);
+        budget_.spend(now);
+    }
     pair.last = now;
     if (++pair.failures <= limits_.free_failures_max) return;
     auto delay = limits_.delay_min;
@@ -68,12 +69,37 @@ void LoginGuard::succeeded(std::string_view login, std::string_view address, bas
     pair = {0, true, now, base::Instant()};
 }
 
-void LoginGuard::refill(base::Instant now) {
+double LoginGuard::Budget::left_at(base::Instant now) const {
     const std::chrono::duration<double> time =
         std::max(base::Instant::duration(0), now - refilled_);
-    const auto more = time.count() * limits_.budget_failures_per_second_max;
-    budget_ = std::min(limits_.budget_failures_max, budget_ + more);
+    return std::min(most_, left_ + time.count() * per_second_);
+}
+
+void LoginGuard::Budget::refill(base::Instant now) {
+    left_ = left_at(now);
     refilled_ = now;
+}
+
+std::optional<seconds> LoginGuard::Budget::wait(base::Instant now) {
+    refill(now);
+    if (left_ >= 1) return std::nullopt;
+    const std::chrono::duration<double> time((1 - left_) / per_second_);
+    return std::max(seconds{1}, std::chrono::ceil<seconds>(time));
+}
+
+void LoginGuard::Budget::spend(base::Instant now) {
+    refill(now);
+    left_ = std::max(0.0, left_ - 1);
+}
+
+LoginGuard::Budget& LoginGuard::budget_of(std::string_view address, base::Instant now) {
+    auto place = place_of(address);
+    if (!budgets_.contains(place) && budgets_.size() >= limits_.addresses_max) {
+        std::erase_if(budgets_, [now](const auto& entry) { return entry.second.is_whole(now); });
+        if (budgets_.size() >= limits_.addresses_max) budgets_.clear();
+    }
+    const Budget whole(limits_.address_failures_max, limits_.address_failures_per_second_max);
+    return budgets_.try_emplace(std::move(place), whole).first->second;
 }
 
 LoginGuard::Pair& LoginGuard::pair_of(std::string key, base::Instant now) {

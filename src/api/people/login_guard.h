@@ -5,12 +5,14 @@
 /// Place     The routes that compare a password ask before they hash, and tell what came of it.
 /// Shape     Failures are counted for each pair of a login and an address (an IPv6 one by its /64).
 ///           After some free ones a pair waits, twice as long each time. A login alone is never
-///           shut: whoever guesses at it from elsewhere cannot keep its owner out. Against guesses
-///           from many addresses there is one budget of failures for all pairs that never logged
-///           in; a pair that did goes past it.
+///           shut: whoever guesses at it from elsewhere cannot keep its owner out. Pairs that never
+///           logged in have a budget of failures for each address, so that one that floods shuts
+///           out itself alone, and against guesses from many addresses one for all; a pair that did
+///           goes past both.
 /// Promise   A login that succeeds clears its pair.
 /// Threads   Any.
-/// Limits    Those of Limits; about 100 bytes for each pair. It forgets with the process, and each
+/// Limits    Those of Limits; about 100 bytes for each pair and address. It forgets with the
+/// process, and each
 ///           node counts for itself.
 
 #include <chrono>
@@ -35,13 +37,17 @@ public:
         std::size_t pairs_max = 100'000;
         double budget_failures_max = 300;  ///< At once; then as many as come back.
         double budget_failures_per_second_max = 1;
+        double address_failures_max = 60;  ///< The same of one address.
+        double address_failures_per_second_max = 0.1;
+        std::size_t addresses_max = 100'000;
     };
 
     LoginGuard() : LoginGuard(Limits{}) {}
     explicit LoginGuard(const Limits& limits)
-        : limits_(limits), budget_(limits.budget_failures_max) {}
+        : limits_(limits),
+          budget_(limits.budget_failures_max, limits.budget_failures_per_second_max) {}
 
-    /// Nothing: it may try. Else how long to wait.
+    /// Nothing: it may try. Else how long to wait. An empty address has no budget of its own.
     [[nodiscard]] std::optional<std::chrono::seconds> wait(
         std::string_view login, std::string_view address, base::Instant now
     );
@@ -56,15 +62,35 @@ private:
         base::Instant next;  ///< When it may try again.
     };
 
-    void refill(base::Instant now);
+    /// Failures that are free, and that come back with time.
+    class Budget {
+    public:
+        Budget(double most, double per_second)
+            : most_(most), per_second_(per_second), left_(most) {}
+        /// How long until one is left.
+        [[nodiscard]] std::optional<std::chrono::seconds> wait(base::Instant now);
+        void spend(base::Instant now);
+        [[nodiscard]] bool is_whole(base::Instant now) const { return left_at(now) >= most_; }
+
+    private:
+        [[nodiscard]] double left_at(base::Instant now) const;
+        void refill(base::Instant now);
+
+        double most_;
+        double per_second_;
+        double left_;
+        base::Instant refilled_;
+    };
+
     void make_room(base::Instant now);
     Pair& pair_of(std::string key, base::Instant now);
+    Budget& budget_of(std::string_view address, base::Instant now);
 
     const Limits limits_;
     std::mutex mutex_;  ///< Guards all below.
     std::unordered_map<std::string, Pair> pairs_;
-    double budget_;
-    base::Instant refilled_;
+    std::unordered_map<std::string, Budget> budgets_;  ///< Of addresses that failed.
+    Budget budget_;
 };
 
 }  // namespace emc::api

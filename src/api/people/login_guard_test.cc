@@ -59,6 +59,23 @@ TEST_F(LoginGuardTest, TheBudgetOfAllBoundsStrangersAndNotThoseWhoLoggedInBefore
     EXPECT_TRUE(may("minh", "203.0.113.1")) << "one comes back each second";
 }
 
+TEST_F(LoginGuardTest, AnAddressThatFloodsShutsOutItselfAlone) {
+    guard.succeeded("lan", "192.0.2.1", now);
+    int tried = 0;
+    for (int second = 0; second < 600; ++second, now += 1s) {
+        for (int i = 0; i < 20; ++i) {
+            const auto login = "invented" + std::to_string(tried + i);
+            if (!may(login, "192.0.2.1")) break;
+            fail(login, "192.0.2.1", 1);
+            ++tried;
+        }
+        EXPECT_TRUE(may("minh", "203.0.113.1")) << "a stranger elsewhere, after " << second << " s";
+    }
+    EXPECT_LE(tried, 60 + 600 / 10) << "guesses in ten minutes";
+    EXPECT_FALSE(may("minh", "192.0.2.1"));
+    EXPECT_TRUE(may("lan", "192.0.2.1")) << "who logged in there before";
+}
+
 TEST_F(LoginGuardTest, AnIpv6CustomerIsOneAddress) {
     fail("lan", "2001:db8:0:1::1", 6);
     EXPECT_FALSE(may("lan", "2001:db8:0:1:ffff::2"));
@@ -79,6 +96,20 @@ TEST(LoginGuardLimitsTest, MemoryIsBoundedAndStrangersAreForgottenFirst) {
     guard.failed("c", "192.0.2.2", now);
     EXPECT_FALSE(guard.wait("a", "192.0.2.2", now));
     EXPECT_TRUE(guard.wait("lan", "192.0.2.1", now)) << "its own failure is still known";
+}
+
+TEST(LoginGuardLimitsTest, BudgetsOfAddressesAreBounded) {
+    LoginGuard::Limits limits;
+    limits.addresses_max = 2;
+    limits.address_failures_max = 1;
+    LoginGuard guard(limits);
+    const base::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
+    guard.failed("a", "192.0.2.1", now);
+    guard.failed("a", "192.0.2.2", now);
+    EXPECT_TRUE(guard.wait("x", "192.0.2.1", now));
+    guard.failed("a", "192.0.2.3", now);
+    EXPECT_FALSE(guard.wait("x", "192.0.2.1", now)) << "forgotten for the third";
+    EXPECT_TRUE(guard.wait("x", "192.0.2.3", now));
 }
 
 }  // namespace

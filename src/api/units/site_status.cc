@@ -66,6 +66,9 @@ Answer get_site_status(Api& api, Call& call) {
     if (life.state == SiteState::active) {
         TRY(const auto hours, stages.stored_hours(site.id));
         life.since = active_since(hours, silent_after);
+        // The hour of its first data may have begun before the site.
+        const bool began_in_it = site.created - life.since < std::chrono::hours(1);
+        if (began_in_it) life.since = std::max(life.since, site.created);
     }
     TRY(const auto imports, api.registry().list_versions(site.id, {1, 0}));
     const auto imported = imports.items.empty() ? base::Instant{} : imports.items.front().imported;

@@ -43,6 +43,17 @@ TEST_F(SiteStatusTest, ASiteIsPendingUntilItsFirstHitOrEvent) {
     EXPECT_EQ(state(228), "pending 2023-02-27T12:00:00.000+07:00");
 }
 
+TEST_F(SiteStatusTest, ASiteIsNotActiveBeforeItIsThere) {
+    desk.registry.clock.advance(std::chrono::minutes(20));
+    const auto made = desk.post(
+        "/api/v1/sites", desk.national, R"({"unit":"H34","name":"n","url":"https://n.example.vn"})"
+    );
+    const auto site = static_cast<std::uint32_t>(std::stoul(made.at("id")));
+    desk.stages.lasts = {{{site}, Flow::hits, desk.registry.clock.now()}};
+    desk.stages.hours = {at("2023-02-27T12:00:00+07:00")};
+    EXPECT_EQ(state(site), "active " + made.at("created"));
+}
+
 TEST_F(SiteStatusTest, ASiteIsActiveSinceItsLastSilence) {
     desk.stages.lasts = {{{227}, Flow::hits, at("2023-02-26T09:10:11+07:00")}};
     desk.stages.hours = {

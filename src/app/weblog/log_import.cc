@@ -1,5 +1,7 @@
 #include "app/weblog/log_import.h"
 
+#include <fmt/format.h>
+
 #include <future>
 #include <memory>
 
@@ -110,10 +112,10 @@ public:
         while (const auto line = reader.next()) {
             if (!take(*line, now, report)) break;
             position_.offset = reader.offset();
-            if (++piece_lines_ == piece_lines_max) put_in();
+            if (++piece_lines_ == piece_lines_max) put_in(report);
             if (piece_lines_ == 0) told(reader.progress());
         }
-        if (piece_lines_ > 0) put_in();
+        if (piece_lines_ > 0) put_in(report);
         told(1.0);
     }
 
@@ -157,7 +159,15 @@ private:
         piece_.add(payload_);
     }
 
-    void put_in() {
+    void put_in(const FileReport& report) {
+        if (report.earlier == 0 && report.unreadable == report.lines) {
+            throw Failure(fmt::format(
+                "{}: none of its first {} lines is one of a web server's log in the combined "
+                "format; nothing of it was imported",
+                report.file.string(),
+                report.lines
+            ));
+        }
         add(position_);
         std::promise<base::Result<wal::Appended>> done;
         spine_.log().append(

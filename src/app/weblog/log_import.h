@@ -11,7 +11,9 @@
 ///           moment the same command goes on behind the last piece that is there. A file that grew,
 ///           was renamed or was packed is the same file. Lines that cannot be read are counted, and
 ///           named by their numbers.
-/// Errors    Failure: a file cannot be read, or the log does not take it; what came before is in.
+/// Errors    Failure: a file cannot be read, begins as no log, or our log does not take it; what
+/// came
+///           before is in.
 /// Limits    piece_lines_max, unreadable_shown_max; LineReader's.
 /// Source    docs/operating.md, "Logs of web servers"
 
