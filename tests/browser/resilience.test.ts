@@ -102,7 +102,7 @@ describe('a session that ends in the middle', () => {
     await form.save().click()
     const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
     await again.getByLabel('Mật khẩu').fill(person.password)
-    await again.getByRole('button', { name: 'Đăng nhập' }).click()
+    await again.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
     await form.done().first().waitFor()
   })
 

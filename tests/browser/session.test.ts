@@ -74,7 +74,7 @@ test('a session that ends in the middle of a form loses nothing', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click()
   const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
   await again.getByLabel('Mật khẩu').fill(person.password)
-  await again.getByRole('button', { name: 'Đăng nhập' }).click()
+  await again.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
   await page.getByText('Đã lưu website.').waitFor()
   await page.getByRole('heading', { level: 1, name }).waitFor()
   await page.context().close()

@@ -43,8 +43,12 @@ export interface Ask {
 export const speaker = {
   language: 'vi',
   csrf: '',
+  /** Another person has logged in in another tab: what this tab shows and sends is not theirs. */
+  isHeld: () => false,
   /** Asks the person to log in again; true: ask the server once more. */
   relogin: async (): Promise<boolean> => false,
+  /** The key for writes is not the session's: looks whose that is; true: ask the server once more. */
+  renew: async (): Promise<boolean> => false,
 }
 
 export function address(path: string, query: Query = {}): string {
@@ -114,12 +118,24 @@ export interface Answer<T> {
   tag: string | null
 }
 
+/** They are about the session itself, whosever it is. */
+const ofSession = ['/session', '/session/methods']
+
+/** Whether the session can be mended, so that the same request is worth sending again. */
+async function isMended(path: string, { status, code }: ApiError): Promise<boolean> {
+  if (status === 401) return path !== '/session' && (await speaker.relogin())
+  return code === 'csrf_missing' && (await speaker.renew())
+}
+
 /** The answer as it begins: whoever follows a feed reads on. */
 export async function opened(path: string, ask: Ask = {}): Promise<Response> {
+  const isHeld = speaker.isHeld() && !ofSession.includes(path)
+  if (isHeld && !(await speaker.relogin())) throw new ApiError(403, 'other_session', '')
   let response = await send(path, ask)
-  if (response.status === 401 && path !== '/session' && (await speaker.relogin())) {
-    response = await send(path, ask)
-  }
+  if (response.ok) return response
+  const error = await errorOf(response)
+  if (!(await isMended(path, error))) throw error
+  response = await send(path, ask)
   if (!response.ok) throw await errorOf(response)
   return response
 }

@@ -12,7 +12,11 @@ export interface Credentials {
 
 const state = reactive({ account: null as Account | null, isKnown: false, mustEnrol: false })
 
-/** While a person logs in again above the page on which the session ended. */
+/** Who has logged in in another tab, while this one is another person's. */
+export const stranger = ref<Account | null>(null)
+speaker.isHeld = () => stranger.value !== null
+
+/** While a person logs in again above the page on which the session ended, or became another's. */
 export const relogin = ref<{ done: (again: boolean) => void } | null>(null)
 let waiting: Promise<boolean> | null = null
 
@@ -27,22 +31,49 @@ speaker.relogin = () => {
   return waiting
 }
 
+/** Takes a session where it is of the person whom this tab shows. What one has typed, no other sends. */
+function takeOwn(session: Session): boolean {
+  const isOwn = !state.account || session.account.id === state.account.id
+  if (isOwn) take(session)
+  else stranger.value = session.account
+  return isOwn
+}
+
+/** Asks the server whose session the browser has. */
+async function look(): Promise<boolean> {
+  try {
+    return takeOwn(await call<Session>('/session'))
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) stranger.value = null
+    throw error
+  }
+}
+
+speaker.renew = async () => {
+  try {
+    if (await look()) return true
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error
+  }
+  return speaker.relogin()
+}
+
 /**
- * The tabs of a browser have one session: a login in one of them lets the others go on, where it is of
- * the same person. What one has typed is not sent by another.
+ * The tabs of a browser have one session. A login in one of them lets the others go on, where it is of
+ * the same person; where it is of another, they say so and ask the server nothing more.
  */
 const tabs = new BroadcastChannel('emc.session')
-tabs.onmessage = async () => {
-  if (!relogin.value) return
+tabs.onmessage = async ({ data }: MessageEvent<Account>) => {
+  if (!state.account) return
+  if (data.id !== state.account.id) stranger.value = data
+  else if (!stranger.value && !relogin.value) return
   try {
-    const session = await call<Session>('/session')
-    if (session.account.id !== state.account?.id) return
-    take(session)
-    relogin.value?.done(true)
+    if (await look()) relogin.value?.done(true)
   } catch (error) {
-    // The login elsewhere came to nothing; the form is still there.
+    // The login elsewhere came to nothing.
     if (!(error instanceof ApiError)) throw error
   }
+  if (stranger.value) void speaker.relogin()
 }
 
 /** This browser was logged in: pages that are open to all ask for no session without it. */
@@ -50,9 +81,10 @@ const remembered = 'emc.loggedIn'
 
 /** What a login, or a look at it, says. */
 export function take(session: Session | null) {
-  if (session && session.csrf !== speaker.csrf) tabs.postMessage('in')
+  if (session && session.csrf !== speaker.csrf) tabs.postMessage(session.account)
   if (session) localStorage.setItem(remembered, 'yes')
   else localStorage.removeItem(remembered)
+  stranger.value = null
   state.account = session?.account ?? null
   state.mustEnrol = session?.enrolmentNeeded ?? false
   state.isKnown = true
@@ -81,20 +113,23 @@ export async function restore(): Promise<void> {
 }
 
 export async function login(credentials: Credentials): Promise<void> {
-  take(await call<Session>('/session', { method: 'POST', json: credentials }))
+  takeOwn(await call<Session>('/session', { method: 'POST', json: credentials }))
 }
 
 /** Asks again: the account, or what it must do, has changed. */
 export async function refresh(): Promise<void> {
-  take(await call<Session>('/session'))
+  if (!(await look())) void speaker.relogin()
 }
 
+/** Throws where the session may go on: nobody leaves a machine that only seems to be logged out. */
 export async function logout(): Promise<void> {
   try {
     await call('/session', { method: 'DELETE' })
-  } finally {
-    take(null)
+  } catch (error) {
+    // Ended before: it is what was asked for.
+    if (!(error instanceof ApiError) || error.status !== 401) throw error
   }
+  take(null)
 }
 
 export const account = computed(() => state.account)

@@ -88,7 +88,16 @@ export const en: Messages = {
     submit: 'Log in',
     logout: 'Log out',
     again: 'The session has ended',
-    againText: 'Log in again to go on. What you typed on the page is still there.',
+    againText: 'Log in again as {own} to go on. What you typed on the page is still there.',
+    asOther: 'Log in with another account',
+    other: 'The browser has changed to another account',
+    otherText:
+      'In another tab {other} has just logged in; this page is that of {own}, so it waits and sends nothing in the name of {other}. To go on, log in again as {own}: what you typed on the page is still there.',
+    useOther: 'Load the page again as {other}',
+    leaves: 'What is not saved on this page will be lost.',
+    stillIn: 'You could not be logged out and are still logged in. {why}',
+    stillInAway:
+      'You could not be logged out, as the server cannot be reached: you are still logged in. When the network is back, press Log out again.',
   },
   roles: { national: 'National operator', unit: 'Unit', viewer: 'Viewer' },
   forgotten: {
@@ -130,6 +139,8 @@ export const en: Messages = {
     title: 'That did not work',
     offline: 'The server cannot be reached. Check the network and try again; what you typed is kept.',
     noNetwork: 'This computer has no network. Connect it and try again; what you typed is kept.',
+    otherSession:
+      'Nothing was sent: the session of the browser is no longer that of this page. What you typed is kept; try again, and log in again when asked.',
     jobLost:
       'The server restarted during the import. Look at the import history: if there is no new version, import again.',
     unknown: 'The server answered in an unexpected way (code {status}). Try again in some minutes.',

@@ -87,7 +87,16 @@ export const vi = {
     submit: 'Đăng nhập',
     logout: 'Đăng xuất',
     again: 'Phiên làm việc đã hết hạn',
-    againText: 'Đăng nhập lại để tiếp tục. Những gì đã nhập trên trang vẫn còn nguyên.',
+    againText: 'Đăng nhập lại bằng tài khoản của {own} để tiếp tục. Những gì đã nhập trên trang vẫn còn nguyên.',
+    asOther: 'Đăng nhập bằng tài khoản khác',
+    other: 'Trình duyệt đã chuyển sang tài khoản khác',
+    otherText:
+      'Ở một thẻ khác, {other} vừa đăng nhập; trang này là của {own} nên tạm dừng, không gửi gì dưới tên {other}. Để làm tiếp, đăng nhập lại bằng tài khoản của {own}: những gì đã nhập trên trang vẫn còn nguyên.',
+    useOther: 'Tải lại trang với tài khoản của {other}',
+    leaves: 'Những gì chưa lưu trên trang này sẽ bị bỏ.',
+    stillIn: 'Chưa đăng xuất được, bạn vẫn đang đăng nhập. {why}',
+    stillInAway:
+      'Chưa đăng xuất được vì không kết nối được máy chủ: bạn vẫn đang đăng nhập. Khi có mạng trở lại, hãy bấm Đăng xuất lần nữa.',
   },
   roles: { national: 'Cơ quan quản lý', unit: 'Đơn vị', viewer: 'Người xem' },
   forgotten: {
@@ -129,6 +138,8 @@ export const vi = {
     title: 'Chưa thực hiện được',
     offline: 'Không kết nối được máy chủ. Kiểm tra mạng rồi thử lại; dữ liệu đã nhập vẫn còn.',
     noNetwork: 'Máy này đang mất mạng. Nối mạng lại rồi thử lại; dữ liệu đã nhập vẫn còn.',
+    otherSession:
+      'Chưa gửi đi: phiên đăng nhập của trình duyệt không còn là của trang này. Những gì đã nhập vẫn còn; hãy thử lại và đăng nhập lại khi được hỏi.',
     jobLost:
       'Máy chủ đã khởi động lại trong lúc import. Xem Lịch sử Import: nếu chưa có phiên bản mới, hãy import lại.',
     unknown: 'Máy chủ trả lời không như mong đợi (mã {status}). Hãy thử lại sau ít phút.',
