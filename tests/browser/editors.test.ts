@@ -1,4 +1,4 @@
-// Several people who edit: the second of two is told, and contacts are for everybody.
+// Several people who edit: the second of two is told and loses nothing, and contacts are for everybody.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers } from './support/barriers'
@@ -8,6 +8,10 @@ import { person } from './support/server'
 let browser: Browser
 beforeAll(async () => void (browser = await start()))
 afterAll(() => browser.close())
+
+async function takeBack({ page }: Reader) {
+  await page.getByRole('status').getByRole('button', { name: 'Hoàn tác' }).click()
+}
 
 test('the second of two who edit one site sees what the first one changed, and loses nothing', async () => {
   const open = async (): Promise<Reader> => {
@@ -31,9 +35,9 @@ test('the second of two who edit one site sees what the first one changed, and l
 
   await dialog(second).getByLabel('Địa chỉ', { exact: true }).fill('https://moi.example.vn')
   await dialog(second).getByRole('button', { name: 'Lưu' }).click()
-  const told = dialog(second).getByRole('alert')
-  await told.getByText(new RegExp(`${person.login} vừa sửa website này lúc`)).waitFor()
-  expect(await told.getByRole('listitem').innerText()).toContain(name)
+  const notice = dialog(second).getByRole('alert')
+  await notice.getByText(new RegExp(`${person.login} vừa sửa nội dung này lúc`)).waitFor()
+  expect(await notice.getByRole('listitem').innerText()).toContain(name)
   expect(await dialog(second).getByLabel('Tên', { exact: true }).inputValue()).toBe(name)
   expect(await dialog(second).getByLabel('Địa chỉ', { exact: true }).inputValue()).toBe('https://moi.example.vn')
   expect(await barriers(second.page)).toEqual([])
@@ -42,6 +46,10 @@ test('the second of two who edit one site sees what the first one changed, and l
   await second.page.getByText('Đã lưu website.').waitFor()
   await second.page.getByRole('heading', { level: 1, name }).waitFor()
   await second.page.getByText('https://moi.example.vn').waitFor()
+  // The page behind the form was older than what the first one saved: that stays.
+  await takeBack(second)
+  await second.page.getByText('https://moi.example.vn').waitFor({ state: 'detached' })
+  await second.page.getByRole('heading', { level: 1, name }).waitFor()
   await first.page.context().close()
   await second.page.context().close()
 })

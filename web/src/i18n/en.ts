@@ -106,10 +106,11 @@ export const en: Messages = {
     sent: 'If there is such an account, a letter is on its way. Its link works once, within 24 hours. No letter? Look among the spam, wait ten minutes and try again, or ask the agency.',
   },
   overtaken: {
-    title: 'Somebody else has just changed this website; nothing was saved.',
-    by: '{who} changed this website at {at}; nothing was saved.',
-    kept: '(what you typed stays)',
+    title: 'Somebody else has just changed this; nothing was saved.',
+    by: '{who} changed this at {at}; nothing was saved.',
+    kept: '(stays as you changed it)',
     text: 'Fields that you had not touched have taken the new values. Look at them, then save again.',
+    notTakenBack: 'somebody else has changed this since; open it and change it by hand.',
   },
   contacts: {
     title: 'Contacts',
@@ -272,7 +273,6 @@ export const en: Messages = {
     withToken: 'token needed',
     withAddresses: '{count} address ranges',
     withLimit: 'at most {count} a second',
-    overtaken: 'somebody else has changed the website since; open it and change it by hand.',
     saved: 'The website is saved.',
     added: 'The website is added. Put the embed code into its pages, or set up the case system with id {id}.',
     empty: "No websites yet. Add the unit's first one.",

@@ -105,10 +105,11 @@ export const vi = {
     sent: 'Nếu có tài khoản như vậy, một bức thư đang trên đường đến. Liên kết trong thư dùng được một lần, trong 24 giờ. Không thấy thư? Xem hộp thư rác, đợi 10 phút rồi thử lại, hoặc liên hệ cơ quan quản lý.',
   },
   overtaken: {
-    title: 'Người khác vừa sửa website này; chưa lưu gì.',
-    by: '{who} vừa sửa website này lúc {at}; chưa lưu gì.',
-    kept: '(giữ nội dung bạn đã nhập)',
+    title: 'Người khác vừa sửa nội dung này; chưa lưu gì.',
+    by: '{who} vừa sửa nội dung này lúc {at}; chưa lưu gì.',
+    kept: '(giữ như bạn đã sửa)',
     text: 'Các ô bạn chưa sửa đã lấy giá trị mới. Xem lại rồi bấm Lưu lần nữa.',
+    notTakenBack: 'người khác đã sửa nội dung này sau đó; hãy mở ra và sửa tay.',
   },
   contacts: {
     title: 'Đầu mối liên hệ',
@@ -272,7 +273,6 @@ export const vi = {
     withAddresses: '{count} dải địa chỉ',
     withLimit: 'tối đa {count}/giây',
     saved: 'Đã lưu website.',
-    overtaken: 'người khác đã sửa website này sau đó; hãy mở trang và sửa tay.',
     added: 'Đã thêm website. Chép mã nhúng vào trang, hoặc cấu hình hệ thống MCDT với mã {id}.',
     empty: 'Chưa có website nào. Hãy thêm website đầu tiên của đơn vị.',
     list: 'Danh mục mặc định',
