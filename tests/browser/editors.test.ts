@@ -1,16 +1,43 @@
 // Several people who edit: the second of two is told and loses nothing, and contacts are for everybody.
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers } from './support/barriers'
 import { logIn, shots, start, visitor, type Reader } from './support/person'
-import { person } from './support/server'
+import { careful, person } from './support/server'
 
 let browser: Browser
 beforeAll(async () => void (browser = await start()))
 afterAll(() => browser.close())
 
+/** Two who look at the same page. */
+async function two(path: string): Promise<[Reader, Reader]> {
+  const open = async () => {
+    const reader = await visitor(browser)
+    await logIn(reader)
+    await reader.page.goto(path)
+    await reader.page.waitForLoadState('networkidle')
+    return reader
+  }
+  return [await open(), await open()]
+}
+/** Opens a form by its button; it looks at what is stored by then. */
+async function edit({ page }: Reader, button: string, stored: RegExp) {
+  const looked = page.waitForResponse((response) => stored.test(response.url()))
+  await page.getByRole('button', { name: button, exact: true }).click()
+  await looked
+}
+const save = (form: Reader['page'] | Locator) => form.getByRole('button', { name: 'Lưu', exact: true }).click()
 async function takeBack({ page }: Reader) {
   await page.getByRole('status').getByRole('button', { name: 'Hoàn tác' }).click()
+}
+async function end(...readers: Reader[]) {
+  for (const { page } of readers) await page.context().close()
+}
+/** What the second one is told, each change in one line. */
+async function told(form: Reader['page'] | Locator): Promise<string[]> {
+  const notice = form.getByRole('alert').filter({ hasText: `${person.login} vừa sửa nội dung này lúc` })
+  const lines = await notice.getByRole('listitem').allInnerTexts()
+  return lines.map((line) => line.replace(/\s+/g, ' '))
 }
 
 test('the second of two who edit one site sees what the first one changed, and loses nothing', async () => {
@@ -79,4 +106,81 @@ test('contacts are set by the agency and read by whoever is not logged in', asyn
   await guest.page.screenshot({ path: `${shots}/lien-he.png`, fullPage: true })
   await guest.page.context().close()
   await page.context().close()
+})
+
+const accountForm = ({ page }: Reader) => page.getByRole('dialog', { name: 'Sửa tài khoản' })
+const editAccount = (reader: Reader) => edit(reader, `Sửa tài khoản ${careful.login}`, /\/accounts\/\d+$/)
+const accountSaved = ({ page }: Reader) => page.getByText(`Đã lưu tài khoản ${careful.login}.`).last().waitFor()
+const accountRow = ({ page }: Reader) => page.getByRole('row').filter({ hasText: careful.login })
+
+test('of two who edit one account the second is told, and what each of them typed is there', async () => {
+  const [first, second] = await two('/tai-khoan')
+  await editAccount(first)
+  await editAccount(second)
+  await accountForm(first).getByLabel('Thư điện tử').fill('can-than@example.vn')
+  await save(accountForm(first))
+  await accountSaved(first)
+  // A login to the account that comes after it is no change of it.
+  const owner = await visitor(browser)
+  await owner.page.goto('/dang-nhap')
+  await owner.page.getByLabel('Tên đăng nhập').fill(careful.login)
+  await owner.page.getByLabel('Mật khẩu').fill(careful.password)
+  await owner.page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await owner.page.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor()
+
+  await accountForm(second).getByLabel('Họ tên').fill('Trần Văn Cẩn')
+  await save(accountForm(second))
+  await accountForm(second).getByRole('alert').waitFor()
+  expect(await told(accountForm(second))).toEqual(['Thư điện tử: trống → thành can-than@example.vn'])
+  expect(await accountForm(second).getByLabel('Họ tên').inputValue()).toBe('Trần Văn Cẩn')
+  expect(await accountForm(second).getByLabel('Thư điện tử').inputValue()).toBe('can-than@example.vn')
+  expect(await barriers(second.page)).toEqual([])
+  await second.page.screenshot({ path: `${shots}/tai-khoan-hai-nguoi-sua.png` })
+  await save(accountForm(second))
+  await accountSaved(second)
+  await accountRow(second).getByText('Trần Văn Cẩn').waitFor()
+  await accountRow(second).getByText('can-than@example.vn').waitFor()
+  await end(first, second, owner)
+})
+
+test('a change of an account is taken back without what another changed, and not where it is the same', async () => {
+  const [first, second] = await two('/tai-khoan')
+  // The second one's list is older than this.
+  await editAccount(first)
+  await accountForm(first).getByLabel('Thư điện tử').fill('moi@example.vn')
+  await save(accountForm(first))
+  await accountSaved(first)
+  const rename = async (reader: Reader, name: string) => {
+    await editAccount(reader)
+    await accountForm(reader).getByLabel('Họ tên').fill(name)
+    await save(accountForm(reader))
+    await accountSaved(reader)
+  }
+  await rename(second, 'Tên gõ nhầm')
+  await takeBack(second)
+  await second.page.getByText('Đã hoàn tác.').waitFor()
+  await accountRow(second).getByText('moi@example.vn').waitFor()
+  await accountRow(second).getByText('Tên gõ nhầm').waitFor({ state: 'detached' })
+
+  await rename(second, 'Tên gõ nhầm lần nữa')
+  await rename(first, 'Tên của người kia')
+  await takeBack(second)
+  await second.page.getByText('người khác đã sửa nội dung này sau đó; hãy mở ra và sửa tay.').waitFor()
+  await second.page.reload()
+  await accountRow(second).getByText('Tên của người kia').waitFor()
+  await end(first, second)
+})
+
+test('what the form does not show may change meanwhile: nobody is asked for anything', async () => {
+  const [first, second] = await two('/tai-khoan')
+  await editAccount(second)
+  await first.page.getByRole('button', { name: `Khóa tài khoản ${careful.login}`, exact: true }).click()
+  await first.page.getByRole('dialog').getByRole('button', { name: 'Khóa', exact: true }).click()
+  await first.page.getByText(`Đã khóa tài khoản ${careful.login}.`).waitFor()
+  await accountForm(second).getByLabel('Họ tên').fill('Trần Thị Cẩn')
+  await save(accountForm(second))
+  await accountSaved(second)
+  await accountRow(second).getByText('đã khóa').waitFor()
+  await accountRow(second).getByText('Trần Thị Cẩn').waitFor()
+  await end(first, second)
 })

@@ -1,5 +1,5 @@
 // What operators ask of accounts, tokens and the audit trail.
-import { address, call } from './client'
+import { address, asked, call } from './client'
 import type {
   Account,
   AccountChange,
@@ -28,8 +28,11 @@ export interface AuditFilter {
 export const people = {
   accounts: () => call<DatedPage<Account>>('/accounts', { query: { limit: itemsMax } }),
   add: (account: NewAccount) => call<Account>('/accounts', { method: 'POST', json: account }),
-  change: (id: number, change: AccountChange) =>
-    call<Account>(`/accounts/${id}`, { method: 'PATCH', json: change }),
+  seen: (id: number) => asked<Account>(`/accounts/${id}`),
+  change: (id: number, change: AccountChange, seen: string | null) =>
+    call<Account>(`/accounts/${id}`, { method: 'PATCH', json: change, seen }),
+  lock: (id: number, ended: boolean) =>
+    call<Account>(`/accounts/${id}`, { method: 'PATCH', json: { ended } }),
   sessions: (id: number) => call<Page<LiveSession>>(`/accounts/${id}/sessions`),
   endSessions: (id: number) => call<void>(`/accounts/${id}/sessions`, { method: 'DELETE' }),
   removeSecondFactor: (id: number) => call<void>(`/accounts/${id}/second-factor`, { method: 'DELETE' }),
