@@ -184,3 +184,38 @@ test('what the form does not show may change meanwhile: nobody is asked for anyt
   await accountRow(second).getByText('Trần Thị Cẩn').waitFor()
   await end(first, second)
 })
+
+test('of two who edit the contacts the second is told, saves again, and every contact is there', async () => {
+  const [first, second] = await two('/lien-he')
+  const row = ({ page }: Reader, number: number) => page.getByRole('group', { name: `Đầu mối ${number}`, exact: true })
+  const saved = ({ page }: Reader) => page.getByText('Đã lưu đầu mối liên hệ.').waitFor()
+  await edit(first, 'Sửa danh sách', /\/contacts$/)
+  await edit(second, 'Sửa danh sách', /\/contacts$/)
+  await row(first, 1).getByLabel('Điện thoại').fill('024 8765 4321')
+  await row(first, 1).getByLabel('Người hoặc bộ phận').fill('Lê Văn Minh')
+  await save(first.page)
+  await saved(first)
+
+  await row(second, 1).getByLabel('Người hoặc bộ phận').fill('Phòng Kỹ thuật')
+  await second.page.getByRole('button', { name: 'Thêm đầu mối' }).click()
+  await row(second, 2).getByLabel('Nội dung hỗ trợ').fill('Số liệu')
+  await row(second, 2).getByLabel('Người hoặc bộ phận').fill('Phòng Tổng hợp')
+  await row(second, 2).getByLabel('Thư điện tử').fill('so-lieu@example.vn')
+  await save(second.page)
+  await second.page.getByRole('alert').waitFor()
+  expect(await told(second.page)).toEqual([
+    'Người hoặc bộ phận (đầu mối 1): Nguyễn Thị Lan → thành Lê Văn Minh (giữ như bạn đã sửa)',
+    'Điện thoại (đầu mối 1): 024 1234 5678 → thành 024 8765 4321',
+  ])
+  expect(await row(second, 1).getByLabel('Người hoặc bộ phận').inputValue()).toBe('Phòng Kỹ thuật')
+  expect(await row(second, 1).getByLabel('Điện thoại').inputValue()).toBe('024 8765 4321')
+  expect(await row(second, 2).getByLabel('Người hoặc bộ phận').inputValue()).toBe('Phòng Tổng hợp')
+  expect(await barriers(second.page)).toEqual([])
+  await second.page.screenshot({ path: `${shots}/lien-he-hai-nguoi-sua.png` })
+  await save(second.page)
+  await saved(second)
+  expect(await second.page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(['Hỗ trợ kỹ thuật', 'Số liệu'])
+  await second.page.getByText('Phòng Kỹ thuật').waitFor()
+  await second.page.getByText('024 8765 4321').waitFor()
+  await end(first, second)
+})

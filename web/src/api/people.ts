@@ -4,6 +4,7 @@ import type {
   Account,
   AccountChange,
   AuditEntry,
+  Contact,
   DatedPage,
   LiveSession,
   NewAccount,
@@ -42,6 +43,10 @@ export const people = {
   tokens: () => call<DatedPage<Token>>('/tokens', { query: { limit: itemsMax } }),
   addToken: (token: NewToken) => call<TokenWithSecret>('/tokens', { method: 'POST', json: token }),
   endToken: (id: number) => call<void>(`/tokens/${id}`, { method: 'DELETE' }),
+
+  contacts: () => asked<Page<Contact>>('/contacts'),
+  putContacts: (items: Contact[], seen: string | null) =>
+    asked<Page<Contact>>('/contacts', { method: 'PUT', json: { items }, seen }),
 
   audit: (filter: AuditFilter, limit: number, offset: number) =>
     call<DatedPage<AuditEntry>>('/audit', { query: { ...filter, limit, offset } }),

@@ -118,6 +118,8 @@ export const en: Messages = {
     edit: 'Edit the list',
     empty: 'The agency has not published contacts yet.',
     number: 'Contact {n}',
+    fieldOf: '{field} (contact {n})',
+    one: 'Contact',
     topic: 'What to ask about',
     name: 'Person or office',
     phone: 'Telephone',

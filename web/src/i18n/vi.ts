@@ -117,6 +117,8 @@ export const vi = {
     edit: 'Sửa danh sách',
     empty: 'Cơ quan quản lý chưa công bố đầu mối liên hệ.',
     number: 'Đầu mối {n}',
+    fieldOf: '{field} (đầu mối {n})',
+    one: 'Đầu mối',
     topic: 'Nội dung hỗ trợ',
     name: 'Người hoặc bộ phận',
     phone: 'Điện thoại',
