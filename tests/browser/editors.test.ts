@@ -2,6 +2,7 @@
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers } from './support/barriers'
+import { fillDay, shownDay } from './support/day'
 import { logIn, shots, start, visitor, type Reader } from './support/person'
 import { careful, person } from './support/server'
 
@@ -217,5 +218,42 @@ test('of two who edit the contacts the second is told, saves again, and every co
   expect(await second.page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(['Hỗ trợ kỹ thuật', 'Số liệu'])
   await second.page.getByText('Phòng Kỹ thuật').waitFor()
   await second.page.getByText('024 8765 4321').waitFor()
+  await end(first, second)
+})
+
+test('of two who edit one unit the second is told, and what each of them typed is there', async () => {
+  const [first, second] = await two('/don-vi')
+  const form = ({ page }: Reader) => page.getByRole('dialog', { name: 'Sửa đơn vị' })
+  const editUnit = (reader: Reader) => edit(reader, 'Sửa đơn vị Bộ Công an', /\/units\/[^/]+$/)
+  for (const reader of [first, second]) {
+    await reader.page.getByRole('searchbox').fill('bo cong an')
+    await editUnit(reader)
+  }
+  await form(first).getByLabel('Tên đơn vị').fill('Bộ Công an (mới)')
+  await save(form(first))
+  await first.page.getByText('Đã lưu đơn vị Bộ Công an (mới).').waitFor()
+
+  await fillDay(form(second), 'Hiệu lực từ ngày', '01/02/2000')
+  await save(form(second))
+  await form(second).getByRole('alert').waitFor()
+  expect(await told(form(second))).toEqual(['Tên đơn vị: Bộ Công an → thành Bộ Công an (mới)'])
+  expect(await form(second).getByLabel('Tên đơn vị').inputValue()).toBe('Bộ Công an (mới)')
+  expect(await shownDay(form(second), 'Hiệu lực từ ngày')).toBe('01/02/2000')
+  expect(await barriers(second.page)).toEqual([])
+  await second.page.screenshot({ path: `${shots}/don-vi-hai-nguoi-sua.png` })
+  await save(form(second))
+  await second.page.getByText('Đã lưu đơn vị Bộ Công an (mới).').waitFor()
+  await second.page.getByRole('button', { name: 'Sửa đơn vị Bộ Công an (mới)' }).waitFor()
+
+  // The second one's change is taken back, and what the first one changes after it stays.
+  await edit(first, 'Sửa đơn vị Bộ Công an (mới)', /\/units\/[^/]+$/)
+  await form(first).getByLabel('Tên đơn vị').fill('Bộ Công an')
+  await save(form(first))
+  await first.page.getByText('Đã lưu đơn vị Bộ Công an.').waitFor()
+  await takeBack(second)
+  await second.page.getByText('Đã hoàn tác.').waitFor()
+  await second.page.getByRole('button', { name: 'Sửa đơn vị Bộ Công an', exact: true }).click()
+  expect(await form(second).getByLabel('Tên đơn vị').inputValue()).toBe('Bộ Công an')
+  expect(await shownDay(form(second), 'Hiệu lực từ ngày')).toBe('//')
   await end(first, second)
 })
