@@ -64,10 +64,10 @@ export const api = {
     call<Site>(`/sites/${id}`, { method: 'PATCH', json: { archived } }),
   siteStatus: (id: number) => call<SiteStatus>(`/sites/${id}/status`),
   ledger: (id: number, days: Days) => call<Ledger>(`/sites/${id}/ledger`, { query: { ...days } }),
-  /** Who changed a thing last, where the reader may know. */
+  /** Who changed a thing last, where the reader may know: a login to an account is no change of it. */
   lastChange: async (subject: string) => {
-    const { items } = await call<Page<AuditEntry>>('/audit', { query: { what: subject, limit: 1 } })
-    return items[0] ?? null
+    const { items } = await call<Page<AuditEntry>>('/audit', { query: { what: subject, limit: 100 } })
+    return items.find(({ action }) => action.endsWith('.change')) ?? null
   },
   embed: (id: number) => call<{ html: string }>(`/sites/${id}/embed`),
   quarantine: (id: number, limit: number, offset: number) =>

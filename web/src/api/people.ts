@@ -1,9 +1,10 @@
 // What operators ask of accounts, tokens and the audit trail.
-import { address, call } from './client'
+import { address, asked, call } from './client'
 import type {
   Account,
   AccountChange,
   AuditEntry,
+  Contact,
   DatedPage,
   LiveSession,
   NewAccount,
@@ -28,8 +29,11 @@ export interface AuditFilter {
 export const people = {
   accounts: () => call<DatedPage<Account>>('/accounts', { query: { limit: itemsMax } }),
   add: (account: NewAccount) => call<Account>('/accounts', { method: 'POST', json: account }),
-  change: (id: number, change: AccountChange) =>
-    call<Account>(`/accounts/${id}`, { method: 'PATCH', json: change }),
+  seen: (id: number) => asked<Account>(`/accounts/${id}`),
+  change: (id: number, change: AccountChange, seen: string | null) =>
+    call<Account>(`/accounts/${id}`, { method: 'PATCH', json: change, seen }),
+  lock: (id: number, ended: boolean) =>
+    call<Account>(`/accounts/${id}`, { method: 'PATCH', json: { ended } }),
   sessions: (id: number) => call<Page<LiveSession>>(`/accounts/${id}/sessions`),
   endSessions: (id: number) => call<void>(`/accounts/${id}/sessions`, { method: 'DELETE' }),
   removeSecondFactor: (id: number) => call<void>(`/accounts/${id}/second-factor`, { method: 'DELETE' }),
@@ -39,6 +43,10 @@ export const people = {
   tokens: () => call<DatedPage<Token>>('/tokens', { query: { limit: itemsMax } }),
   addToken: (token: NewToken) => call<TokenWithSecret>('/tokens', { method: 'POST', json: token }),
   endToken: (id: number) => call<void>(`/tokens/${id}`, { method: 'DELETE' }),
+
+  contacts: () => asked<Page<Contact>>('/contacts'),
+  putContacts: (items: Contact[], seen: string | null) =>
+    asked<Page<Contact>>('/contacts', { method: 'PUT', json: { items }, seen }),
 
   audit: (filter: AuditFilter, limit: number, offset: number) =>
     call<DatedPage<AuditEntry>>('/audit', { query: { ...filter, limit, offset } }),

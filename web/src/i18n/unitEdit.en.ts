@@ -18,7 +18,6 @@ export const unitEdit: Messages['unitEdit'] = {
   successorHint: 'Who takes over from the next day; empty where nobody does.',
   saved: 'The unit {name} is saved.',
   added: 'The unit {name} is added.',
-  overtaken: 'Somebody else has just changed this unit; nothing was saved. Close this, open it again and go on.',
   import: 'Import units',
   file: 'File of units (csv or xlsx)',
   fileHint: 'Columns: code, name, kind (ministry, province, unit), parent. Units that exist are changed, new ones added; one wrong row, and nothing is taken.',

@@ -17,7 +17,6 @@ export const unitEdit = {
   successorHint: 'Đơn vị tiếp nhận từ ngày hôm sau; để trống nếu không có.',
   saved: 'Đã lưu đơn vị {name}.',
   added: 'Đã thêm đơn vị {name}.',
-  overtaken: 'Người khác vừa sửa đơn vị này; chưa lưu gì. Đóng cửa sổ này, mở lại rồi sửa tiếp.',
   import: 'Import đơn vị',
   file: 'Tệp đơn vị (csv hoặc xlsx)',
   fileHint: 'Các cột: code, name, kind (ministry, province, unit), parent. Đơn vị đã có được cập nhật, đơn vị mới được thêm; một dòng sai thì cả tệp không được nhận.',

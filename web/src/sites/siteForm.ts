@@ -1,4 +1,4 @@
-// What the form of a site holds, and what becomes of it when somebody else saves the site meanwhile.
+// What the form of a site holds.
 import type { Site, SiteChange, Unit } from '@/api/types'
 import { addDays } from '@/period/period'
 
@@ -42,27 +42,4 @@ export function entered(form: SiteForm): SiteChange & { unit: string; name: stri
       eventsPerSecondMax: Number(form.eventsPerSecondMax) || 0,
     },
   }
-}
-
-export type FieldName = keyof SiteForm
-
-export interface Overtaken {
-  field: FieldName
-  before: string
-  after: string
-  /** The person typed something else here, which stays. */
-  isKept: boolean
-}
-
-/**
- * Somebody saved `after` while the form stood on `before`. Fields that the person did not touch take
- * the new values; what was typed stays. Tells what the other one changed.
- */
-export function merge(form: SiteForm, before: SiteForm, after: SiteForm): Overtaken[] {
-  const changed = (Object.keys(after) as FieldName[]).filter((field) => before[field] !== after[field])
-  return changed.map((field) => {
-    const isKept = form[field] !== before[field] && form[field] !== after[field]
-    if (!isKept) Object.assign(form, { [field]: after[field] })
-    return { field, before: String(before[field]), after: String(after[field]), isKept }
-  })
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { changed, entered, formOf } from './unitForm'
+import { changed } from '@/editing/merge'
+import { entered, formOf } from './unitForm'
 
 const kontum = {
   code: 'H34',

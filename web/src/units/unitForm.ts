@@ -37,9 +37,3 @@ export function entered(form: UnitForm): Unit {
     successor: form.successor || null,
   }
 }
-
-/** Only what differs: nobody sends what another person may have changed meanwhile. */
-export function changed(before: Unit, after: Unit): Partial<Unit> {
-  const names = Object.keys(after) as (keyof Unit)[]
-  return Object.fromEntries(names.filter((one) => before[one] !== after[one]).map((one) => [one, after[one]]))
-}

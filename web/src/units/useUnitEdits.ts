@@ -2,17 +2,17 @@
 import { useI18n } from 'vue-i18n'
 import { api } from '@/api/country'
 import type { Unit } from '@/api/types'
+import { useWayBack } from '@/editing/useWayBack'
 import { notify } from '@/frame/notices'
-import { changed } from './unitForm'
 import { loadUnits } from './units'
 
 export function useUnitEdits() {
   const { t } = useI18n()
+  const wayBack = useWayBack()
   return async (unit: Unit, before?: Unit) => {
     const takeBack = async () => {
-      // What somebody else changed since is not taken back with it.
       const { body, tag } = await api.seenUnit(unit.code)
-      await api.changeUnit(unit.code, changed({ ...body, ...changed(before!, unit) }, before!), tag)
+      await api.changeUnit(unit.code, wayBack(before!, unit, body), tag)
       await loadUnits(true)
     }
     const name = unit.name
