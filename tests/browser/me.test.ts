@@ -1,14 +1,15 @@
 // The page of whoever is logged in: sessions that are ended, and a password that is changed.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIn, start, visitor } from './support/person'
+import { barriers } from './support/barriers'
+import { logIn, shots, start, visitor } from './support/person'
 import { person } from './support/server'
 
 let browser: Browser
 beforeAll(async () => void (browser = await start()))
 afterAll(() => browser.close())
 
-test('a session is ended from another one', async () => {
+test('a session is ended from another one, once that is confirmed', async () => {
   const other = await visitor(browser)
   await logIn(other)
   const mine = await visitor(browser)
@@ -17,7 +18,17 @@ test('a session is ended from another one', async () => {
   await page.getByRole('link', { name: /Tài khoản của tôi/ }).click()
   await page.getByRole('heading', { level: 1, name: 'Tài khoản của tôi' }).waitFor()
   await page.getByText('phiên này').waitFor()
-  await page.getByRole('button', { name: /Kết thúc phiên/ }).first().click()
+  const end = page.getByRole('button', { name: /Kết thúc phiên/ }).first()
+  const dialog = page.getByRole('dialog', { name: /Kết thúc phiên/ })
+  await end.click()
+  await dialog.getByText('phải đăng nhập lại').waitFor()
+  expect(await barriers(page)).toEqual([])
+  await page.screenshot({ path: `${shots}/ket-thuc-phien.png` })
+  await dialog.getByRole('button', { name: 'Hủy' }).click()
+  await other.page.goto('/tong-quan')
+  await other.page.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor()
+  await end.click()
+  await dialog.getByRole('button', { name: 'Kết thúc', exact: true }).click()
   await page.getByText('Đã kết thúc phiên đăng nhập.').waitFor()
   await other.page.goto('/tong-quan')
   await other.page.getByRole('heading', { level: 1, name: 'Đăng nhập' }).waitFor()

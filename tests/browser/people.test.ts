@@ -106,7 +106,16 @@ test('a locked account is out at once, and comes in again when it is unlocked', 
   await person.page.context().close()
 })
 
-test('sessions of another person are seen and ended', async () => {
+/** Of a dialog above a dialog: its veil lies over the one below. */
+function veilsBelow(): boolean {
+  const [below] = document.querySelectorAll('.dialog')
+  const veil = [...document.querySelectorAll('.veil')].pop()!
+  const height = (of: Element) => Number(getComputedStyle(of).zIndex)
+  const isLater = below!.compareDocumentPosition(veil) & Node.DOCUMENT_POSITION_FOLLOWING
+  return height(veil) > height(below!) || (height(veil) === height(below!) && isLater !== 0)
+}
+
+test('sessions of another person are seen, and ended once that is confirmed', async () => {
   const { page } = operator
   const person = await visitor(browser)
   await logInAs(person, clerk)
@@ -118,7 +127,18 @@ test('sessions of another person are seen and ended', async () => {
   await dialog.getByText('Tài khoản này không dùng xác thực hai bước.').waitFor()
   expect(await barriers(page)).toEqual([])
   await page.screenshot({ path: `${shots}/phien-cua-nguoi-khac.png` })
-  await dialog.getByRole('button', { name: 'Kết thúc mọi phiên' }).click()
+  const endAll = dialog.getByRole('button', { name: 'Kết thúc mọi phiên…' })
+  const question = page.getByRole('dialog', { name: `Kết thúc mọi phiên của ${clerk.login}` })
+  await endAll.click()
+  await question.waitFor()
+  expect(await barriers(page)).toEqual([])
+  await page.screenshot({ path: `${shots}/ket-thuc-moi-phien.png` })
+  expect(await page.evaluate(veilsBelow)).toBe(true)
+  await question.getByRole('button', { name: 'Hủy' }).click()
+  await person.page.goto('/website')
+  await person.page.getByRole('heading', { level: 1, name: 'Website' }).waitFor()
+  await endAll.click()
+  await question.getByRole('button', { name: 'Kết thúc mọi phiên' }).click()
   await dialog.getByText('Tài khoản này không có phiên nào đang mở.').waitFor()
   await person.page.goto('/website')
   await person.page.getByRole('heading', { level: 1, name: 'Đăng nhập' }).waitFor()

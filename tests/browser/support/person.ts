@@ -52,10 +52,10 @@ export async function visitor(browser: Browser, options: BrowserContextOptions =
   return { page, complaints, url }
 }
 
-export async function logIn({ page }: Reader): Promise<void> {
+export async function logIn({ page }: Reader, { login, password } = person): Promise<void> {
   await page.goto('/dang-nhap')
-  await page.getByLabel('Tên đăng nhập').fill(person.login)
-  await page.getByLabel('Mật khẩu').fill(person.password)
+  await page.getByLabel('Tên đăng nhập').fill(login)
+  await page.getByLabel('Mật khẩu').fill(password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
   await page.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor()
 }

@@ -70,6 +70,6 @@ export const demo = (cases: number, hits = 0) => (data: string) => {
   addAccount(data, person)
 }
 
-export function addAccount(data: string, { login, password }: typeof person) {
-  emc(data, ['account', 'add', '--login', login, '--role', 'national'], `${password}\n`)
+export function addAccount(data: string, { login, password }: typeof person, role = 'national') {
+  emc(data, ['account', 'add', '--login', login, '--role', role], `${password}\n`)
 }

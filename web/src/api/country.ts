@@ -30,6 +30,7 @@ import type {
   UserListSummary,
   UserSummary,
 } from './types'
+import { whole, type Window } from './whole'
 
 export interface Days {
   from: string
@@ -45,16 +46,20 @@ export interface Whose {
   unit?: string
 }
 
-/** The server gives at most this many entries of a list at once. */
-const itemsMax = 10_000
+/** Most cases first, each with candidates: the server gives at most 1000 at once. */
+const unmatchedFrom = (id: number) => (window: Window) =>
+  call<UnmatchedPage>(`/sites/${id}/unmatched`, { query: { ...window } })
 
 export const api = {
-  units: () => call<DatedPage<Unit>>('/units', { query: { limit: itemsMax } }),
+  units: () => whole((window) => call<DatedPage<Unit>>('/units', { query: { ...window } })),
   seenUnit: (code: string) => asked<Unit>(`/units/${code}`),
   addUnit: (unit: Unit) => call<Unit>('/units', { method: 'POST', json: unit }),
   changeUnit: (code: string, change: Partial<Unit>, seen: string | null) =>
     call<Unit>(`/units/${code}`, { method: 'PATCH', json: change, seen }),
-  sites: (unit?: string) => call<DatedPage<SiteRow>>('/sites', { query: { unit, limit: itemsMax } }),
+  sites: (unit?: string) =>
+    whole((window) => call<DatedPage<SiteRow>>('/sites', { query: { unit, ...window } })),
+  firstSites: (unit: string, limit: number) =>
+    call<DatedPage<SiteRow>>('/sites', { query: { unit, limit } }),
   site: (id: number) => call<Site>(`/sites/${id}`),
   addSite: (site: NewSite) => call<Site>('/sites', { method: 'POST', json: site }),
   seenSite: (id: number) => asked<Site>(`/sites/${id}`),
@@ -72,9 +77,11 @@ export const api = {
   embed: (id: number) => call<{ html: string }>(`/sites/${id}/embed`),
   quarantine: (id: number, limit: number, offset: number) =>
     call<DatedPage<Refused>>(`/sites/${id}/quarantine`, { query: { limit, offset } }),
-  unmatched: (id: number) =>
-    call<UnmatchedPage>(`/sites/${id}/unmatched`, { query: { limit: 1000 } }),
-  aliases: (id: number) => call<DatedPage<Alias>>(`/sites/${id}/aliases`, { query: { limit: itemsMax } }),
+  unmatched: (id: number) => unmatchedFrom(id)({ limit: 1000, offset: 0 }),
+  /** With those behind what is there already. */
+  allUnmatched: (id: number, begun: UnmatchedPage) => whole(unmatchedFrom(id), begun),
+  aliases: (id: number) =>
+    whole((window) => call<DatedPage<Alias>>(`/sites/${id}/aliases`, { query: { ...window } })),
   putAlias: (id: number, code: string, idMcdt: string) =>
     call<Alias>(`/sites/${id}/aliases`, { method: 'POST', json: { code, idMcdt } }),
   changeAliases: (id: number, json: AliasChanges) =>
@@ -90,27 +97,35 @@ export const api = {
     call<Ranking>('/rankings', { query: { indicator, kind, ...days } }),
 
   imports: (site: number) =>
-    call<DatedPage<ImportSummary>>(`/sites/${site}/services/imports`, { query: { limit: itemsMax } }),
+    whole((window) =>
+      call<DatedPage<ImportSummary>>(`/sites/${site}/services/imports`, { query: { ...window } }),
+    ),
   import: (site: number, version: number) =>
     call<Import>(`/sites/${site}/services/imports/${version}`),
   services: (site: number, version: number) =>
-    call<DatedPage<Service>>(`/sites/${site}/services/imports/${version}/services`, {
-      query: { limit: itemsMax },
-    }),
+    whole((window) =>
+      call<DatedPage<Service>>(`/sites/${site}/services/imports/${version}/services`, {
+        query: { ...window },
+      }),
+    ),
   makeDefault: (site: number, version: number, from: string) =>
     call<Import>(`/sites/${site}/services/imports/${version}/default`, { method: 'POST', query: { from } }),
 
   difference: (site: number, version: number, other: number) =>
-    call<Difference>(`/sites/${site}/services/imports/${version}/diff`, {
-      query: { with: other, limit: itemsMax },
-    }),
+    whole((window) =>
+      call<Difference>(`/sites/${site}/services/imports/${version}/diff`, {
+        query: { with: other, ...window },
+      }),
+    ),
   attachDecision: (site: number, version: number, form: FormData) =>
     call<Import>(`/sites/${site}/services/imports/${version}/decision`, { method: 'PUT', form }),
   removeDecision: (site: number, version: number) =>
     call<void>(`/sites/${site}/services/imports/${version}/decision`, { method: 'DELETE' }),
 
   userLists: (unit: string) =>
-    call<DatedPage<UserListSummary>>(`/units/${unit}/users/imports`, { query: { limit: 1000 } }),
+    whole((window) =>
+      call<DatedPage<UserListSummary>>(`/units/${unit}/users/imports`, { query: { ...window } }),
+    ),
   userList: (unit: string, version: number) =>
     call<UserList>(`/units/${unit}/users/imports/${version}`),
   userSummary: (unit: string, days: Days) =>

@@ -14,8 +14,7 @@ import type {
   Token,
   TokenWithSecret,
 } from './types'
-
-const itemsMax = 10_000
+import { whole } from './whole'
 
 export interface AuditFilter {
   who?: string
@@ -27,7 +26,7 @@ export interface AuditFilter {
 }
 
 export const people = {
-  accounts: () => call<DatedPage<Account>>('/accounts', { query: { limit: itemsMax } }),
+  accounts: () => whole((window) => call<DatedPage<Account>>('/accounts', { query: { ...window } })),
   add: (account: NewAccount) => call<Account>('/accounts', { method: 'POST', json: account }),
   seen: (id: number) => asked<Account>(`/accounts/${id}`),
   change: (id: number, change: AccountChange, seen: string | null) =>
@@ -40,7 +39,7 @@ export const people = {
   unlink: (id: number) => call<void>(`/accounts/${id}/link`, { method: 'DELETE' }),
   reset: (id: number) => call<Reset>(`/accounts/${id}/reset`, { method: 'POST' }),
 
-  tokens: () => call<DatedPage<Token>>('/tokens', { query: { limit: itemsMax } }),
+  tokens: () => whole((window) => call<DatedPage<Token>>('/tokens', { query: { ...window } })),
   addToken: (token: NewToken) => call<TokenWithSecret>('/tokens', { method: 'POST', json: token }),
   endToken: (id: number) => call<void>(`/tokens/${id}`, { method: 'DELETE' }),
 

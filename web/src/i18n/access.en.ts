@@ -6,6 +6,8 @@ export const access: Messages['access'] = {
   title: 'Logins of {login}',
   none: 'This account has no open session.',
   endAll: 'End all sessions',
+  endAllOf: 'End all sessions of {login}',
+  endAllText: 'Every browser in which this account is logged in has to log in again at once.',
   endedAll: 'All sessions of {login} have ended.',
   noFactor: 'This account has no second factor.',
   lost: 'Remove: the device is lost…',

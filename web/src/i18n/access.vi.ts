@@ -5,6 +5,8 @@ export const access = {
   title: 'Đăng nhập của {login}',
   none: 'Tài khoản này không có phiên nào đang mở.',
   endAll: 'Kết thúc mọi phiên',
+  endAllOf: 'Kết thúc mọi phiên của {login}',
+  endAllText: 'Mọi trình duyệt đang mở của tài khoản này phải đăng nhập lại ngay.',
   endedAll: 'Đã kết thúc mọi phiên của {login}.',
   noFactor: 'Tài khoản này không dùng xác thực hai bước.',
   lost: 'Gỡ vì đã mất thiết bị…',

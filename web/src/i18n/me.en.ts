@@ -37,5 +37,6 @@ export const me = {
   here: 'this session',
   end: 'End',
   endOf: 'End the session begun at {begun}',
+  endText: 'The browser {agent} at {address} has to log in again.',
   ended: 'The session has ended.',
 }

@@ -38,5 +38,6 @@ export const me = {
   here: 'phiên này',
   end: 'Kết thúc',
   endOf: 'Kết thúc phiên bắt đầu lúc {begun}',
+  endText: 'Trình duyệt {agent} tại địa chỉ {address} phải đăng nhập lại.',
   ended: 'Đã kết thúc phiên đăng nhập.',
 }

@@ -76,7 +76,9 @@ export const audit: Messages['audit'] = {
   change: 'Change',
   to: ' to ',
   nothing: 'nothing',
-  empty: 'No entry matches.',
+  empty: 'No change is recorded yet. Each one will stand here.',
+  noMatch: 'No entry matches. Set fewer conditions.',
+  noFilter: 'Clear all conditions',
   actions: {
     site: 'Websites: everything',
     alias: 'Aliases: everything',

@@ -75,7 +75,9 @@ export const audit = {
   change: 'Thay đổi',
   to: ' thành ',
   nothing: 'trống',
-  empty: 'Không có mục nào khớp.',
+  empty: 'Chưa ghi thay đổi nào. Mỗi thay đổi từ nay hiện ở đây.',
+  noMatch: 'Không có mục nào khớp. Hãy bớt điều kiện lọc.',
+  noFilter: 'Bỏ mọi điều kiện lọc',
   actions: {
     site: 'Website: mọi việc',
     alias: 'Gán mã: mọi việc',
