@@ -1,21 +1,152 @@
 // Tables sort, filter, page and export what they show, and a link to one shows it so again.
+import { readFileSync } from 'node:fs'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { country } from './support/country'
 import { settle } from './support/pages'
-import { logIn, start, visitor, type Reader } from './support/person'
+import { logIn, shots, start, visitor, type Reader } from './support/person'
+import { Teller } from './support/teller'
+import { workbook } from './support/workbook'
 
 let browser: Browser
 let reader: Reader
 let page: Page
+let teller: Teller
 beforeAll(async () => {
   browser = await start()
   reader = await visitor(browser)
   page = reader.page
   await logIn(reader)
+  teller = await Teller.start((await country()).url)
 })
 afterAll(() => browser.close())
 
+const head = ['Name', 'Level', 'Url', 'ID CDVCQG', 'ID MCDT']
+const good = (code: string) => [`Thủ tục ${code}`, 4, '', '', code]
+const withoutCode = ['Thiếu mã một cửa', 4, '', '', '']
+const ofUnknownLevel = (code: string) => ['Sai mức độ', 7, '', '', code]
+/** Rows 2 to 13: one that is good, then those without a code and of no known level in turns. */
+const mistakes = Array.from({ length: 11 }, (_, at) => (at % 2 ? ofUnknownLevel(`S${at}`) : withoutCode))
+const withMistakes = workbook([head, good('T1'), ...mistakes])
+
+interface Imported {
+  version: number
+}
+async function importInto(site: number, fileName: string, book: ReturnType<typeof workbook>): Promise<Imported> {
+  const { status, text } = await teller.import(`/api/v1/sites/${site}/services/imports?fileName=${fileName}`, book)
+  expect(status, text).toBe(200)
+  return JSON.parse(text) as Imported
+}
+
 const cells = (place: Locator, column: string) => place.locator(`tbody .of-${column}`).allInnerTexts()
+const soon = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 300_000 })
+/** By the head of the table, or by the choice above its cards. */
+async function sortBy(place: Locator, column: string, way: '↑' | '↓') {
+  const choice = place.getByLabel('Thứ tự')
+  if (await choice.isVisible()) return void (await choice.selectOption(`${column} ${way}`))
+  const head = place.locator(`th[data-name="${column}"]`)
+  const wanted = way === '↑' ? 'ascending' : 'descending'
+  while ((await head.getAttribute('aria-sort')) !== wanted) {
+    const before = await head.getAttribute('aria-sort')
+    await head.getByRole('button').click()
+    await soon(() => head.getAttribute('aria-sort')).not.toBe(before)
+  }
+}
+
+async function exported(place: Locator): Promise<string[][]> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    place.getByRole('button', { name: 'Tải CSV' }).click(),
+  ])
+  const text = readFileSync(await download.path(), 'utf8').replace('\ufeff', '')
+  return text.trimEnd().split('\r\n').map((line) => line.split(';'))
+}
+
+describe('what an import found', () => {
+  const site = 227
+  const found = (place: Locator | Page) =>
+    place.locator('.stack').filter({ has: page.getByRole('heading', { name: /điểm cần xem lại/ }) }).last()
+
+  test('is sorted, filtered by text and by code, and exported where it is opened again', async () => {
+    const { version } = await importInto(site, 'co-loi.xlsx', withMistakes)
+    await page.goto(`/website/${site}/dich-vu-cong/${version}`)
+    await settle(reader)
+    const table = found(page)
+    expect((await cells(table, 'row'))[0]).toBe('3')
+    expect(await cells(table, 'row')).toHaveLength(10)
+    await sortBy(table, 'Dòng', '↓')
+    await soon(async () => (await cells(table, 'row'))[0]).toBe('13')
+
+    const search = table.getByPlaceholder('Tìm trong bảng')
+    await search.fill('level_unknown')
+    await soon(() => cells(table, 'row')).toEqual(['12', '10', '8', '6', '4'])
+    expect(new URL(page.url()).searchParams.get('loi.loc')).toBe('level_unknown')
+    const [names, ...lines] = await exported(table)
+    expect(names).toEqual(['Dòng', 'Cột', 'Loại', 'Mã', 'Nội dung'])
+    expect(lines.map(([row, , kind, code]) => [row, kind, code]))
+      .toEqual(['12', '10', '8', '6', '4'].map((row) => [row, 'Lỗi', 'level_unknown']))
+    await search.fill('thieu')
+    await soon(async () => (await cells(table, 'row')).length).toBe(6)
+    await page.screenshot({ path: `${shots}/sorted-problems.png`, fullPage: true })
+    await page.reload()
+    await settle(reader)
+    await soon(async () => (await cells(found(page), 'row')).length).toBe(6)
+  })
+
+  test('is there whole as far as the version keeps it, and says where that ends', async () => {
+    const many = Array.from({ length: 1100 }, () => withoutCode)
+    const { version } = await importInto(site, 'nhieu-loi.xlsx', workbook([head, good('T1'), ...many]))
+    await page.goto(`/website/${site}/dich-vu-cong/${version}?loi.trang=100`)
+    await settle(reader)
+    const table = found(page)
+    await table.getByText('Trang 100/100').waitFor()
+    await table.getByText('Hiện 1.000 trong 1.100.').waitFor()
+    expect(await exported(table)).toHaveLength(1001)
+  })
+
+  test('is filtered in the dialog without sending its form, or a question whether to leave it', async () => {
+    await page.goto(`/website/${site}/dich-vu-cong`)
+    await settle(reader)
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    const book = { name: 'chi-co-loi.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(workbook([head, ...mistakes])) }
+    await dialog.getByLabel('Tệp danh mục (xlsx)').setInputFiles(book)
+    await dialog.getByRole('checkbox', { name: 'Đặt làm danh mục mặc định' }).check()
+    const sent: string[] = []
+    page.on('request', (request) => void (request.method() === 'POST' && sent.push(request.url())))
+    await dialog.getByRole('button', { name: 'Lưu' }).click()
+    const table = found(dialog)
+    await table.getByPlaceholder('Tìm trong bảng').fill('level_unknown')
+    await page.keyboard.press('Enter')
+    await soon(async () => (await cells(table, 'row')).length).toBe(5)
+    await sortBy(table, 'Dòng', '↓')
+    await soon(async () => (await cells(table, 'row'))[0]).toBe('11')
+    expect(await exported(table)).toHaveLength(6)
+    expect(sent).toHaveLength(1)
+    expect(new URL(page.url()).search).toBe('')
+    expect(await page.getByRole('alertdialog').count()).toBe(0)
+    await page.screenshot({ path: `${shots}/sorted-problems-dialog.png` })
+    // What was searched for is nothing to lose.
+    await dialog.getByRole('checkbox').uncheck()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
+  test('of accounts too', async () => {
+    const columns = ['ID_local', 'ID_QG', 'TYPE', 'CREATDATE_USER', 'LAST_LOGIN']
+    const rows = Array.from({ length: 12 }, (_, at) => [`tk-${at}`, '', 9, '01/01/2023', ''])
+    const book = workbook([columns, ['tk', '', 2, '01/01/2023', ''], ...rows])
+    const put = await teller.import('/api/v1/units/H34/users/imports?fileName=tk.xlsx', book)
+    expect(put.status, put.text).toBe(200)
+    await page.goto(`/danh-muc/import-user/${(JSON.parse(put.text) as Imported).version}?dv=H34`)
+    await settle(reader)
+    const table = found(page)
+    await sortBy(table, 'Dòng', '↓')
+    await soon(async () => (await cells(table, 'row'))[0]).toBe('14')
+    const lines = await exported(table)
+    expect(lines.slice(1).filter(([, column]) => column === 'TYPE')).toHaveLength(12)
+  })
+})
 
 test('hours are sorted by time, not as their words', async () => {
   const iso = (ago: number) => new Date(Date.now() + 7 * 3_600_000 - ago * 86_400_000).toISOString().slice(0, 10)

@@ -332,6 +332,8 @@ export const en: Messages = {
     row: 'Row',
     column: 'Column',
     message: 'What it is',
+    code: 'Code',
+    kind: 'Kind',
     warning: 'Note',
     mistake: 'Error',
     wholeFile: 'whole file',

@@ -331,6 +331,8 @@ export const vi = {
     row: 'Dòng',
     column: 'Cột',
     message: 'Nội dung',
+    code: 'Mã',
+    kind: 'Loại',
     warning: 'Nhắc',
     mistake: 'Lỗi',
     wholeFile: 'cả tệp',
