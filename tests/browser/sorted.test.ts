@@ -62,6 +62,62 @@ async function exported(place: Locator): Promise<string[][]> {
   return text.trimEnd().split('\r\n').map((line) => line.split(';'))
 }
 
+describe('the history of imports', () => {
+  const site = 1048
+  const versions = 10
+  const table = () => page.locator('.data-table')
+
+  beforeAll(async () => {
+    for (let at = 1; at <= versions; ++at) {
+      const rows = Array.from({ length: at }, (_, row) => good(`T${row}`))
+      await importInto(site, `lan-${at}.xlsx`, at === 4 ? withMistakes : workbook([head, ...rows]))
+    }
+    await page.goto(`/website/${site}/dich-vu-cong?xem=lich-su`)
+    await settle(reader)
+    await table().waitFor()
+  })
+
+  const ours = async () => (await cells(table(), 'file')).map((text) => /lan-\d+/.exec(text)?.[0]).filter(Boolean)
+
+  test('is sorted by a column, and the address keeps it', async () => {
+    const upwards = Array.from({ length: versions }, (_, at) => `lan-${at + 1}`)
+    expect(await ours()).toEqual([...upwards].reverse())
+    await sortBy(table(), 'Tệp', '↑')
+    await soon(ours).toEqual(upwards)
+    await page.reload()
+    await settle(reader)
+    await soon(ours).toEqual(upwards)
+    await sortBy(table(), 'Lỗi', '↓')
+    await soon(async () => (await cells(table(), 'file'))[0]).toContain('lan-4.xlsx')
+    expect((await cells(table(), 'mistakes'))[0]).toContain('11')
+  })
+
+  test('is filtered by the name of a file and by what is the default', async () => {
+    const search = table().getByPlaceholder('Tìm trong bảng')
+    await search.fill('lan-7')
+    await soon(ours).toEqual(['lan-7'])
+    await search.fill('mac dinh')
+    await soon(() => table().locator('tbody tr').count()).toBe(1)
+    await table().getByText('✓ Mặc định').waitFor()
+    await search.fill('')
+  })
+
+  test('is exported as it is shown', async () => {
+    await table().getByPlaceholder('Tìm trong bảng').fill('lan-4')
+    await soon(ours).toEqual(['lan-4'])
+    const [names, line, ...others] = await exported(table())
+    expect(others).toEqual([])
+    expect(names).toEqual([
+      'Phiên bản', 'Lúc import', 'Người import', 'Tệp', 'Số dòng', 'Lỗi', 'Cảnh báo', 'Mặc định',
+      'Thời gian là mặc định', 'Quyết định',
+    ])
+    expect(line!.slice(3, 6)).toEqual(['lan-4.xlsx', '1', '11'])
+    await table().getByPlaceholder('Tìm trong bảng').fill('')
+    await soon(() => table().locator('tbody tr').count()).toBeGreaterThan(versions - 1)
+    await page.screenshot({ path: `${shots}/sorted-history.png`, fullPage: true })
+  })
+})
+
 describe('what an import found', () => {
   const site = 227
   const found = (place: Locator | Page) =>
