@@ -204,6 +204,40 @@ describe('what an import found', () => {
   })
 })
 
+describe('the way of an indicator, as a table', () => {
+  const table = () => page.locator('main section').filter({ has: page.getByRole('heading', { name: 'Diễn biến' }) })
+
+  test('is sorted by time and by value, and exported with its parts', async () => {
+    await page.goto('/tong-quan?ky=2026-06&dang=bang')
+    await settle(reader)
+    const given = await cells(table(), 'step')
+    expect(given).toHaveLength(12)
+    expect(given[11]).toBe('Tháng 06/2026')
+    await sortBy(table(), 'Kỳ', '↑')
+    await soon(() => page.url()).toContain('dien-bien.xep')
+    expect(await cells(table(), 'step')).toEqual(given)
+    await sortBy(table(), 'Kỳ', '↓')
+    await soon(() => cells(table(), 'step')).toEqual([...given].reverse())
+    const [names, first] = await exported(table())
+    expect([names![0], ...names!.slice(2)]).toEqual(['Kỳ', 'Tử số', 'Mẫu số'])
+    const [value, numerator, denominator] = await Promise.all(
+      ['value', 'numerator', 'denominator'].map(async (column) => (await cells(table(), column))[0]!.replace(/[\s.]/g, '')),
+    )
+    expect(first).toEqual(['Tháng 06/2026', value, numerator, denominator])
+    await page.screenshot({ path: `${shots}/sorted-trend.png`, fullPage: true })
+  })
+
+  test('opens the step of its row however it is sorted, and is filtered', async () => {
+    const last = table().getByRole('row').nth(1)
+    await last.locator('.of-value button').click()
+    await page.getByRole('dialog').getByText('Tháng 06/2026', { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await table().getByPlaceholder('Tìm trong bảng').fill('05/2026')
+    await soon(() => cells(table(), 'step')).toEqual(['Tháng 05/2026'])
+    expect(await exported(table())).toHaveLength(2)
+  })
+})
+
 test('hours are sorted by time, not as their words', async () => {
   const iso = (ago: number) => new Date(Date.now() + 7 * 3_600_000 - ago * 86_400_000).toISOString().slice(0, 10)
   await page.goto(`/website/227/luot-truy-cap?ky=${iso(2)}..${iso(1)}&dang=bang&buoc=hour&dien-bien.xep=%2Bkey`)
