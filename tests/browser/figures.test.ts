@@ -121,7 +121,7 @@ test('a step of an indicator opens as that step, beside the step before it', asy
   const trend = page.locator('main section').filter({ has: page.getByRole('heading', { name: 'Diễn biến' }) })
   const row = (month: string) => trend.getByRole('row').filter({ hasText: `Tháng ${month}/2026` })
   const may = await opened(row('05').locator('button'))
-  const [numerator, denominator] = await row('05').locator('td').allInnerTexts().then((cells) => cells.slice(1))
+  const [numerator, denominator] = await row('05').locator('td').allInnerTexts().then((cells) => cells.slice(2))
   expect(may['Kỳ']).toBe('Tháng 05/2026')
   expect(may['Tử số']).toMatch(new RegExp(`^${numerator}\\s`))
   expect(may['Mẫu số']).toMatch(new RegExp(`^${denominator}\\s`))

@@ -32,7 +32,7 @@ const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
 const soon = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 300_000 })
 const stored = [...new Set([...scripts, ...sql])]
 
-/** Opens the page and turns over its table's leaves: all text that a person can come to read. */
+/** Opens the page and turns over its tables' leaves: all text that a person can come to read. */
 async function read(path: string): Promise<string> {
   const { page, complaints } = reader
   await page.goto(path)
@@ -41,9 +41,9 @@ async function read(path: string): Promise<string> {
   for (;;) {
     texts.push((await page.locator('body').textContent()) ?? '')
     expect(await injected(reader), path).toEqual([])
-    const next = page.getByRole('button', { name: 'Trang sau' })
-    if ((await next.count()) !== 1 || (await next.isDisabled())) break
-    await next.click()
+    const next = page.getByRole('button', { name: 'Trang sau', disabled: false })
+    if ((await next.count()) === 0) break
+    await next.first().click()
     await settle(reader)
   }
   expect(complaints, path).toEqual([])

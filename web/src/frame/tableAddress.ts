@@ -1,6 +1,7 @@
 // What a table shows stands in the page's address: its order (`xep`), what is searched for (`loc`)
 // and its page (`trang`). Where a page has several tables, each has a word before these names.
-import { computed, type ComputedRef } from 'vue'
+// A dialog is in no address: its tables keep it to themselves.
+import { computed, inject, ref, type ComputedRef, type InjectionKey } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
 export interface TableState {
@@ -11,10 +12,26 @@ export interface TableState {
   page: number
 }
 
-export function useTableAddress(word: () => string | undefined): {
+interface Shown {
   state: ComputedRef<TableState>
   show: (change: Partial<TableState>) => void
-} {
+}
+
+export const inDialog: InjectionKey<true> = Symbol('in a dialog')
+
+export function useTableState(word: () => string | undefined): Shown {
+  return inject(inDialog, false) ? ofDialog() : ofAddress(word)
+}
+
+function ofDialog(): Shown {
+  const state = ref<TableState>({ order: '', search: '', page: 1 })
+  return {
+    state: computed(() => state.value),
+    show: (change) => (state.value = { ...state.value, ...change }),
+  }
+}
+
+function ofAddress(word: () => string | undefined): Shown {
   const route = useRoute()
   const router = useRouter()
   const nameOf = (name: string) => (word() ? `${word()}.${name}` : name)

@@ -2,8 +2,9 @@
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
+/** Words that are searched for are nothing to lose. */
 const isField = (target: EventTarget | null): target is Field =>
-  target instanceof HTMLInputElement ||
+  (target instanceof HTMLInputElement && target.type !== 'search') ||
   target instanceof HTMLTextAreaElement ||
   target instanceof HTMLSelectElement
 /** A box may show what it holds in words: data-value is what it holds. */
