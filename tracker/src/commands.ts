@@ -18,6 +18,8 @@ import {
 } from "./view";
 
 const consent_name = "emc_consent";
+/** In place of the moment until which consent holds. */
+const taken_back = "0";
 const opt_out_name = "emc_opt_out";
 
 const done: Record<string, boolean> = {};
@@ -69,6 +71,7 @@ function attend({ type }: Event): void {
 export function begin(): void {
   ask_hints();
   silence.out_ = recall(opt_out_name) === "1";
+  hold(recall(consent_name) === taken_back);
   active_since = document.hidden ? 0 : Date.now();
   document.addEventListener("visibilitychange", attend);
   for (const name of ["pagehide", "focus", "blur"]) addEventListener(name, attend);
@@ -199,14 +202,16 @@ export const commands = {
     hold(!(Number(recall(consent_name)) > Date.now()));
   },
   setConsentGiven(): void {
+    if (recall(consent_name) === taken_back) remember(consent_name, null);
     hold(false);
   },
   rememberConsentGiven(hours?: unknown): void {
     remember(consent_name, String(Date.now() + 3_600_000 * (Number(hours) || Infinity)));
     hold(false);
   },
+  /** On the pages that follow too, also where they require no consent. */
   forgetConsentGiven(): void {
-    remember(consent_name, null);
+    remember(consent_name, taken_back);
     hold(true);
   },
   setDoNotTrack(honour: unknown): void {

@@ -1,4 +1,7 @@
-/** What outlives a page: consent and opting out. A browser that blocks storage forgets them. */
+/**
+ * What outlives a page: consent, given or taken back, and opting out. A browser that blocks storage
+ * forgets them.
+ */
 
 export function recall(name: string): string | null {
   try {

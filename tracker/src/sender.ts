@@ -3,13 +3,13 @@
  *
  * By fetch, which outlives the page as a beacon does but tells when the page's policy stops it; then
  * by an image for each hit. What is left when the page goes is a beacon. Hits wait while there is no
- * consent or no network, and say then when they were asked for. No failure reaches the page.
+ * consent or no network, and count when they arrive: a browser's word for a time is not taken. No
+ * failure reaches the page.
  */
 
 import { hints } from "./page";
 
 const gather_ms = 50;
-const late_ms = 5000;
 // Browsers let 64 KiB outlive a page, all that is under way together, and refuse what is over.
 const body_bytes_max = 40_000;
 const keepalive_bytes_max = 15_000;
@@ -18,7 +18,7 @@ const waiting_max = 1000;
 let method = "";
 let held = false;
 let gone = false;
-let waiting: [url: string, query: string, at: number][] = [];
+let waiting: [url: string, query: string][] = [];
 let timer = 0;
 
 export function use_method(name: unknown): void {
@@ -32,7 +32,7 @@ export function hold(on: boolean): void {
 }
 
 export function add(url: string, query: string): void {
-  if (waiting.length < waiting_max) waiting.push([url, query, Date.now()]);
+  if (waiting.length < waiting_max) waiting.push([url, query]);
   if (document.hidden) flush();
   else timer = timer || setTimeout(flush, gather_ms);
 }
@@ -48,13 +48,10 @@ export function flush(leaving = false): void {
   timer = 0;
   gone = leaving || (gone && document.hidden);
   if (held || (!gone && navigator.onLine === false)) return;
-  const now = Date.now();
   const by_url: Record<string, string[]> = {};
-  for (const [url, query, at] of waiting.splice(0)) {
+  for (const [url, query] of waiting.splice(0)) {
     (by_url[url] = by_url[url] || []).push(
-      query +
-        (hints && "&uadata=" + encodeURIComponent(hints)) +
-        (now - at > late_ms ? "&cdt=" + Math.floor(at / 1000) : ""),
+      query + (hints && "&uadata=" + encodeURIComponent(hints)),
     );
   }
   for (const url in by_url) send(url, by_url[url]);

@@ -66,6 +66,22 @@ test("a visitor's id has 16 hexadecimal digits", async () => {
   await context.close();
 });
 
+test("a user's id goes with the hits until it is reset", async () => {
+  const { page, context } = await visit("user");
+  await page.evaluate(() =>
+    _govaq.push(
+      ["setUserId", "u-1"],
+      ["trackEvent", "a", "có"],
+      ["resetUserId"],
+      ["trackEvent", "a", "không"],
+    ),
+  );
+  const hits = await desk.hits_up_to_now("user", page);
+  const events = hits.filter((hit) => hit.e_a).map((hit) => [hit.e_a, hit.uid]);
+  assert.deepEqual(events, [["có", "u-1"], ["không", undefined]]);
+  await context.close();
+});
+
 test("names that are no commands call nothing and are named", async () => {
   const { page, context, warnings, errors } = await visit("members");
   const names = ["hit", "constructor", "toString", "__proto__", "hasOwnProperty", "current_url"];

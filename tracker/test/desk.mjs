@@ -35,6 +35,15 @@ function ready(server) {
   });
 }
 
+/** To prepare a visitor: hits say how they leave the page, in `way`. An image says nothing. */
+export const mark_ways = (page) =>
+  page.addInitScript(() => {
+    const { fetch } = window;
+    const { sendBeacon } = navigator;
+    window.fetch = (url, options) => fetch(url + "?way=fetch", options);
+    navigator.sendBeacon = (url, body) => sendBeacon.call(navigator, url + "?way=beacon", body);
+  });
+
 export class Desk {
   pages = new Map();
   headers = new Map();
@@ -80,7 +89,7 @@ export class Desk {
     return `http://localhost:${this.portal.address().port}/${name}`;
   }
 
-  /** The hits that came to gate(name), each with its parameters and how it came. */
+  /** The hits that came to gate(name), with their parameters and how each came: see mark_ways(). */
   hits(name) {
     return this.requests
       .filter(({ path }) => path === `/${name}/tracking`)
@@ -88,6 +97,7 @@ export class Desk {
         (body.startsWith("{") ? JSON.parse(body).requests : [body || query]).map((text) => ({
           ...Object.fromEntries(new URLSearchParams(text.replace(/^\?/, ""))),
           method,
+          way: body && new URLSearchParams(query).get("way"),
           bytes: body.length,
         })),
       );

@@ -63,6 +63,43 @@ test("files are told by the extensions of Matomo's list, in a query too", async 
   );
 });
 
+/** What is told of a link to the page's own host. */
+const local = (kind, path) => [kind, `http://${desk.host}${path}`];
+
+test("a page's own classes tell downloads, and links to leave out, beside Matomo's", async () => {
+  const commands = [["setDownloadClasses", ["tai", "mau"]], ["setIgnoreClasses", "bo"]];
+  const links = [
+    `<a class="x tai" href="/1">x</a><a class="mau" href="/2">x</a>`,
+    `<a class="taive" href="/3">x</a>`,
+    `<a class="matomo_download" href="/4">x</a><a class="bo tai" href="/5">x</a>`,
+    `<a class="bo" href="https://ra.vn/6">x</a><a class="bong" href="https://ra.vn/7">x</a>`,
+    `<a class="bo" href="/8.pdf">x</a><a class="matomo_ignore" href="/9.pdf">x</a>`,
+  ];
+  assert.deepEqual(await told("own-classes", commands, links), [
+    local("download", "/1"),
+    local("download", "/2"),
+    local("download", "/4"),
+    ["link", "https://ra.vn/7"],
+  ]);
+});
+
+test("a page's extensions of files stand beside Matomo's, or in their place", async () => {
+  const paths = ["/a.pdf", "/a.dwg", "/a.hsmt", "/a.shp", "/a.dw"];
+  const links = paths.map((path) => `<a href="${path}">x</a>`);
+  const downloads = (...paths) => paths.map((path) => local("download", path));
+  const add = (names) => ["addDownloadExtensions", names];
+  const set = (names) => ["setDownloadExtensions", names];
+  assert.deepEqual(
+    await told("added", [add("dwg|hsmt"), add(["shp"])], links),
+    downloads("/a.pdf", "/a.dwg", "/a.hsmt", "/a.shp"),
+  );
+  assert.deepEqual(await told("replaced", [set("dwg")], links), downloads("/a.dwg"));
+  assert.deepEqual(
+    await told("both", [set(["dwg"]), add("shp")], links),
+    downloads("/a.dwg", "/a.shp"),
+  );
+});
+
 test("a domain with a path is the page's own there alone", async () => {
   const own = ["https://dvc.vn/haiphong", "https://DVC.vn/haiphong/ho-so", "https://a.gov.vn/", "https://gov.vn/x",
     "https://hoi.vn/mien-bac", "/noi-bo"];

@@ -186,6 +186,9 @@ test("each command that Matomo's users know is known, and what it says is sent",
     ["getVisitorId"],
     ["isUserOptedOut"],
     ["forgetUserOptOut"],
+    ["requireConsent"],
+    ["setConsentGiven"],
+    ["forgetConsentGiven"],
     ["rememberConsentGiven", 1],
   ];
   const commands = [...silent, ...effects.map(([command]) => command), ["resetUserId"], ["trackEvent", "het", "het"]];
