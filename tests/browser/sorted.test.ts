@@ -214,7 +214,7 @@ describe('the way of an indicator, as a table', () => {
     expect(given).toHaveLength(12)
     expect(given[11]).toBe('Tháng 06/2026')
     await sortBy(table(), 'Kỳ', '↑')
-    await soon(() => page.url()).toContain('dien-bien.xep')
+    await soon(async () => page.url()).toContain('dien-bien.xep')
     expect(await cells(table(), 'step')).toEqual(given)
     await sortBy(table(), 'Kỳ', '↓')
     await soon(() => cells(table(), 'step')).toEqual([...given].reverse())
