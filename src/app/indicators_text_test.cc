@@ -61,7 +61,7 @@ TEST(IndicatorsTextTest, TheWorkbookHasARowForEachIndicator) {
     EXPECT_EQ(rows[0].back(), "Giá trị");
     EXPECT_EQ(rows[1][3], "online_full_rate");
     EXPECT_EQ(rows[1][5], "115665");
-    EXPECT_EQ(rows[1][7], "0.6854");
+    EXPECT_EQ(rows[1][7], "68.54%");
     EXPECT_EQ(rows[2][5], "");
     EXPECT_EQ(rows[2][7], "chưa có dữ liệu");
     EXPECT_EQ(rows[3].size(), 6u);  // no denominator, no value

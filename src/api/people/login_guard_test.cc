@@ -72,6 +72,7 @@ TEST_F(LoginGuardTest, AnAddressThatFloodsShutsOutItselfAlone) {
         EXPECT_TRUE(may("minh", "203.0.113.1")) << "a stranger elsewhere, after " << second << " s";
     }
     EXPECT_LE(tried, 60 + 600 / 10) << "guesses in ten minutes";
+    fail("invented", "192.0.2.1", 1);
     EXPECT_FALSE(may("minh", "192.0.2.1"));
     EXPECT_TRUE(may("lan", "192.0.2.1")) << "who logged in there before";
 }
