@@ -87,7 +87,7 @@ test('contacts are set by the agency and read by whoever is not logged in', asyn
   await logIn(reader)
   const { page } = reader
   await page.getByRole('link', { name: 'Đầu mối liên hệ' }).click()
-  await page.getByText('Cơ quan quản lý chưa công bố đầu mối liên hệ.').waitFor()
+  await page.getByText('Chưa công bố đầu mối liên hệ. Nhấn “Sửa danh sách” để thêm.').waitFor()
   await page.getByRole('button', { name: 'Sửa danh sách' }).click()
   const one = page.getByRole('group', { name: 'Đầu mối 1' })
   await one.getByLabel('Nội dung hỗ trợ').fill('Hỗ trợ kỹ thuật')

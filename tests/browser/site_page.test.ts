@@ -57,7 +57,7 @@ test('its page says since when, and what came last', async () => {
   await last('lastEvent').getByText(/^\d\d:\d\d:\d\d/).waitFor()
   expect(await last('lastImport').innerText()).toBe('chưa có dữ liệu')
   expect(await last('lastLogImport').innerText()).toBe('chưa có dữ liệu')
-  await page.getByText(/^từ \d\d:00:00 /).waitFor()
+  await page.getByText(/^từ \d\d:\d\d:\d\d /).waitFor()
   await page.goto('/website?dv=H34')
   const row = page.getByRole('row').filter({ hasText: name })
   await row.getByText('Hoạt động').waitFor()

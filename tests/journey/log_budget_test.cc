@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <boost/json/serialize.hpp>
+#include <chrono>
 #include <random>
+#include <thread>
 
 #include "http/testing/peer.h"
 #include "support/agency.h"
@@ -41,21 +43,22 @@ protected:
         return text;
     }
 
-    /// A sender gone mad: nothing in it can be understood, and all of it is kept. Packing goes on
-    /// beside, and what is packed may be the next to give way: from the first that did, each body
-    /// is followed by a look.
+    /// A sender gone mad: nothing in it can be understood, and all of it is kept. What is packed is
+    /// the next to give way: from the first that did, sending rests until one is packed.
     void fill_until_the_oldest_gave_way() {
         Peer peer(agency_.server().port());
-        bool gave_way = false;
         for (int kept = 0; kept < bodies_max;) {
             peer.post("/TrackingMCDT", noise());
             const auto status = peer.hear().status;
             // 503: the store has not taken enough yet for anything to give way.
             ASSERT_TRUE(status == 400 || status == 503) << status;
             if (status == 400) ++kept;
-            if (!gave_way && kept % 100 != 0) continue;
-            gave_way = metric("emc_wal_segments_gave_way_total") > 0;
-            if (gave_way && metric("emc_wal_segments_packed") > 0) return;
+            if (kept % 100 != 0 || metric("emc_wal_segments_gave_way_total") == 0) continue;
+            // Where none is left to be packed, more must come.
+            for (int look = 0; look < 250; ++look) {
+                if (metric("emc_wal_segments_packed") > 0) return;
+                std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            }
         }
         FAIL() << "nothing gave way, or nothing is packed";
     }
