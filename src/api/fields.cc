@@ -18,7 +18,7 @@ Refusal wrong(std::string_view name) {
 std::optional<std::string> text_in(const boost::json::value& value) {
     const auto* text = value.if_string();
     if (!text) return std::nullopt;
-    auto clean = base::nfc(base::trim(std::string_view(text->data(), text->size())));
+    auto clean = base::visible({text->data(), text->size()});
     if (!registry::is_text(clean)) return std::nullopt;
     return clean;
 }

@@ -54,7 +54,7 @@ enum class Why : std::uint8_t {
     export_too_large,        ///< 400, more rows than one file may have.
     report_too_large,        ///< 400, more hits than one report may read.
     trend_too_long,          ///< 400, more steps than one answer may have.
-    file_missing,            ///< 400, no part or body with a file, or not one byte in it.
+    file_missing,            ///< 400, no part or body with a file.
     multipart_invalid,       ///< 400
     file_too_large,          ///< 413
     scan_too_large,          ///< 413

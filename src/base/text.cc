@@ -29,6 +29,13 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+/// U+200B, U+200E and F, U+202A to E, U+2060 to 2069, U+FEFF. The joiners between them belong to
+/// scripts and pictures.
+bool is_hidden(UChar32 c) {
+    return c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+}
+
 constexpr std::string_view blank[] = {
     " ", "\t", "\r", "\n", "\v", "\f", "\xC2\xA0", "\xEF\xBB\xBF"};
 
@@ -90,6 +97,19 @@ std::string nfc(std::string_view text) {
     return U_SUCCESS(status) ? out : std::string(text);
 }
 
+std::string visible(std::string_view text) {
+    if (is_ascii(text) || !is_utf8(text)) return std::string(trim(text));
+    std::string kept;
+    const auto length = static_cast<std::int32_t>(text.size());
+    for (std::int32_t i = 0; i < length;) {
+        const auto begin = static_cast<std::size_t>(i);
+        UChar32 c = 0;
+        U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), i, length, c);
+        if (!is_hidden(c)) kept += text.substr(begin, static_cast<std::size_t>(i) - begin);
+    }
+    return nfc(trim(kept));
+}
+
 std::string fold_name(std::string_view text) {
     icu::UnicodeString wide = icu::UnicodeString::fromUTF8(nfc(text));
     wide.foldCase();
@@ -97,6 +117,22 @@ std::string fold_name(std::string_view text) {
     for (std::int32_t i = 0; i < wide.length();) {
         const UChar32 c = wide.char32At(i);
         if (!u_isUWhiteSpace(c) && c != '_' && c != 0xFEFF) kept.append(c);
+        i += U16_LENGTH(c);
+    }
+    std::string out;
+    kept.toUTF8String(out);
+    return out;
+}
+
+std::string bare_name(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* plain = icu::Normalizer2::getNFKDInstance(status);
+    auto wide = icu::UnicodeString::fromUTF8(fold_name(text));
+    if (U_SUCCESS(status)) wide = plain->normalize(wide, status);
+    icu::UnicodeString kept;
+    for (std::int32_t i = 0; i < wide.length();) {
+        const UChar32 c = wide.char32At(i);
+        if (u_charType(c) != U_NON_SPACING_MARK) kept.append(c == 0x0111 ? UChar32{'d'} : c);
         i += U16_LENGTH(c);
     }
     std::string out;

@@ -17,8 +17,17 @@ namespace emc::base {
 /// returned as it is. Costs nothing to speak of where the text is ASCII.
 [[nodiscard]] std::string nfc(std::string_view text);
 
+/// As people see it: trimmed, in normal form C, and without the characters that show nothing and
+/// may turn others about (zero-width spaces and marks of direction, as copying from web pages
+/// leaves them).
+[[nodiscard]] std::string visible(std::string_view text);
+
 /// Folded for comparing names: NFC, lower case by Unicode's rules, without any space or underscore.
 [[nodiscard]] std::string fold_name(std::string_view text);
+
+/// As fold_name(), and without diacritics (đ is d), with full-width digits and letters as plain
+/// ones.
+[[nodiscard]] std::string bare_name(std::string_view text);
 
 /// Its words as one hears them read by somebody careless: lower case, without diacritics (đ is d),
 /// with one space for whatever stands between letters and digits, and none at the ends.

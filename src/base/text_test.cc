@@ -19,6 +19,21 @@ TEST(TextTest, NamesAreComparedWithoutCaseSpacesAndUnderscores) {
     );
 }
 
+TEST(TextTest, WhatShowsNothingIsNotKept) {
+    EXPECT_EQ(visible(" \u200B Ca\u0302\u0301p \u202E001\u202C\uFEFF "), "C\u1EA5p 001");
+    EXPECT_EQ(visible("\u2066a\u2069\u200Eb\u2060"), "ab");
+    EXPECT_EQ(visible("a\u200Db \u2013 c"), "a\u200Db \u2013 c");
+    EXPECT_EQ(visible(" x "), "x");
+    EXPECT_EQ(visible("\xFF "), "\xFF");
+}
+
+TEST(TextTest, ABareNameHasNoDiacriticsAndNoWideForms) {
+    EXPECT_EQ(bare_name(" Mức  ĐỘ_３"), "mucdo3");
+    EXPECT_EQ(bare_name("Toa\xCC\x80n tri\xCC\x80nh (4.0)"), "toantrinh(4.0)");
+    EXPECT_EQ(bare_name("ＬＥＶＥＬ"), "level");
+    EXPECT_EQ(bare_name(""), "");
+}
+
 TEST(TextTest, TrimsWhatLooksBlank) {
     EXPECT_EQ(trim("\xEF\xBB\xBF \xC2\xA0 a b \r\n"), "a b");
     EXPECT_EQ(trim(" \t"), "");

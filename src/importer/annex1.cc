@@ -48,21 +48,21 @@ public:
         good_ = true;
 
         model::ServiceRow service;
-        service.name = base::nfc(row.cells[name]);
-        service.url = base::nfc(row.cells[url]);
-        service.id_cdvcqg = upper(base::nfc(row.cells[id_cdvcqg]));
-        service.id_mcdt = base::nfc(row.cells[id_mcdt]);
+        service.name = base::visible(row.cells[name]);
+        service.url = base::visible(row.cells[url]);
+        service.id_cdvcqg = upper(base::visible(row.cells[id_cdvcqg]));
+        service.id_mcdt = base::visible(row.cells[id_mcdt]);
         using model::CodeCell;
         service.code_cell = row.is_number(id_mcdt) ? CodeCell::number : CodeCell::text;
         bool in_words = false;
         if (is_value(row, name)) check_name(service.name);
         if (is_value(row, level))
-            in_words = check_level(base::nfc(row.cells[level]), service.level);
+            in_words = check_level(base::visible(row.cells[level]), service.level);
         if (is_value(row, url)) check_url(service.url);
         if (is_code(row, id_cdvcqg)) check_national_code(service.id_cdvcqg);
         if (is_code(row, id_mcdt)) check_code(service.id_mcdt);
         if (!good_) return true;
-        if (row.is_unlike(id_mcdt)) list_.codes_unlike.push_back(row_);
+        note_code(row, service.id_mcdt);
         if (in_words) list_.levels_in_words.push_back(row_);
         list_.rows.push_back(std::move(service));
         list_.row_numbers.push_back(row_);
@@ -94,6 +94,18 @@ private:
             false};
         if (problems_) problems_(problem);
         if (is_kept) list_.problems.push_back(std::move(problem));
+    }
+
+    /// What a spreadsheet may have made of a code that was typed.
+    void note_code(const ListRow& row, std::string_view code) {
+        const bool is_number = row.is_number(id_mcdt);
+        if (row.is_unlike(id_mcdt)) {
+            list_.codes_unlike.push_back(row_);
+        } else if (is_number && code.find_first_of(".,") != code.npos) {
+            list_.codes_decimal.push_back(row_);
+        } else if (code == "TRUE" || code == "FALSE") {
+            list_.codes_truth.push_back(row_);
+        }
     }
 
     /// Complains about a formula without a value; true where there is none.

@@ -48,9 +48,12 @@ struct ServiceList {
     std::vector<std::uint32_t> row_numbers;  ///< Of each of these rows.
     std::vector<Problem> problems;           ///< Each held its row back.
     std::uint32_t problems_total = 0;
-    std::uint32_t rows_total = 0;                ///< Below the header, blank ones not counted.
-    std::vector<std::uint32_t> levels_in_words;  ///< Row numbers: understood, and worth a word.
-    std::vector<std::uint32_t> codes_unlike;     ///< The same, of codes that are shown otherwise.
+    std::uint32_t rows_total = 0;  ///< Below the header, blank ones not counted.
+    // Row numbers of what is understood, and worth a word:
+    std::vector<std::uint32_t> levels_in_words;
+    std::vector<std::uint32_t> codes_unlike;   ///< Are shown otherwise.
+    std::vector<std::uint32_t> codes_decimal;  ///< Numbers with decimals: 2.00022 may be 2.000220.
+    std::vector<std::uint32_t> codes_truth;    ///< TRUE and FALSE, as a spreadsheet makes them.
 };
 
 using Annex1 = std::variant<ServiceList, Refusal>;

@@ -134,7 +134,9 @@ TEST_F(Annex1Test, ACodeThatTheSpreadsheetHasMadeADayIsNoCodeAndOneShownOtherwis
                 "</c><c t=\"str\"><v>Url</v></c><c t=\"str\"><v>ID CDVCQG</v></c><c t=\"str\">"
                 "<v>ID MCDT</v></c></row>" +
                     styled("1", "44928") + styled("2", "1000123") + styled("3", "100000") +
-                    styled("0", "7") + "</sheetData></worksheet>"
+                    styled("0", "7") + styled("0", "2.00022") +
+                    "<row><c t=\"str\"><v>Khai sinh</v></c><c><v>4</v></c><c/><c/><c t=\"b\">"
+                    "<v>1</v></c></row></sheetData></worksheet>"
             )
             .bytes();
     auto source = sheet::testing::rows_of(workbook);
@@ -142,9 +144,13 @@ TEST_F(Annex1Test, ACodeThatTheSpreadsheetHasMadeADayIsNoCodeAndOneShownOtherwis
     EXPECT_EQ(
         text_of(read),
         "Sheet1\nKhai sinh | 4 |  |  | 1.000.123\nKhai sinh | 4 |  |  | 100000\n"
-        "Khai sinh | 4 |  |  | 7\n2 ID MCDT: code_is_date\n"
+        "Khai sinh | 4 |  |  | 7\nKhai sinh | 4 |  |  | 2.00022\nKhai sinh | 4 |  |  | TRUE\n"
+        "2 ID MCDT: code_is_date\n"
     );
-    EXPECT_EQ(std::get<ServiceList>(*read).codes_unlike, (std::vector<std::uint32_t>{3, 4}));
+    const auto& list = std::get<ServiceList>(*read);
+    EXPECT_EQ(list.codes_unlike, (std::vector<std::uint32_t>{3, 4}));
+    EXPECT_EQ(list.codes_decimal, std::vector<std::uint32_t>{6});
+    EXPECT_EQ(list.codes_truth, std::vector<std::uint32_t>{7});
 }
 
 TEST_F(Annex1Test, EachMistakeHoldsItsRowBack) {
@@ -217,6 +223,11 @@ TEST_F(Annex1Test, TextsAreTrimmedAndComposed) {
         " Ca\xCC\x82\xCC\x81p \n", "4", " https://a.vn/x ", " 2.000221.000.00.00.h34 ", " 01 "
     );
     EXPECT_EQ(read(), "Sheet1\nCấp | 4 | https://a.vn/x | 2.000221.000.00.00.H34 | 01\n");
+}
+
+TEST_F(Annex1Test, WhatNobodySeesIsNotPartOfATextOrCode) {
+    header().row("\u202EKhai sinh\u202C", "\u200B4", "", "2.000221\uFEFF", "\u200E000001\u200B");
+    EXPECT_EQ(read(), "Sheet1\nKhai sinh | 4 |  | 2.000221 | 000001\n");
 }
 
 TEST_F(Annex1Test, OnlyWebAddressesAreTaken) {

@@ -162,24 +162,52 @@ private:
         }
     }
 
+    /// What a spreadsheet may have made of codes, told once for each way, at its first row.
     void review_shown(const model::ServiceRow& service) {
-        const auto& unlike = list_.codes_unlike;
-        if (unlike.empty() || unlike.front() != row_) return;
-        const auto count = std::to_string(unlike.size());
         const auto code = in_quotes(service.id_mcdt);
-        warn(
-            "ID MCDT",
-            "code_shown_otherwise",
-            "Ô mã ở " + count +
-                " dòng là số mà bảng tính có thể hiển thị cách khác (nhóm chữ số, số mũ, phân số); "
-                "mã ở "
-                "dòng này được đọc là " +
-                code + ". Hãy định dạng cột là Text rồi gõ lại mã.",
-            "The code's cell holds a number in " + count +
-                " rows that a spreadsheet may show otherwise (grouped, with an exponent, as "
-                "a fraction); here it was read as " +
-                code + ". Format the column as text and type the codes again."
-        );
+        const auto is_first = [this](const std::vector<std::uint32_t>& rows) {
+            return !rows.empty() && rows.front() == row_;
+        };
+        if (is_first(list_.codes_unlike)) {
+            const auto count = std::to_string(list_.codes_unlike.size());
+            warn(
+                "ID MCDT",
+                "code_shown_otherwise",
+                "Ô mã ở " + count +
+                    " dòng là số mà bảng tính có thể hiển thị cách khác (nhóm chữ số, số mũ, phân "
+                    "số); mã ở dòng này được đọc là " +
+                    code + ". Hãy định dạng cột là Text rồi gõ lại mã.",
+                "The code's cell holds a number in " + count +
+                    " rows that a spreadsheet may show otherwise (grouped, with an exponent, as "
+                    "a fraction); here it was read as " +
+                    code + ". Format the column as text and type the codes again."
+            );
+        }
+        if (is_first(list_.codes_decimal)) {
+            const auto count = std::to_string(list_.codes_decimal.size());
+            warn(
+                "ID MCDT",
+                "code_is_decimal",
+                "Ô mã ở " + count +
+                    " dòng là số thập phân, bảng tính bỏ các số 0 ở cuối; mã ở dòng này được đọc "
+                    "là " +
+                    code + ". Hãy định dạng cột là Text rồi gõ lại mã.",
+                "The code's cell holds a number with decimals in " + count +
+                    " rows, of which a spreadsheet drops zeros at the end; here it was read as " +
+                    code + ". Format the column as text and type the codes again."
+            );
+        }
+        if (is_first(list_.codes_truth)) {
+            const auto count = std::to_string(list_.codes_truth.size());
+            warn(
+                "ID MCDT",
+                "code_is_truth",
+                "Mã ở " + count + " dòng là giá trị đúng/sai của bảng tính (dòng này: " + code +
+                    "); hãy xem ô có phải là công thức không.",
+                "The code is a spreadsheet's true or false in " + count + " rows (here: " + code +
+                    "); see whether the cell is a formula."
+            );
+        }
     }
 
     void review_code(const model::ServiceRow& service) {

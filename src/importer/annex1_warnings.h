@@ -12,7 +12,9 @@
 ///           code_has_alias: an alias of the site names this code, which the last version lacked:
 ///           from now on its row is the code's own, and the alias does nothing;
 ///           code_shown_otherwise: the code is a number that people may see otherwise than it was
-///           read, told once, at the first;
+///           read, told once, at the first; code_is_decimal, code_is_truth: the code is a number
+///           with decimals, or TRUE or FALSE, as a spreadsheet makes them of what was typed, told
+///           once, at the first;
 ///           name_unlike: in the last version this code had a name that is hardly like this one.
 /// Promise   In the order of the rows, and inside a row in that of the columns. All are warnings.
 /// Limits    warnings_max are kept, all are counted. Linear in both lists.

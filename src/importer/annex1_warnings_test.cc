@@ -110,6 +110,17 @@ TEST(Annex1WarningsTest, CodesThatPeopleMaySeeOtherwiseAreToldOnceAtTheFirst) {
     EXPECT_NE(warnings.kept[0].message_vi.find("“1.000.123”"), std::string::npos);
 }
 
+TEST(Annex1WarningsTest, CodesThatASpreadsheetMadeOfTextAreToldOnceAtTheFirst) {
+    auto list =
+        list_of({{"a", 4, "", "", "1.5"}, {"b", 4, "", "", "TRUE"}, {"c", 4, "", "", "2.25"}});
+    list.codes_decimal = {2, 4};
+    list.codes_truth = {3};
+    const auto warnings = warnings_of(list, {}, {});
+    EXPECT_EQ(told(warnings), "2 ID MCDT code_is_decimal\n3 ID MCDT code_is_truth\n");
+    EXPECT_NE(warnings.kept[0].message_vi.find("ở 2 dòng"), std::string::npos);
+    EXPECT_NE(warnings.kept[0].message_vi.find("“1.5”"), std::string::npos);
+}
+
 TEST(Annex1WarningsTest, ACodeThatTheLastVersionWroteOtherwiseIsTold) {
     const Rows last{{"a", 4, "", "", "000001"}, {"b", 4, "", "", "HT-02"}, {"c", 4, "", "", "3"}};
     EXPECT_EQ(

@@ -33,8 +33,8 @@ UserDay day_of(const ListRow& row, std::size_t column) {
 
 /// No system groups the digits of an account's id: that is the cell's format alone.
 std::string id_of(const ListRow& row, std::size_t column) {
-    const auto text = row.cells[column];
-    return row.is_unlike(column) ? ungrouped(text) : std::string(text);
+    const auto text = base::visible(row.cells[column]);
+    return row.is_unlike(column) ? ungrouped(text) : text;
 }
 
 std::string years_vi() {
@@ -64,15 +64,17 @@ public:
         row_ = row.number;
         good_ = true;
         model::UserAccount account;
-        if (is_id(row, id_local)) check_id(id_local, cells[id_local], true);
-        if (is_id(row, id_national)) check_id(id_national, cells[id_national], false);
+        const auto local = id_of(row, id_local);
+        const auto national = id_of(row, id_national);
+        if (is_id(row, id_local)) check_id(id_local, local, true);
+        if (is_id(row, id_national)) check_id(id_national, national, false);
         if (is_value(row, type)) check_type(cells[type], account.type);
         if (is_value(row, created)) account.created = check_created(row);
         if (is_value(row, last_login)) account.last_login = check_login(row);
         if (!good_) return true;
         warn_of_days(account, cells[created], cells[last_login]);
-        account.local = reading_.pseudonyms.of(id_of(row, id_local));
-        account.national = reading_.pseudonyms.of(id_of(row, id_national));
+        account.local = reading_.pseudonyms.of(local);
+        account.national = reading_.pseudonyms.of(national);
         ++good_rows_;
         return add(account);
     }

@@ -48,6 +48,17 @@ TEST(Annex2Test, FurtherSheetsThatWereNotReadAreAWarningInFront) {
     EXPECT_EQ(std::get<UserRows>(read(again, 1)).problems.size(), 1u);
 }
 
+TEST(Annex2Test, WhatNobodySeesIsNotPartOfAnId) {
+    GivenRows rows;
+    rows.sheet("A").row(header).row(account("a")).row(account("\u200Ba\u202C"));
+    rows.row(account("\u200B"));
+    const auto list = std::get<UserRows>(read(rows));
+    EXPECT_EQ(list.good, 2u);
+    ASSERT_EQ(list.problems.size(), 2u);
+    EXPECT_EQ(list.problems[0].code, "account_repeated");
+    EXPECT_EQ(list.problems[1].code, "id_missing");
+}
+
 TEST(Annex2Test, MergedCellsThatStayAsTheyStandAreAWarningInFront) {
     GivenRows rows;
     rows.sheet("A").row(header).row(account("a")).row({"", "", "2", "01/01/2023", ""});

@@ -9,11 +9,12 @@ namespace {
 
 constexpr std::size_t text_bytes_max = 200;
 
-/// Takes `prefix` away where the text has it; both are folded.
+// All texts here are bare names (base/text.h).
+
+/// Takes `prefix` away where the text has it.
 bool take(std::string_view& text, std::string_view prefix) {
-    const auto folded = base::fold_name(prefix);
-    if (!text.starts_with(folded)) return false;
-    text.remove_prefix(folded.size());
+    if (!text.starts_with(prefix)) return false;
+    text.remove_prefix(prefix.size());
     return true;
 }
 
@@ -25,29 +26,28 @@ std::string_view without_zero_decimals(std::string_view number) {
     return zeros ? number.substr(0, point) : number;
 }
 
-/// A folded number behind "Mức độ", "Mức" or "Level", where it may be a Roman one, or alone.
+/// A number, also a Roman one, alone or behind "Mức độ", "Mức" or "Level".
 std::optional<Level> number_in(std::string_view text) {
-    const bool named = take(text, "Mức độ") || take(text, "Mức") || take(text, "Level");
-    if (named) take(text, ":");
+    if (take(text, "mucdo") || take(text, "muc") || take(text, "level")) take(text, ":");
     const auto number = without_zero_decimals(text);
     if (number == "0") return Level{0, false};
-    if (number == "3" || (named && number == "iii")) return Level{3, false};
-    if (number == "4" || (named && number == "iv")) return Level{4, false};
+    if (number == "3" || number == "iii") return Level{3, false};
+    if (number == "4" || number == "iv") return Level{4, false};
     return std::nullopt;
 }
 
 std::optional<Level> words_in(std::string_view text) {
-    if (text == base::fold_name("Không trực tuyến")) return Level{0, true};
+    if (text == "khongtructuyen" || text == "khong") return Level{0, true};
     std::string_view information = text;
-    take(information, "Dịch vụ");
-    if (take(information, "Cung cấp thông tin")) {
-        take(information, "trực tuyến");
+    take(information, "dichvu");
+    if (take(information, "cungcapthongtin")) {
+        take(information, "tructuyen");
         return information.empty() ? std::optional(Level{0, true}) : std::nullopt;
     }
-    if (!take(text, "DVCTT") && !take(text, "DVC")) take(text, "Dịch vụ công");
-    take(text, "trực tuyến");
-    if (text == base::fold_name("Toàn trình")) return Level{4, true};
-    if (text == base::fold_name("Một phần")) return Level{3, true};
+    if (!take(text, "dvctt") && !take(text, "dvc")) take(text, "dichvucong");
+    take(text, "tructuyen");
+    if (text == "toantrinh") return Level{4, true};
+    if (text == "motphan") return Level{3, true};
     return number_in(text);
 }
 
@@ -71,9 +71,9 @@ std::optional<Level> twice_in(std::string_view text) {
 
 std::optional<Level> level_of(std::string_view text) {
     if (text.size() > text_bytes_max) return std::nullopt;
-    const auto folded = base::fold_name(text);
-    if (const auto level = twice_in(folded)) return level;
-    return words_in(without_brackets(folded));
+    const auto bare = base::bare_name(text);
+    if (const auto level = twice_in(bare)) return level;
+    return words_in(without_brackets(bare));
 }
 
 }  // namespace emc::importer

@@ -19,7 +19,11 @@ TEST(LevelTest, NumbersAreTakenHoweverTheyAreWritten) {
           "mức iv",
           "DVC mức độ 4",
           "Mức độ 4 (toàn trình)",
-          "(4)"}) {
+          "(4)",
+          "IV",
+          "muc do 4",
+          "\uFF14",
+          "Ⅳ"}) {
         EXPECT_EQ(level_of(text), (Level{4, false})) << text;
     }
     EXPECT_EQ(level_of("3"), (Level{3, false}));
@@ -40,6 +44,8 @@ TEST(LevelTest, TheLawsWordsAreUnderstood) {
           "Dịch vụ công (trực tuyến) toàn trình",
           "Trực tuyến toàn trình",
           "Toàn trình (mức độ 4)",
+          "toan trinh",
+          "DVC truc tuyen toan trinh",
           "DVCTT toàn trình (Mức độ: IV)",
           "Toa\xCC\x80n tri\xCC\x80nh"}) {
         EXPECT_EQ(level_of(text), (Level{4, true})) << text;
@@ -55,6 +61,7 @@ TEST(LevelTest, TheLawsWordsAreUnderstood) {
     }
     for (const auto* text :
          {"Không trực tuyến",
+          "Không",
           "Cung cấp thông tin",
           "Cung cấp thông tin trực tuyến",
           "Cung cấp thông tin (trực tuyến)",
@@ -77,9 +84,10 @@ TEST(LevelTest, EverythingElseIsUnknown) {
           "x",
           "Mức độ",
           "toàn",
-          "IV",
           "Mức độ II",
           "Mức độ IV/III",
+          "VI",
+          "không có",
           "Toàn trình (mức độ 3)",
           "Trực tuyến",
           "DVC",

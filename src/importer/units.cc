@@ -115,7 +115,7 @@ private:
     [[nodiscard]] std::string field(const CsvRow& row, std::string_view column) const {
         const auto place = places_.find(column);
         if (place == places_.end() || place->second >= row.fields.size()) return {};
-        return base::nfc(base::trim(row.fields[place->second]));
+        return base::visible(row.fields[place->second]);
     }
 
     std::string needed(const CsvRow& row, std::string_view column) {

@@ -72,7 +72,7 @@ std::optional<Reason> clean(std::string_view given, std::string& out) {
     }
     if (!base::is_utf8(given)) return Reason::invalid_utf8;
     if (given.find('\0') != std::string_view::npos) return Reason::nul_byte;
-    out = base::nfc(base::trim(given));
+    out = base::visible(given);
     return std::nullopt;
 }
 

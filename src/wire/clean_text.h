@@ -1,9 +1,9 @@
 #pragma once
 
-/// Text from outside, made fit to be stored: checked, trimmed, normal form C.
+/// Text from outside, made fit to be stored: checked, as people see it.
 ///
-/// Promise   A text that is taken is well-formed UTF-8 without U+0000, has no white space at its
-///           ends, and is equal to base::nfc() of itself.
+/// Promise   A text that is taken is well-formed UTF-8 without U+0000, and is what base::visible()
+///           makes of it.
 /// Limits    Linear in the text. Text of ASCII and precomposed Vietnamese letters is not put
 /// through
 ///           ICU.

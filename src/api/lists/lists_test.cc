@@ -144,10 +144,17 @@ TEST_F(ListsTest, WhatIsNoUploadIsRefused) {
     sent.body = "--x\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nPK\r\n--x--";
     EXPECT_EQ(desk.send(sent).at("error.code"), "file_missing");
     EXPECT_EQ(desk.send(sent).at("error.field"), "file");
-    EXPECT_EQ(desk.upload(imports, desk.unit_operator, "").at("error.code"), "file_missing");
+    EXPECT_EQ(desk.upload(imports, desk.unit_operator, "", "").at("error.code"), "file_missing");
     sent.content_type = "application/octet-stream";
     sent.body = "";
     EXPECT_EQ(desk.send(sent).status, 415u) << "no body, so no type either";
+    EXPECT_TRUE(has_no_uploads_left());
+}
+
+TEST_F(ListsTest, AnEmptyFileIsAProblemAsAnyOther) {
+    const auto heard = desk.upload(imports, desk.unit_operator, "");
+    EXPECT_EQ(heard.status, 422u);
+    EXPECT_EQ(heard.at("problems.0.code"), "file_empty");
     EXPECT_TRUE(has_no_uploads_left());
 }
 

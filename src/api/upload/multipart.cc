@@ -55,7 +55,7 @@ std::string safe_file_name(std::string_view sent) {
     for (const char c : sent) {
         if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) name.push_back(c);
     }
-    name = base::nfc(base::trim(name));
+    name = base::visible(name);
     name.resize(cut_at(name, file_name_bytes_max));
     return name == "." || name == ".." ? std::string() : name;
 }

@@ -181,6 +181,7 @@ TEST(FileNameTest, IsMadeSafe) {
     EXPECT_EQ(safe_file_name("C:\\Users\\an\\danh mục.xlsx"), "danh mục.xlsx");
     EXPECT_EQ(safe_file_name("../../etc/passwd"), "passwd");
     EXPECT_EQ(safe_file_name("a\r\nb\x7F.xlsx"), "ab.xlsx");
+    EXPECT_EQ(safe_file_name("danh\u202Exslx.exe"), "danhxslx.exe");
     EXPECT_EQ(safe_file_name(".."), "");
     EXPECT_EQ(safe_file_name("\xFF.xlsx"), "");
     const std::string many(100, 'x');

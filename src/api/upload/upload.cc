@@ -102,7 +102,7 @@ Checked<Upload> Upload::take(
     if (is_form && !boundary) return Refusal(Why::multipart_invalid);
     TRY(auto found,
         is_form ? from_parts(request, *boundary, temp_folder) : from_body(request, temp_folder));
-    if (found.file.bytes() == 0) return Refusal(Why::file_missing, "file");
+    if (found.file.bytes() == 0 && found.name.empty()) return Refusal(Why::file_missing, "file");
     if (found.file.bytes() > file_bytes_max) return Refusal(over, "file");
     return Upload(std::move(found.file), std::move(found.name));
 }
