@@ -39,6 +39,9 @@ constexpr Beginning beginnings[] = {
     {"\xFD\x37zXZ\0"sv, Errc::archive},
     {"\x28\xB5\x2F\xFD"sv, Errc::archive},  // zstd
     {"PK\x05\x06"sv, Errc::archive},        // A zip of nothing.
+    {"\x09\0\x04\0"sv, Errc::old_format},   // Excel 2, 3 and 4
+    {"\x09\x02\x06\0"sv, Errc::old_format},
+    {"\x09\x04\x06\0"sv, Errc::old_format},
 };
 constexpr std::size_t looked_at_max = 4096;
 

@@ -40,7 +40,17 @@ void write_by_libxlsxwriter(const std::string& list, const std::filesystem::path
     for (const auto& row : rows_of(list)) {
         lxw_col_t x = 0;
         for (const auto& cell : row.as_array()) {
-            if (cell.is_object()) {
+            const auto* object = cell.if_object();
+            if (object != nullptr && object->contains("formula")) {
+                const auto formula = "=" + std::string(object->at("formula").as_string());
+                const auto value = object->at("value").to_number<double>();
+                worksheet_write_formula_num(sheet, y, x, formula.c_str(), nullptr, value);
+            } else if (object != nullptr && object->contains("format")) {
+                auto* const shown = workbook_add_format(book);
+                format_set_num_format(shown, object->at("format").as_string().c_str());
+                const auto value = object->at("value").to_number<double>();
+                worksheet_write_number(sheet, y, x, value, shown);
+            } else if (object != nullptr) {
                 auto day = day_of(cell);
                 worksheet_write_datetime(sheet, y, x, &day, date);
             } else if (cell.is_string()) {

@@ -22,9 +22,13 @@ def openpyxl():
         for x, cell in enumerate(row, 1):
             if cell != "":
                 place = book.active.cell(y, x, date_of(cell))
-                if isinstance(cell, dict) and "day" in cell:
-                    place.number_format = "dd/mm/yyyy"
-                if isinstance(cell, dict) and "merged" in cell:
+                if not isinstance(cell, dict):
+                    continue
+                if "formula" in cell:
+                    place.value = "=" + cell["formula"]
+                if "day" in cell or "format" in cell:
+                    place.number_format = cell.get("format", "dd/mm/yyyy")
+                if "merged" in cell:
                     book.active.merge_cells(cell["merged"])
     book.save(file)
 
@@ -36,7 +40,11 @@ def xlsxwriter():
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     for y, row in enumerate(rows):
         for x, cell in enumerate(row):
-            if isinstance(cell, dict):
+            if isinstance(cell, dict) and "formula" in cell:
+                sheet.write_formula(y, x, "=" + cell["formula"], None, cell["value"])
+            elif isinstance(cell, dict) and "format" in cell:
+                sheet.write_number(y, x, cell["value"], book.add_format({"num_format": cell["format"]}))
+            elif isinstance(cell, dict):
                 sheet.write_datetime(y, x, date_of(cell), day)
             elif isinstance(cell, str) and cell:
                 sheet.write_string(y, x, cell)
