@@ -23,7 +23,10 @@ Answer add_site(Api& api, Call& call);
 Answer get_site(Api& api, Call& call);
 Answer change_site(Api& api, Call& call);
 Answer get_embed(Api& api, Call& call);
+
+// units/quarantine.cc
 Answer list_quarantine(Api& api, Call& call);
+Answer export_quarantine(Api& api, Call& call);
 
 // lists/lists.cc
 Answer list_versions(Api& api, Call& call);

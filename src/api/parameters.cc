@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "registry/rules.h"
+
 namespace emc::api {
 namespace {
 
@@ -58,6 +60,12 @@ Checked<model::Period> period_of(const http::Request& request) {
     return model::Period{*from, *to};
 }
 
+Checked<std::string> text_of(const http::Request& request, std::string_view name) {
+    std::string text(request.query(name).value_or(""));
+    if (!registry::is_text(text)) return wrong(name);
+    return text;
+}
+
 Checked<model::UnitCode> unit_of(const http::Request& request) {
     const auto text = request.query("unit");
     if (!text || text->empty()) return model::UnitCode();
@@ -83,6 +91,21 @@ Checked<bool> switch_of(const http::Request& request, std::string_view name) {
     if (!text || *text == "false") return false;
     if (*text == "true") return true;
     return wrong(name);
+}
+
+Checked<bool> is_oldest_first(const http::Request& request) {
+    const auto text = request.query("order");
+    if (!text || *text == "newest") return false;
+    if (*text == "oldest") return true;
+    return not_among("order", "newest, oldest");
+}
+
+Checked<Language> language_of(const Call& call) {
+    const auto text = call.request.query("lang");
+    if (!text) return call.language;
+    if (*text == "vi") return Language::vi;
+    if (*text == "en") return Language::en;
+    return not_among("lang", "vi, en");
 }
 
 }  // namespace emc::api

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/call.h"
 #include "api/refusal.h"
 #include "base/day.h"
 #include "http/message.h"
@@ -35,11 +36,20 @@ inline constexpr int year_max = 2099;
 /// `from` and `to`, both needed, not backwards.
 [[nodiscard]] Checked<model::Period> period_of(const http::Request& request);
 
+/// A text (registry::is_text); empty where it is missing.
+[[nodiscard]] Checked<std::string> text_of(const http::Request& request, std::string_view name);
+
 /// `unit`; empty where it is missing. That it exists is not checked.
 [[nodiscard]] Checked<model::UnitCode> unit_of(const http::Request& request);
 
 /// `true` or `false`; false where it is missing.
 [[nodiscard]] Checked<bool> switch_of(const http::Request& request, std::string_view name);
+
+/// `order`: `newest` (where it is missing: false) or `oldest`, first.
+[[nodiscard]] Checked<bool> is_oldest_first(const http::Request& request);
+
+/// `lang`, for what is opened by a plain link; where it is missing, what the request accepts.
+[[nodiscard]] Checked<Language> language_of(const Call& call);
 
 /// The refusal of a parameter that says none of the words allowed.
 [[nodiscard]] Refusal not_among(std::string_view parameter, std::string allowed);

@@ -83,9 +83,12 @@ api::StageStats SpineStages::stats() const {
 }
 
 base::Result<store::RefusedPage> SpineStages::refused_of(
-    model::SiteId site, std::uint32_t limit, std::uint32_t offset
+    model::SiteId site,
+    const store::RefusedFilter& filter,
+    std::uint32_t limit,
+    std::uint32_t offset
 ) {
-    return spine_.store().refused_of(site, limit, offset);
+    return spine_.store().refused_of(site, filter, limit, offset);
 }
 
 base::Result<std::vector<store::LedgerRow>> SpineStages::ledger_of(

@@ -41,7 +41,10 @@ public:
     explicit SpineStages(Spine& spine) : spine_(spine) {}
     [[nodiscard]] api::StageStats stats() const override;
     [[nodiscard]] base::Result<store::RefusedPage> refused_of(
-        model::SiteId site, std::uint32_t limit, std::uint32_t offset
+        model::SiteId site,
+        const store::RefusedFilter& filter,
+        std::uint32_t limit,
+        std::uint32_t offset
     ) override;
     [[nodiscard]] base::Result<std::vector<store::LedgerRow>> ledger_of(
         model::SiteId site, model::Period period

@@ -30,7 +30,7 @@ std::string pattern_of(std::string_view text) {
 /// The WHERE of a filter, with its values.
 class Conditions {
 public:
-    explicit Conditions(const AuditFilter& filter) {
+    explicit Conditions(const AuditFilter& filter) : oldest_first_(filter.oldest_first) {
         if (filter.from) add("at_us >= " + value(base::micros_of(*filter.from)));
         if (filter.before) add("at_us < " + value(base::micros_of(*filter.before)));
         if (!filter.who.empty()) add_part("actor", filter.who);
@@ -45,7 +45,10 @@ public:
         if (filter.units) add_units(*filter.units);
     }
 
-    void add_below(std::int64_t id) { add("id < " + value(static_cast<long long>(id))); }
+    void add_behind(std::int64_t id) {
+        add((oldest_first_ ? "id > " : "id < ") + value(static_cast<long long>(id)));
+    }
+    [[nodiscard]] const char* order() const { return oldest_first_ ? "id" : "id DESC"; }
 
     /// Ready to fetch.
     void run(soci::statement& statement, const std::string& head, const std::string& tail) const {
@@ -92,6 +95,7 @@ private:
         return fmt::format(":v{}", values_.size());
     }
 
+    bool oldest_first_;
     std::string where_;
     std::deque<std::variant<std::string, long long>> values_;
 };
@@ -119,7 +123,9 @@ std::vector<AuditEntry> read_entries(
         select,
         "SELECT id, at_us, actor, address, action, subject, unit, before_json, after_json"
         " FROM audit",
-        fmt::format(" ORDER BY id DESC LIMIT {} OFFSET {}", window.limit, window.offset)
+        fmt::format(
+            " ORDER BY {} LIMIT {} OFFSET {}", conditions.order(), window.limit, window.offset
+        )
     );
     std::vector<AuditEntry> entries;
     while (select.fetch()) {
@@ -168,11 +174,14 @@ Page<AuditEntry> read_audit(soci::session& sql, const AuditFilter& filter, Windo
     return page;
 }
 
-std::vector<AuditEntry> read_audit_below(
-    soci::session& sql, const AuditFilter& filter, std::int64_t id, std::uint32_t limit
+std::vector<AuditEntry> read_audit_behind(
+    soci::session& sql,
+    const AuditFilter& filter,
+    const std::optional<std::int64_t>& id,
+    std::uint32_t limit
 ) {
     Conditions conditions(filter);
-    conditions.add_below(id);
+    if (id) conditions.add_behind(*id);
     return read_entries(sql, conditions, {limit, 0});
 }
 

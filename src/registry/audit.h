@@ -9,13 +9,16 @@
 
 namespace emc::registry {
 
-/// Newest first.
+/// In the filter's order.
 [[nodiscard]] Page<AuditEntry> read_audit(
     soci::session& sql, const AuditFilter& filter, Window window
 );
-/// Newest first, those before an id.
-[[nodiscard]] std::vector<AuditEntry> read_audit_below(
-    soci::session& sql, const AuditFilter& filter, std::int64_t id, std::uint32_t limit
+/// The same, those that come behind one in that order; the first ones where it is null.
+[[nodiscard]] std::vector<AuditEntry> read_audit_behind(
+    soci::session& sql,
+    const AuditFilter& filter,
+    const std::optional<std::int64_t>& id,
+    std::uint32_t limit
 );
 
 }  // namespace emc::registry

@@ -125,7 +125,7 @@ TEST_P(AuditTest, AnEntryStandsAtTheUnitOfItsSubject) {
     EXPECT_EQ(registry->audit({}).value().total, 8U);
 }
 
-TEST_P(AuditTest, AllEntriesAreShownNewestFirstUntilTheVisitorHasEnough) {
+TEST_P(AuditTest, AllEntriesAreShownInOrderUntilTheVisitorHasEnough) {
     std::vector<Unit> units;
     for (int i = 0; i < 4100; ++i)
         units.push_back(a_unit("H" + std::to_string(i)));
@@ -137,6 +137,16 @@ TEST_P(AuditTest, AllEntriesAreShownNewestFirstUntilTheVisitorHasEnough) {
     });
     EXPECT_EQ(outcome(all), "ok");
     EXPECT_EQ(last, 1);
+    last = 0;
+    const auto upwards = [&](const AuditEntry& entry) -> base::Result<void> {
+        EXPECT_EQ(entry.id, ++last);
+        return {};
+    };
+    EXPECT_EQ(outcome(registry->each_audit({.oldest_first = true}, upwards)), "ok");
+    EXPECT_EQ(last, 4100);
+    const auto first = registry->audit({.oldest_first = true}, {1, 1}).value();
+    ASSERT_EQ(first.items.size(), 1u);
+    EXPECT_EQ(first.items[0].id, 2);
     const auto some = registry->each_audit({.text = "H41"}, [&](const AuditEntry&) {
         return base::Result<void>(Errc::too_many);
     });

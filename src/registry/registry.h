@@ -163,8 +163,8 @@ public:
     /// Newest first.
     virtual base::Result<Page<AuditEntry>> audit(const AuditFilter& filter, Window window) = 0;
     base::Result<Page<AuditEntry>> audit(Window window) { return audit({}, window); }
-    /// Shows all of them to `visit`, newest first, and only those that were there at the call. Ends
-    /// with the first error that `visit` returns.
+    /// Shows all of them to `visit`, in the same order, and only those that were there at the call.
+    /// Ends with the first error that `visit` returns.
     virtual base::Result<void> each_audit(
         const AuditFilter& filter, const std::function<base::Result<void>(const AuditEntry&)>& visit
     ) = 0;

@@ -292,10 +292,10 @@ base::Result<void> SqlRegistry::each_audit(
     const AuditFilter& filter, const std::function<base::Result<void>(const AuditEntry&)>& visit
 ) {
     // Where a lost connection makes it begin anew, it goes on behind the last one that was shown.
-    auto last = std::numeric_limits<std::int64_t>::max();
+    std::optional<std::int64_t> last;
     return transact(pool_, Access::read, [&](soci::session& sql) -> base::Result<void> {
         for (;;) {
-            const auto entries = read_audit_below(sql, filter, last, audit_step);
+            const auto entries = read_audit_behind(sql, filter, last, audit_step);
             if (entries.empty()) return {};
             for (const auto& entry : entries) {
                 TRY(visit(entry));

@@ -195,37 +195,4 @@ base::Result<std::vector<std::vector<UsedCode>>> CaseStore::ask_used_codes(
     return used;
 }
 
-base::Result<RefusedPage> CaseStore::refused_of(
-    model::SiteId site, std::uint32_t limit, std::uint32_t offset
-) {
-    RefusedPage page;
-    TRY(const auto total,
-        ask(fmt::format("SELECT count() FROM {} WHERE site = {}", table("refused"), site.value)));
-    page.total = RowReader(total).u64();
-    TRY(const auto answer,
-        ask(fmt::format(
-            "SELECT seq, arrival, code, field, message, substring(body, 1, {}), length(body) "
-            "FROM {} WHERE site = {} ORDER BY seq DESC LIMIT {}, {}",
-            body_shown_bytes_max,
-            table("refused"),
-            site.value,
-            offset,
-            limit
-        )));
-    RowReader in(answer);
-    while (in.next()) {
-        RefusedRow& row = page.items.emplace_back();
-        row.seq = in.u64();
-        row.arrival = base::instant_of(in.i64());
-        row.refused.site = site;
-        row.refused.code = in.text();
-        row.refused.field = in.text();
-        row.refused.message = in.text();
-        row.refused.body = in.text();
-        row.body_bytes = in.u64();
-    }
-    TRY(in.finish());
-    return page;
-}
-
 }  // namespace emc::store

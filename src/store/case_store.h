@@ -150,9 +150,27 @@ struct UnknownCodes {
     std::int64_t without_code = 0;   ///< Cases that name no code; in none of the above.
 };
 
+/// What to look for in quarantine; what is empty does not matter.
+struct RefusedFilter {
+    std::string code = {};
+    std::string text = {};  ///< A part of the field, or of the body, letters in either case.
+    bool text_in_body = true;
+    std::optional<base::Instant> from = std::nullopt;
+    std::optional<base::Instant> before = std::nullopt;  ///< And not at it.
+    bool oldest_first = false;
+    std::optional<std::uint64_t> beyond = std::nullopt;  ///< Only what comes behind this seq.
+};
+
+struct RefusedReason {
+    std::string code;
+    std::uint64_t count = 0;
+};
+
 struct RefusedPage {
     std::vector<RefusedRow> items;
     std::uint64_t total = 0;
+    /// Of all that the filter finds whatever its code, the most frequent first.
+    std::vector<RefusedReason> reasons;
 };
 
 /// Bytes of a refused body that a page of quarantine shows.
@@ -230,10 +248,10 @@ public:
         std::uint32_t offset
     );
 
-    /// Quarantine of a site, newest first; site 0: what named no known site. Bodies are cut to
+    /// Quarantine of a site; site 0: what named no known site. Bodies are cut to
     /// body_shown_bytes_max.
     [[nodiscard]] base::Result<RefusedPage> refused_of(
-        model::SiteId site, std::uint32_t limit, std::uint32_t offset
+        model::SiteId site, const RefusedFilter& filter, std::uint32_t limit, std::uint32_t offset
     );
 
     /// A second, empty set of tables to fill beside the one in use. Raw rows below `keep_below`

@@ -139,15 +139,49 @@ TEST_P(CaseStoreTest, QuarantineShowsTheNewestFirstAndOnlyTheBeginningOfALongBod
     }
     rows[2].refused.body = std::string(100'000, 'x');
     ok(store_->add_refused(rows));
-    const auto page = get(store_->refused_of({227}, 1, 0));
+    const auto page = get(store_->refused_of({227}, {}, 1, 0));
     EXPECT_EQ(page.total, 2u);
     ASSERT_EQ(page.items.size(), 1u);
     EXPECT_EQ(page.items[0].seq, 3u);
     EXPECT_EQ(page.items[0].refused.body.size(), body_shown_bytes_max);
     EXPECT_EQ(page.items[0].body_bytes, 100'000u);
-    const auto second = get(store_->refused_of({227}, 1, 1));
+    const auto second = get(store_->refused_of({227}, {}, 1, 1));
     ASSERT_EQ(second.items.size(), 1u);
     EXPECT_EQ(second.items[0].refused, rows[0].refused);
+}
+
+TEST_P(CaseStoreTest, QuarantineIsSearched) {
+    std::vector<RefusedRow> rows(4);
+    for (std::uint64_t i = 0; i < rows.size(); ++i) {
+        rows[i].seq = i + 1;
+        rows[i].arrival = base::instant_of(static_cast<std::int64_t>(i) * 1'000'000);
+        rows[i].refused = {{227}, "code_missing", "maHoSo", "message", "body"};
+    }
+    rows[1].refused.code = "site_unknown";
+    rows[3].refused.body = "siteId=9&ten=Khai Sinh'\\";
+    ok(store_->add_refused(rows));
+    const auto found = [this](const RefusedFilter& filter) {
+        const auto page = get(store_->refused_of({227}, filter, 10, 0));
+        std::string text = std::to_string(page.total) + ":";
+        for (const auto& row : page.items)
+            text += " " + std::to_string(row.seq);
+        for (const auto& reason : page.reasons)
+            text += " " + reason.code + "=" + std::to_string(reason.count);
+        return text;
+    };
+    EXPECT_EQ(found({}), "4: 4 3 2 1 code_missing=3 site_unknown=1");
+    EXPECT_EQ(found({.code = "site_unknown"}), "1: 2 code_missing=3 site_unknown=1")
+        << "the other reasons are there to choose from";
+    EXPECT_EQ(found({.text = "khai sinh'\\"}), "1: 4 code_missing=1");
+    EXPECT_EQ(found({.text = "khai sinh", .text_in_body = false}), "0:");
+    EXPECT_EQ(found({.text = "MAHOSO"}), "4: 4 3 2 1 code_missing=3 site_unknown=1");
+    EXPECT_EQ(
+        found({.from = base::instant_of(1'000'000), .before = base::instant_of(3'000'000)}),
+        "2: 3 2 code_missing=1 site_unknown=1"
+    );
+    EXPECT_EQ(found({.oldest_first = true}), "4: 1 2 3 4 code_missing=3 site_unknown=1");
+    EXPECT_EQ(found({.oldest_first = true, .beyond = 2}), "2: 3 4 code_missing=2");
+    EXPECT_EQ(found({.beyond = 3}), "2: 2 1 code_missing=1 site_unknown=1");
 }
 
 TEST_P(CaseStoreTest, ARebuildKeepsWhatTheLogNoLongerHasAndTakesThePlaceAtOnce) {

@@ -99,7 +99,7 @@ const opened: Record<string, Opened> = {
   calendar_of_a_filter: {
     path: '/nhat-ky',
     open: async (within) => {
-      const folded = within.getByRole('button', { name: /Lọc nhật ký|Filter/ })
+      const folded = within.getByRole('button', { name: /^(Lọc|Filter)/ })
       if (await folded.isVisible()) await folded.click()
       await openCalendar(within)
     },

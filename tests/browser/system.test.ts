@@ -1,4 +1,5 @@
 // How much room there is, as an operator sees it, and what to do where it runs out.
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers } from './support/barriers'
@@ -81,6 +82,39 @@ test('what names no known website is counted with its reason, and what was kept 
   await page.setViewportSize({ width: 360, height: 740 })
   await page.screenshot({ path: `${shots}/system-stray-phone.png`, fullPage: true })
   expect(await barriers(page)).toEqual([])
+})
+
+test('what was refused is searched, ordered and exported, and its address brings it back', async () => {
+  const { page } = reader
+  await page.setViewportSize({ width: 1366, height: 850 })
+  for (const id of [991_001, 991_002]) await page.request.post('/TrackingMCDT', { data: { siteId: id, codeProfile: 'H34-2' } })
+  await page.request.post('/TrackingMCDT', { data: { codeProfile: 'H34-3' } })
+  await page.goto('/he-thong')
+  const errors = page.getByRole('region', { name: 'Lỗi dữ liệu' })
+  await errors.getByText('"siteId":991002').waitFor()
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Lỗi dữ liệu' }) }).last()
+  await panel.getByLabel('Tìm').fill('H34-2')
+  await panel.getByLabel('Thứ tự').selectOption('Cũ nhất trước')
+  await panel.getByRole('button', { name: 'Xem', exact: true }).click()
+  await panel.getByText('2 dòng', { exact: true }).waitFor()
+  expect(await errors.locator('tbody tr').first().innerText()).toContain('991001')
+  const reasons = await panel.getByLabel('Lý do').locator('option').allInnerTexts()
+  expect(reasons.map((text) => text.trim())).toEqual(['Mọi lý do', 'Không có hệ thống nào mang siteId này. (2)'])
+  await page.reload()
+  await panel.getByText('2 dòng', { exact: true }).waitFor()
+  expect(await panel.getByLabel('Tìm').inputValue()).toBe('H34-2')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('link', { name: 'Tải CSV' }).click(),
+  ])
+  const lines = readFileSync(await download.path(), 'utf8').trimEnd().split('\r\n')
+  expect(lines).toHaveLength(3)
+  expect(lines[1]).toMatch(/"site_unknown","siteId","Không có hệ thống nào mang siteId này\. Mã đã gửi: 991001\."/)
+  await panel.getByLabel('Tìm').fill('không ai gửi chữ này')
+  await panel.getByRole('button', { name: 'Xem', exact: true }).click()
+  await panel.getByText('Không có dữ liệu nào khớp.').waitFor()
+  await panel.getByRole('button', { name: 'Bỏ mọi điều kiện lọc' }).click()
+  await errors.getByText('"codeProfile":"H34-3"').first().waitFor()
 })
 
 test('a time in which all data names a website says what that means', async () => {

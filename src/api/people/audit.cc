@@ -2,6 +2,7 @@
 
 #include <boost/json/parse.hpp>
 
+#include "api/csv.h"
 #include "api/errc.h"
 #include "api/file_answer.h"
 #include "api/handlers.h"
@@ -10,7 +11,6 @@
 #include "api/route_table.h"
 #include "api/upload/temp_file.h"
 #include "http/json.h"
-#include "registry/rules.h"
 
 namespace emc::api {
 namespace {
@@ -24,8 +24,8 @@ constexpr RouteRow audit_paths[] = {
      Names::nothing,
      BodyKind::none,
      list_audit,
-     "Who wrote what, when and from where, newest first; a unit's operator: in its tree",
-     "auditFrom auditTo who what q limit offset",
+     "Who wrote what, when and from where; a unit's operator: in its tree",
+     "auditFrom auditTo who what q order limit offset",
      "",
      200,
      "AuditPage"},
@@ -36,7 +36,7 @@ constexpr RouteRow audit_paths[] = {
      BodyKind::none,
      export_audit,
      "The same as a table in UTF-8, with a mark by which spreadsheets know it",
-     "auditFrom auditTo who what q",
+     "auditFrom auditTo who what q order",
      "",
      200,
      "",
@@ -44,23 +44,18 @@ constexpr RouteRow audit_paths[] = {
      Budget::export_},
 };
 
-Checked<void> take(const http::Request& request, std::string_view name, std::string& target) {
-    target = request.query(name).value_or("");
-    if (!registry::is_text(target)) return Refusal(Why::parameter_invalid, name);
-    return {};
-}
-
 Checked<registry::AuditFilter> filter_of(const Call& call) {
     const auto& request = call.request;
     registry::AuditFilter filter;
-    TRY(take(request, "who", filter.who));
-    TRY(take(request, "what", filter.what));
-    TRY(take(request, "q", filter.text));
+    TRY(filter.who, text_of(request, "who"));
+    TRY(filter.what, text_of(request, "what"));
+    TRY(filter.text, text_of(request, "q"));
     TRY(const auto from, day_of(request, "from"));
     TRY(const auto to, day_of(request, "to"));
     if (from && to && *to < *from) return Refusal(Why::period_backwards, "to");
     if (from) filter.from = base::begin_of(*from);
     if (to) filter.before = base::begin_of(*to + 1);
+    TRY(filter.oldest_first, is_oldest_first(request));
     filter.units = audited_units(*call.snapshot, call.caller);
     return filter;
 }
@@ -73,30 +68,18 @@ boost::json::value json_in(const std::string& text) {
     return value;
 }
 
-/// Quoted, and nothing that a spreadsheet would run as a formula.
-std::string cell(std::string_view text) {
-    constexpr std::string_view formulas = "=+-@\t\r";
-    std::string quoted = "\"";
-    if (!text.empty() && formulas.find(text.front()) != formulas.npos) quoted += '\'';
-    for (const char c : text) {
-        quoted += c;
-        if (c == '"') quoted += c;
-    }
-    return quoted + '"';
-}
-
 std::string line_of(const registry::AuditEntry& entry) {
     return fmt::format(
         "{},{},{},{},{},{},{},{},{}\r\n",
         entry.id,
         base::to_string(entry.at),
-        cell(entry.actor),
-        cell(entry.address),
-        cell(entry.action),
-        cell(entry.subject),
-        cell(entry.unit.text()),
-        cell(entry.before),
-        cell(entry.after)
+        csv_cell(entry.actor),
+        csv_cell(entry.address),
+        csv_cell(entry.action),
+        csv_cell(entry.subject),
+        csv_cell(entry.unit.text()),
+        csv_cell(entry.before),
+        csv_cell(entry.after)
     );
 }
 
@@ -130,7 +113,9 @@ Answer list_audit(Api& api, Call& call) {
 Answer export_audit(Api& api, Call& call) {
     TRY(const auto filter, filter_of(call));
     TRY(auto file, TempFile::open(api.options().temp_folder));
-    TRY(file.write("\xEF\xBB\xBFid,at,actor,address,action,subject,unit,before,after\r\n"));
+    TRY(file.write(
+        std::string(csv_mark) + "id,at,actor,address,action,subject,unit,before,after\r\n"
+    ));
     std::uint64_t left = api.options().audit_export_rows_max;
     const auto add = [&](const registry::AuditEntry& entry) -> base::Result<void> {
         if (left-- == 0) return Errc::export_too_long;

@@ -37,6 +37,9 @@ TEST_F(AuditTest, EveryWriteIsFoundWithBeforeAndAfter) {
         "to"
     );
     EXPECT_EQ(desk.get("/api/v1/audit?who=%00", desk.national).at("error.field"), "who");
+    EXPECT_EQ(desk.get("/api/v1/audit?order=up", desk.national).at("error.field"), "order");
+    EXPECT_EQ(desk.get("/api/v1/audit?order=oldest", desk.national).at("items.0.id"), "1");
+    EXPECT_NE(desk.get("/api/v1/audit?order=newest", desk.national).at("items.0.id"), "1");
 }
 
 TEST_F(AuditTest, AUnitsOperatorReadsWhatHappenedInItsTreeAndAViewerNothing) {

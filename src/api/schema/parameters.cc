@@ -156,6 +156,20 @@ std::string_view known_parameters() {
   "schema":{"type":"string"},
   "description":"A part of anything that an entry says"
  },
+ "order":{
+  "name":"order",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string","enum":["newest","oldest"],"default":"newest"},
+  "description":"Which comes first"
+ },
+ "reason":{
+  "name":"reason",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"string"},
+  "description":"A code of the reasons"
+ },
  "with":{
   "name":"with",
   "in":"query",

@@ -50,10 +50,24 @@ std::string_view system_schemas() {
    "bodyBytes":{"type":"integer"}
   }
  },
+ "RefusedReason":{
+  "type":"object",
+  "required":["code","message","count"],
+  "properties":{
+   "code":{"type":"string"},
+   "message":{"type":"string","description":"The reason, in the language that is asked for"},
+   "count":{"type":"integer"}
+  }
+ },
  "QuarantinePage":{
   "type":"object",
-  "required":["items","total","asOf"],
+  "required":["items","total","reasons","asOf"],
   "properties":{
+   "reasons":{
+    "type":"array",
+    "items":{"$ref":"#/components/schemas/RefusedReason"},
+    "description":"Of all that is found whatever its reason, the most frequent first"
+   },
    "asOf":{"$ref":"#/components/schemas/AsOf"},
    "items":{
     "type":"array",

@@ -17,9 +17,12 @@ StageStats LiveStages::stats() const {
 }
 
 base::Result<store::RefusedPage> LiveStages::refused_of(
-    model::SiteId site, std::uint32_t limit, std::uint32_t offset
+    model::SiteId site,
+    const store::RefusedFilter& filter,
+    std::uint32_t limit,
+    std::uint32_t offset
 ) {
-    return store_.refused_of(site, limit, offset);
+    return store_.refused_of(site, filter, limit, offset);
 }
 
 base::Result<std::vector<store::LedgerRow>> LiveStages::ledger_of(

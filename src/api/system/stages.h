@@ -37,7 +37,10 @@ public:
     [[nodiscard]] virtual StageStats stats() const = 0;
     /// As store::CaseStore::refused_of.
     [[nodiscard]] virtual base::Result<store::RefusedPage> refused_of(
-        model::SiteId site, std::uint32_t limit, std::uint32_t offset
+        model::SiteId site,
+        const store::RefusedFilter& filter,
+        std::uint32_t limit,
+        std::uint32_t offset
     ) = 0;
     /// As store::LedgerStore::rows_of.
     [[nodiscard]] virtual base::Result<std::vector<store::LedgerRow>> ledger_of(
@@ -92,7 +95,10 @@ public:
 
     [[nodiscard]] StageStats stats() const override;
     [[nodiscard]] base::Result<store::RefusedPage> refused_of(
-        model::SiteId site, std::uint32_t limit, std::uint32_t offset
+        model::SiteId site,
+        const store::RefusedFilter& filter,
+        std::uint32_t limit,
+        std::uint32_t offset
     ) override;
     [[nodiscard]] base::Result<std::vector<store::LedgerRow>> ledger_of(
         model::SiteId site, model::Period period

@@ -4,6 +4,7 @@
 #include "api/handlers.h"
 #include "api/json_of.h"
 #include "api/openapi.h"
+#include "api/parameters.h"
 #include "api/system/metrics.h"
 #include "http/json.h"
 
@@ -115,11 +116,7 @@ Answer get_metrics(Api& api, Call& call) {
 }
 
 Answer get_openapi(Api&, Call& call) {
-    auto language = call.language;
-    if (const auto asked = call.request.query("lang")) {
-        if (asked != "vi" && asked != "en") return Refusal(Why::parameter_invalid, "lang");
-        language = asked == "vi" ? Language::vi : Language::en;
-    }
+    TRY(const auto language, language_of(call));
     http::Response response;
     response.content_type = "application/json";
     response.headers.emplace_back("Content-Language", language == Language::vi ? "vi" : "en");

@@ -27,6 +27,8 @@ class FakeStages final : public Stages {
 public:
     StageStats told_stats;
     std::vector<store::RefusedRow> quarantine;
+    std::vector<store::RefusedReason> reasons;
+    std::vector<store::RefusedFilter> asked_refused;  ///< By the calls of refused_of.
     std::vector<store::LedgerRow> ledger;
     std::vector<store::LastArrival> lasts;
     std::vector<base::Instant> hours;
@@ -38,7 +40,10 @@ public:
 
     StageStats stats() const override { return told_stats; }
     base::Result<store::RefusedPage> refused_of(
-        model::SiteId site, std::uint32_t limit, std::uint32_t offset
+        model::SiteId site,
+        const store::RefusedFilter& filter,
+        std::uint32_t limit,
+        std::uint32_t offset
     ) override;
     base::Result<std::vector<store::LedgerRow>> ledger_of(model::SiteId site, model::Period period)
         override;

@@ -8,7 +8,6 @@
 #include "api/rights.h"
 #include "api/units/embed_code.h"
 #include "base/fault.h"
-#include "collector/quarantine.h"
 #include "http/json.h"
 #include "registry/limits.h"
 #include "registry/rules.h"
@@ -178,21 +177,6 @@ Answer get_embed(Api& api, Call& call) {
     const auto base = base_url_of(call.request, api.options().public_url);
     if (!base) return Refusal(Why::parameter_invalid, "Host");
     return http::json_response(200, {{"html", embed_code(*base, call.site->id)}});
-}
-
-Answer list_quarantine(Api& api, Call& call) {
-    TRY(const auto window, window_of(call.request));
-    const auto site = call.site ? call.site->id : model::SiteId{};
-    const auto as_of = api.counted_as_of();
-    TRY(auto page, api.options().stages->refused_of(site, window.limit, window.offset));
-    for (auto& row : page.items)
-        row.refused.message = collector::message_of(row.refused, call.language);
-    auto answer = page_of(page.items, page.total, as_of);
-    if (call.caller.role == registry::Role::viewer) {
-        for (auto& item : answer.at("items").as_array())
-            item.as_object()["body"] = nullptr;
-    }
-    return http::json_response(200, answer);
 }
 
 }  // namespace emc::api

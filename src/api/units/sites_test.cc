@@ -195,37 +195,5 @@ TEST(EmbedTest, ThePublicUrlIsUsedWhereItIsSetAndEscaped) {
     EXPECT_NE(html.find(R"('https://emc.gov.vn/\x27\x3c/script\x3e/')"), std::string::npos) << html;
 }
 
-TEST_F(SitesTest, QuarantineSaysWhatWasRefusedAndWhy) {
-    store::RefusedRow row;
-    row.seq = 7;
-    row.arrival = desk.registry.clock.now();
-    row.refused = {
-        {227}, "site_unknown", "siteId", "No such site. It named 99.", "siteId=\xFF\xFEx"};
-    row.body_bytes = 10;
-    desk.stages.quarantine = {row, row, row};
-    const auto heard =
-        desk.get("/api/v1/sites/227/quarantine?limit=2&offset=1", desk.unit_operator);
-    EXPECT_EQ(heard.status, 200u);
-    EXPECT_EQ(heard.at("total"), "3");
-    EXPECT_EQ(heard.at("items.0.seq"), "7");
-    EXPECT_EQ(heard.at("items.0.at"), "2023-02-27T12:00:00.000+07:00");
-    EXPECT_EQ(heard.at("items.0.code"), "site_unknown");
-    EXPECT_EQ(heard.at("items.0.message"), "No site has this siteId. It named 99.");
-    EXPECT_EQ(heard.at("items.0.body"), "siteId=\xEF\xBF\xBD\xEF\xBF\xBDx");
-    EXPECT_EQ(heard.at("items.0.bodyBytes"), "10");
-    EXPECT_EQ(heard.at("items.2"), "(nothing)");
-    testing::Sent vietnamese{http::Method::get, "/api/v1/sites/227/quarantine"};
-    vietnamese.secret = desk.unit_viewer;
-    vietnamese.language = "vi";
-    const auto viewed = desk.send(vietnamese);
-    EXPECT_EQ(viewed.at("items.0.message"), "Không có hệ thống nào mang siteId này. Mã đã gửi: 99.")
-        << "in the reader's language, whatever was written";
-    EXPECT_EQ(viewed.at("items.0.code"), "site_unknown");
-    EXPECT_EQ(viewed.at("items.0.body"), "null") << "what was sent can name a citizen";
-    EXPECT_EQ(desk.stages.asked_site, model::SiteId{227});
-    desk.stages.failure = make_error_code(store::Errc::store_down);
-    EXPECT_EQ(desk.get("/api/v1/sites/227/quarantine", desk.national).status, 503u);
-}
-
 }  // namespace
 }  // namespace emc::api

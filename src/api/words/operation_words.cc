@@ -23,9 +23,10 @@ constexpr Words operations[] = {
     {"One site", "Một website"},
     {"Changes what the body names", "Sửa những trường có trong nội dung gửi"},
     {"The code for the site's pages", "Mã nhúng cho các trang của website"},
-    {"What was refused, and why, newest first; site 0: what named no known site",
-     "Những gì bị từ chối và lý do, mới nhất trước; website 0: những gì không nêu website "
-     "nào có thật"},
+    {"What was refused, and why; site 0: what named no known site",
+     "Những gì bị từ chối và lý do; website 0: những gì không nêu website nào có thật"},
+    {"The same as a table in UTF-8, at most 100 000 rows",
+     "Như trên, dưới dạng bảng UTF-8, nhiều nhất 100 000 dòng"},
     {"Imports of the list of services, newest first",
      "Các lần import danh mục dịch vụ công, mới nhất trước"},
     {"Imports a list of services (Annex I)", "Import danh mục dịch vụ công (Phụ lục I)"},
@@ -124,9 +125,9 @@ constexpr Words operations[] = {
      "sessions",
      "Bỏ liên kết giữa tài khoản và định danh ở nhà cung cấp; kết thúc mọi phiên của tài "
      "khoản"},
-    {"Who wrote what, when and from where, newest first; a unit's operator: in its tree",
-     "Ai đã thay đổi gì, lúc nào, từ đâu, mới nhất trước; với cán bộ đơn vị: trong đơn vị "
-     "mình và các đơn vị trực thuộc"},
+    {"Who wrote what, when and from where; a unit's operator: in its tree",
+     "Ai đã thay đổi gì, lúc nào, từ đâu; với cán bộ đơn vị: trong đơn vị mình và các đơn vị "
+     "trực thuộc"},
     {"The same as a table in UTF-8, with a mark by which spreadsheets know it",
      "Như trên, dưới dạng bảng UTF-8 có dấu đầu tệp để phần mềm bảng tính nhận ra"},
     {"Imports of the unit's list of accounts, newest first",

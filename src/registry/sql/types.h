@@ -208,6 +208,7 @@ struct AuditFilter {
     std::string text = {};  ///< A part of anything an entry says. ASCII letters in either case.
     std::optional<std::vector<model::UnitCode>> units =
         std::nullopt;  ///< Standing at one of these.
+    bool oldest_first = false;
 };
 
 }  // namespace emc::registry

@@ -23,7 +23,7 @@ export const start = (): Promise<Browser> =>
   chromium.launch({ executablePath: '/usr/bin/chromium-headless-shell', args: switches })
 
 /** Longer than any machine needs, so that a failure still says what was waited for. */
-const waitMax = 300_000
+const waitMax = Number(process.env.EMC_WAIT_MAX_MS ?? 300_000)
 
 export interface Reader {
   page: Page

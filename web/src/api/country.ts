@@ -1,5 +1,5 @@
 // What the pages ask of units, sites, figures and lists.
-import { asked, call } from './client'
+import { address, asked, call } from './client'
 import type {
   Alias,
   AliasChanges,
@@ -14,8 +14,8 @@ import type {
   Ledger,
   NewSite,
   Page,
+  QuarantinePage,
   Ranking,
-  Refused,
   Service,
   Site,
   SiteChange,
@@ -44,6 +44,15 @@ export type TrendStep = 'day' | 'week' | 'month' | 'quarter' | 'year'
 export interface Whose {
   site?: number
   unit?: string
+}
+
+export interface QuarantineFilter {
+  /** A code. */
+  reason?: string
+  q?: string
+  from?: string
+  to?: string
+  order: 'newest' | 'oldest'
 }
 
 /** Most cases first, each with candidates: the server gives at most 1000 at once. */
@@ -75,8 +84,10 @@ export const api = {
     return items.find(({ action }) => action.endsWith('.change')) ?? null
   },
   embed: (id: number) => call<{ html: string }>(`/sites/${id}/embed`),
-  quarantine: (id: number, limit: number, offset: number) =>
-    call<DatedPage<Refused>>(`/sites/${id}/quarantine`, { query: { limit, offset } }),
+  quarantine: (id: number, filter: QuarantineFilter, limit: number, offset: number) =>
+    call<QuarantinePage>(`/sites/${id}/quarantine`, { query: { ...filter, limit, offset } }),
+  quarantineFile: (id: number, filter: QuarantineFilter, lang: string) =>
+    address(`/sites/${id}/quarantine.csv`, { ...filter, lang }),
   unmatched: (id: number) => unmatchedFrom(id)({ limit: 1000, offset: 0 }),
   /** With those behind what is there already. */
   allUnmatched: (id: number, begun: UnmatchedPage) => whole(unmatchedFrom(id), begun),

@@ -23,6 +23,7 @@ export interface AuditFilter {
   q?: string
   from?: string
   to?: string
+  order: 'newest' | 'oldest'
 }
 
 export const people = {

@@ -64,10 +64,6 @@ export const audit: Messages['audit'] = {
   title: 'Audit trail',
   text: 'Who changed what, when and from where. The trail can only grow.',
   filter: 'Filter the trail',
-  filtersSet: '{count} set',
-  search: 'Search',
-  any: 'All',
-  show: 'Show',
   at: 'When',
   actor: 'Who',
   address: 'Address',
@@ -78,7 +74,6 @@ export const audit: Messages['audit'] = {
   nothing: 'nothing',
   empty: 'No change is recorded yet. Each one will stand here.',
   noMatch: 'No entry matches. Set fewer conditions.',
-  noFilter: 'Clear all conditions',
   actions: {
     site: 'Websites: everything',
     alias: 'Aliases: everything',

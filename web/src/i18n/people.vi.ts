@@ -63,10 +63,6 @@ export const audit = {
   title: 'Nhật ký',
   text: 'Ai đã thay đổi gì, lúc nào, từ đâu. Nhật ký chỉ được ghi thêm.',
   filter: 'Lọc nhật ký',
-  filtersSet: '{count} điều kiện',
-  search: 'Tìm',
-  any: 'Tất cả',
-  show: 'Xem',
   at: 'Lúc',
   actor: 'Người thực hiện',
   address: 'Địa chỉ',
@@ -77,7 +73,6 @@ export const audit = {
   nothing: 'trống',
   empty: 'Chưa ghi thay đổi nào. Mỗi thay đổi từ nay hiện ở đây.',
   noMatch: 'Không có mục nào khớp. Hãy bớt điều kiện lọc.',
-  noFilter: 'Bỏ mọi điều kiện lọc',
   actions: {
     site: 'Website: mọi việc',
     alias: 'Gán mã: mọi việc',

@@ -7,6 +7,7 @@ export const users = {
   fileHint: 'Columns: ID_local, ID_QG, TYPE, CREATDATE_USER, LAST_LOGIN.',
   mode: 'Way of import',
   replace: 'Replace the list (the file is the whole list)',
+  replaces: 'The list in force has {rows} accounts (file {file}, {at}). This file takes its place for good; there is no undo.',
   append: 'Append to the list',
   replaced: 'replaced',
   appended: 'appended',

@@ -8,6 +8,7 @@ export const users = {
   fileHint: 'Các cột: ID_local, ID_QG, TYPE, CREATDATE_USER, LAST_LOGIN.',
   mode: 'Cách import',
   replace: 'Thay danh sách hiện có (tệp là toàn bộ danh sách)',
+  replaces: 'Danh sách đang dùng có {rows} tài khoản (tệp {file}, {at}) sẽ được thay hẳn bằng tệp này, không hoàn tác được.',
   append: 'Thêm vào danh sách hiện có',
   replaced: 'thay danh sách',
   appended: 'thêm vào',
