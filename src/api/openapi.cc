@@ -118,6 +118,12 @@ bool is_stream(const RouteRow& row) {
     return row.path.ends_with("/events") || row.path == "/api/v1/live";
 }
 
+/// Takes a list whose length has a limit.
+bool is_counted(const RouteRow& row) {
+    const bool is_list = row.path.ends_with("/aliases") || row.path.ends_with("/contacts");
+    return is_list && row.body == BodyKind::json;
+}
+
 /// The data of each event is a line of JSON (JSON Schema 2020-12, contentSchema).
 json::object events_of(const RouteRow& row) {
     return {
@@ -167,10 +173,11 @@ json::object responses_of(const RouteRow& row) {
         return responses;
     }
     responses["401"] = error_answer("No session or token, or none that is known");
-    if (row.need != Need::read || row.method != http::Method::get) {
-        responses["403"] =
-            error_answer("Seen, but not to be changed; or the CSRF token is missing");
-    }
+    const bool is_read = row.need == Need::read && row.method == http::Method::get;
+    responses["403"] = error_answer(
+        is_read ? "The account must set up a second factor first"
+                : "Seen, but not to be changed; or the CSRF token is missing"
+    );
     responses["404"] = error_answer("Does not exist, or is outside of what the caller sees");
     if (!row.parameters.empty() || row.body != BodyKind::none) {
         responses["400"] = error_answer("A parameter or field is wrong, and which");
@@ -178,6 +185,8 @@ json::object responses_of(const RouteRow& row) {
     if (is_guardable(row)) responses["412"] = error_answer("It is no longer as If-Match says");
     if (row.status == 201 || row.status == 202) {
         responses["409"] = error_answer("Exists or runs already");
+    } else if (is_counted(row)) {
+        responses["409"] = error_answer("More than there may be");
     }
     if (row.body == BodyKind::upload) {
         responses["413"] = error_answer("The file is too large");

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "api/route_table.h"
+#include "api/testing/description_held.h"
 #include "api/testing/desk.h"
 #include "api/testing/schema_check.h"
 #include "base/testing/read_file.h"
@@ -251,6 +252,39 @@ TEST_F(OpenApiTest, AnswersOfTheSystemFitTheirSchemas) {
     checked(desk.get("/api/v1/indicators", desk.national), "Error");
     desk.stages.told_stats.log.accepts = false;
     checked(desk.get("/readyz", ""), "Error");
+}
+
+TEST(DescriptionHeldTest, WhatTheDescriptionDoesNotSayIsAFault) {
+    const auto faults = [](std::string_view path, unsigned status, std::string_view answer) {
+        return testing::hold({http::Method::get, path, "", status, answer, "application/json"});
+    };
+    const auto* good = R"({"items":[],"total":0,"asOf":null})";
+    EXPECT_EQ(faults("/api/v1/audit", 200, good), "");
+    EXPECT_EQ(
+        faults("/api/v1/audit", 200, R"({"items":[],"asOf":null})"),
+        "GET /api/v1/audit:\nAuditPage: lacks total\n"
+    );
+    EXPECT_EQ(faults("/api/v1/audit", 200, "{"), "GET /api/v1/audit:\nno JSON\n");
+    EXPECT_EQ(
+        faults("/api/v1/audit", 418, R"({"error":{"code":"x","message":"x"}})"),
+        "GET /api/v1/audit:\ndoes not tell of 418\n"
+    );
+    EXPECT_EQ(
+        faults("/api/v1/sites/227/embed", 200, "{}"),
+        "GET /api/v1/sites/{id}/embed:\nEmbed: lacks html\n"
+    );
+    EXPECT_EQ(faults("/no/such/path", 200, "{}"), "");
+    EXPECT_EQ(
+        testing::hold(
+            {http::Method::post,
+             "/api/v1/session/forgotten",
+             R"({"login":"x","colour":"red"})",
+             204,
+             "",
+             ""}
+        ),
+        "POST /api/v1/session/forgotten:\nForgotten: has colour, which the schema does not name\n"
+    );
 }
 
 TEST(SchemaCheckTest, WhatDoesNotFitIsSeen) {

@@ -1,6 +1,8 @@
 #include "api/testing/desk.h"
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
+
 #include <boost/json/parse.hpp>
 
 #include <charconv>
@@ -8,6 +10,7 @@
 #include <future>
 #include <iterator>
 
+#include "api/testing/description_held.h"
 #include "api/testing/ear.h"
 #include "http/json.h"
 
@@ -19,6 +22,8 @@ using registry::testing::a_unit;
 using registry::testing::tester;
 
 namespace {
+
+constexpr std::size_t shown_bytes_max = 2000;
 
 /// The body, also where it is a file; of a stream what is said at once.
 std::string text_of(http::Response& response) {
@@ -37,12 +42,19 @@ std::string text_of(http::Response& response) {
 }  // namespace
 
 base::Result<store::RefusedPage> FakeStages::refused_of(
-    model::SiteId site, std::uint32_t limit, std::uint32_t offset
+    model::SiteId site,
+    const store::RefusedFilter& filter,
+    std::uint32_t limit,
+    std::uint32_t offset
 ) {
     asked_site = site;
+    asked_refused.push_back(filter);
     if (failure) return failure;
     store::RefusedPage page;
     page.total = quarantine.size();
+    page.reasons = reasons;
+    // Whoever goes on behind a row was shown all of these.
+    if (filter.beyond) return page;
     for (std::size_t i = offset; i < quarantine.size() && page.items.size() < limit; ++i) {
         page.items.push_back(quarantine[i]);
     }
@@ -209,7 +221,18 @@ Heard Desk::send(const Sent& sent) {
                            std::move(response.headers)}
                       );
                   }));
-    return heard.get_future().get();
+    auto answer = heard.get_future().get();
+    const std::string_view path = sent.target;
+    const auto faults = hold(
+        {sent.method,
+         path.substr(0, path.find('?')),
+         sent.content_type == "application/json" ? sent.body : std::string_view(),
+         answer.status,
+         answer.text,
+         answer.content_type}
+    );
+    EXPECT_EQ(faults, "") << sent.body << "\n" << answer.text.substr(0, shown_bytes_max);
+    return answer;
 }
 
 Heard Desk::get(std::string_view target, std::string_view secret) {
