@@ -32,6 +32,22 @@ test('a year is its own months, up to the one that runs, which is said', async (
   expect([before.length, before[0], before[11]]).toEqual([12, `Tháng 01/${Number(year) - 1}`, `Tháng 12/${Number(year) - 1}`])
 })
 
+test('every figure has its way over time, and a press draws it large', async () => {
+  await page.goto(`/don-vi/H34?ky=${Number(here().slice(0, 4)) - 1}`)
+  await settle(reader)
+  const ways = page.getByRole('button', { name: /^Diễn biến: .*, Tháng 01\/\d{4} – Tháng 12\/\d{4}\. Vẽ biểu đồ$/ })
+  const withData = await page.locator('.cards article').filter({ hasNotText: 'chưa có dữ liệu' }).count()
+  expect(await ways.count()).toBeGreaterThanOrEqual(withData)
+  expect(await ways.locator('polyline').count()).toBeGreaterThanOrEqual(await ways.count())
+  const last = ways.last()
+  await last.focus()
+  await page.keyboard.press('Enter')
+  await last.and(page.locator('[aria-pressed="true"]')).waitFor()
+  const drawn = await trend().getByRole('combobox').inputValue()
+  expect(new URL(page.url()).searchParams.get('chi-so')).toBe(drawn)
+  expect(await last.locator('xpath=ancestor::article').locator('.value').getAttribute('data-code')).toBe(drawn)
+})
+
 test('below a drawing stands what its dashes mean, where it has any', async () => {
   const year = Number(here().slice(0, 4))
   await page.goto(`/tong-quan?ky=${year}`)
