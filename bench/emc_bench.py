@@ -145,6 +145,16 @@ def cpu_seconds(pid):
     return ticks(f"/proc/{pid}/stat")
 
 
+def wait_until_quiet(pid, seconds=5):
+    """Until a server that nobody asks has done next to nothing for so long: what was just filled is still
+    being put in order, and that takes the CPU of whoever asks now."""
+    while True:
+        before = cpu_seconds(pid)
+        time.sleep(seconds)
+        if cpu_seconds(pid) - before < 0.02 * seconds:
+            return
+
+
 def thread_seconds(pid):
     """The same by thread: its id and its name."""
     used = {}

@@ -61,7 +61,11 @@ test('a second list can be appended, and its problems are kept by row and column
   const { page } = reader
   await openUsersOf('Kon Tum', 'H34')
   const dialog = await choose(workbook('with-mistakes'))
+  const warning = dialog.getByText(/^Danh sách đang dùng có [\d.]+ tài khoản \(tệp annex-2\.xlsx, .* sẽ được thay hẳn bằng tệp này/)
+  await warning.waitFor()
+  await page.screenshot({ path: `${shots}/annex-2-replaces.png` })
   await dialog.getByLabel('Thêm vào danh sách hiện có').check()
+  await warning.waitFor({ state: 'detached' })
   await dialog.getByRole('button', { name: 'Lưu' }).click()
   await dialog.getByText(/Import thành công: phiên bản 2, cả thảy/).waitFor()
   await dialog.getByRole('heading', { name: /điểm cần xem lại/ }).waitFor()

@@ -62,3 +62,16 @@ test('where nothing was typed it leaves at once', async () => {
   await page.waitForURL(/\/website\?/)
   expect(await question.count()).toBe(0)
 })
+
+test('logging out asks too, and asks once', async () => {
+  await page.goto('/lien-he')
+  await page.getByRole('button', { name: 'Sửa danh sách' }).click()
+  const topic = page.locator('main fieldset').first().getByRole('textbox').first()
+  await topic.fill('Chưa lưu')
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await question.getByRole('button', { name: 'Nhập tiếp' }).click()
+  expect(await topic.inputValue()).toBe('Chưa lưu')
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await question.getByRole('button', { name: 'Bỏ nội dung' }).click()
+  await page.waitForURL(/\/dang-nhap/)
+})

@@ -41,6 +41,25 @@ test('a version is made the default from a day that is chosen, and gives way to 
   expect(await current.innerText()).toBe(before)
 })
 
+test('a list that an import made the default gives way to the one before', async () => {
+  const { page } = reader
+  await page.goto('/website/227/dich-vu-cong?xem=lich-su')
+  const current = page.getByRole('row').filter({ hasText: '✓ Mặc định' }).getByRole('cell').first()
+  const before = await current.innerText()
+  const rows = await page.getByRole('row').count()
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Tệp danh mục (xlsx)').setInputFiles('../tests/fixtures/services/annex-1-second-version.xlsx')
+  await dialog.getByRole('checkbox').check()
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await dialog.getByRole('button', { name: 'Hoàn tác: lấy lại danh mục mặc định trước' }).click()
+  await dialog.getByText('Đã hoàn tác.').waitFor()
+  await page.screenshot({ path: `${shots}/import-undone.png` })
+  await dialog.getByRole('button', { name: 'Đóng' }).last().click()
+  await expect.poll(() => page.getByRole('row').count()).toBe(rows + 1)
+  expect(await current.innerText()).toBe(before)
+})
+
 test('an alias goes again, and one that was removed comes back', async () => {
   const { page } = reader
   await page.goto('/website/1048/ma-chua-khop')
