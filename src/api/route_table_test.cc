@@ -242,6 +242,12 @@ TEST_F(RightsTest, AUnitSeesAllBelowItNowAndLater) {
     EXPECT_EQ(desk.get("/api/v1/units/H34.16.2", desk.unit_operator).status, 200u);
     EXPECT_EQ(desk.get("/api/v1/units/H34.16.2", desk.below_operator).status, 200u);
     EXPECT_EQ(desk.get("/api/v1/units/H34.16.2", desk.other_operator).status, 404u);
+    const auto* site = R"({"unit":"H34.16.2","name":"Cổng"})";
+    const auto id = desk.post("/api/v1/sites", desk.national, site).at("id");
+    EXPECT_EQ(desk.get("/api/v1/sites/" + id, desk.unit_viewer).status, 200u);
+    const auto* name = R"({"name":"Cổng mới"})";
+    EXPECT_EQ(desk.patch("/api/v1/sites/" + id, desk.below_operator, name).status, 200u);
+    EXPECT_EQ(desk.get("/api/v1/sites/" + id, desk.other_operator).status, 404u);
 }
 
 TEST_F(RightsTest, WhatBelongsToNoSiteIsForThoseWhoSeeTheCountry) {

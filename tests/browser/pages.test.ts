@@ -5,8 +5,9 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { createRouterMatcher } from 'vue-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { barriers } from './support/barriers'
+import { check } from './support/check'
 import { pages, settle } from './support/pages'
-import { logIn, shots, start, visitor, type Reader } from './support/person'
+import { logIn, start, visitor, type Reader } from './support/person'
 
 const looks = [
   { language: 'vi', scheme: 'light', width: 1366 },
@@ -116,17 +117,6 @@ const opened: Record<string, Opened> = {
     path: '/api/docs',
     open: (within) => within.locator('details.operation > summary').first().click(),
   },
-}
-
-async function check(reader: Reader, name: string) {
-  const { page, complaints } = reader
-  await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(wider, 'pixels wider than the window').toBeLessThanOrEqual(0)
-  expect(await barriers(page)).toEqual([])
-  expect(complaints).toEqual([])
 }
 
 describe.each(looks)('in $language, $scheme, $width pixels', ({ language, scheme, width }) => {

@@ -1,6 +1,6 @@
 // Before all tests: the country that most of them look at.
 import type { TestProject } from 'vitest/node'
-import { addAccount, careful, demo, emc, OwnServer } from './server'
+import { addAccount, careful, clerk, demo, emc, onlooker, OwnServer } from './server'
 import { sendVisits } from './visits'
 
 declare module 'vitest' {
@@ -14,6 +14,8 @@ export default async function setup(project: TestProject) {
   const server = new OwnServer((data) => {
     demo(20_000)(data)
     addAccount(data, careful)
+    addAccount(data, clerk, 'unit', 'H34')
+    addAccount(data, onlooker, 'viewer', 'H34')
     const fixtures = '../tests/fixtures'
     emc(data, ['import', 'users', '--unit', 'H48', `${fixtures}/users/with-mistakes.xlsx`])
     emc(data, ['import', 'services', '--site', '227', `${fixtures}/services/annex-1-second-version.xlsx`])

@@ -6,6 +6,9 @@ import { join } from 'node:path'
 
 /** Whose second factor a test sets up and turns off. */
 export const careful = { login: 'can-than', password: 'mot mat khau du dai 2027' }
+/** A unit's operator and a viewer, both of H34. */
+export const clerk = { login: 'nhan-vien-h34', password: 'mot mat khau du dai 2029' }
+export const onlooker = { login: 'nguoi-xem-h34', password: 'mot mat khau du dai 2030' }
 export const person = { login: 'quan-tri', password: 'mot mat khau du dai 2026' }
 
 export function emc(data: string, command: string[], input = ''): string {
@@ -70,6 +73,7 @@ export const demo = (cases: number, hits = 0) => (data: string) => {
   addAccount(data, person)
 }
 
-export function addAccount(data: string, { login, password }: typeof person, role = 'national') {
-  emc(data, ['account', 'add', '--login', login, '--role', role], `${password}\n`)
+export function addAccount(data: string, { login, password }: typeof person, role = 'national', unit?: string) {
+  const where = unit ? ['--unit', unit] : []
+  emc(data, ['account', 'add', '--login', login, '--role', role, ...where], `${password}\n`)
 }
