@@ -56,6 +56,19 @@ test('what is chosen stands in the address, and a link brings it back', async ()
   await page.getByRole('region', { name: 'Tuần' }).getByText(/^Tuần từ /).first().waitFor()
 })
 
+test('a row says how it changed against the period before, in the table and in its export', async () => {
+  // Visits came on the last twelve days: nine of them here, three in the nine days before.
+  await page.goto(`/website/227/luot-truy-cap?ky=${iso(9)}..${iso(1)}&theo=entry`)
+  const table = page.getByRole('region', { name: 'Trang vào' })
+  await table.locator('td.of-change').getByText('+200,00\u00a0%').waitFor()
+  await page.goto(`/website/227/luot-truy-cap?ky=${iso(2)}..${iso(1)}&theo=entry`)
+  await table.locator('td.of-change').getByText('0,00\u00a0%').waitFor()
+  // Where the period before has nothing, there is nothing to compare with.
+  await page.goto(`/website/227/luot-truy-cap?ky=${period()}&theo=entry`)
+  await table.locator('tbody tr').first().waitFor()
+  expect(await table.locator('.of-change').count()).toBe(0)
+})
+
 test('crawlers are in no total and shown apart', async () => {
   await page.goto(`/website/227/luot-truy-cap?ky=${period()}`)
   await page.getByRole('heading', { name: 'Không tính vào lượt truy cập' }).waitFor()

@@ -20,6 +20,8 @@ export const traffic: Messages['traffic'] = {
     avgSeconds: 'from the first to the last action',
   },
   minutes: '{minutes}:{seconds} min',
+  moved: 'Against the period before',
+  isNew: 'new',
   change: '{share} against the period before',
   measure: 'Measure',
   step: 'Time step',

@@ -19,6 +19,8 @@ export const traffic = {
     avgSeconds: 'từ hành động đầu đến hành động cuối',
   },
   minutes: '{minutes}:{seconds} phút',
+  moved: 'So với kỳ trước',
+  isNew: 'mới',
   change: '{share} so với kỳ trước',
   measure: 'Số đo',
   step: 'Bước thời gian',

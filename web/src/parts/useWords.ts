@@ -81,6 +81,7 @@ export function useWords() {
     percent: (value: number) => percent(value, language.value),
     whole: (value: number) => wholeNumber(value, language.value),
     decimal: (value: number) => decimal(value, language.value),
+    signedShare: (change: number) => signedShare(change, language.value),
     points: (change: number) => points(change, language.value),
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Traffic } from '@/api/types'
 import { vi } from '@/i18n/vi'
 import { all } from './breakdowns'
-import { columnsOf, rowFigure } from './rowFigures'
+import { columnsOf, rowChange, rowFigure } from './rowFigures'
 
 const totals = {
   pageviews: 8, visits: 4, visitors: 3, actions: 12, bounces: 0, seconds: 60,
@@ -21,6 +21,14 @@ test('a row of searches is a share of all searches', () => {
   const searches = traffic('search', [{ key: 'a', hits: 3, visits: 2 }, { key: 'b', hits: 1, visits: 1 }])
   expect(rowFigure(searches, searches.rows[0]!, 'share', 'x')).toMatchObject({ numerator: 3, denominator: 4 })
   expect(columnsOf(searches)).toEqual(['hits', 'visits'])
+})
+
+test('a row changes against the row of its key in the period before, and is new without one', () => {
+  const rows = [{ key: '/a', pageviews: 6, visits: 4, visitors: 3 }, { key: '/b', pageviews: 1, visits: 1, visitors: 1 }]
+  const earlier = new Map([['/a', { key: '/a', pageviews: 8, visits: 1, visitors: 1 }]])
+  expect(rows.map((row) => rowChange(traffic('page', rows), row, earlier))).toEqual([-0.25, null])
+  const searches = [{ key: 'a', hits: 3, visits: 2 }]
+  expect(rowChange(traffic('search', searches), searches[0]!, new Map([['a', { key: 'a', hits: 2, visits: 9 }]]))).toBe(0.5)
 })
 
 test('what is in no visit has no visits', () => {

@@ -38,6 +38,13 @@ function whole({ by, rows, totals }: Traffic): number {
     : totals.pageviews
 }
 
+/** How what a row counts first changed against the period before, as a part of what it was; null: it is new. */
+export function rowChange(answer: Traffic, row: TrafficRow, earlier: Map<string, TrafficRow>): number | null {
+  const column = columnsOf(answer)[0]!
+  const [now, then] = [row, earlier.get(row.key)].map((one) => one?.[column as 'hits' | 'pageviews'] ?? 0)
+  return then ? Math.round((now! / then - 1) * 10_000) / 10_000 : null
+}
+
 export function rowFigure(answer: Traffic, row: TrafficRow, column: RowColumn, name: string): NamedFigure {
   const definedBy = `row.${kindOf(answer.by)}.${column}`
   if (column !== 'share') return { ...count(column, name, row[column] ?? 0, false), definedBy }
