@@ -167,7 +167,10 @@ protected:
             std::int64_t actions = 0;
             for (const auto* hit : visit.hits) {
                 n.hits += hit->kind == model::HitKind::page_view ? 1 : 0;
-                actions += hit->kind == model::HitKind::ping ? 0 : 1;
+                using model::HitKind;
+                const bool is_done = hit->kind != HitKind::ping && hit->kind != HitKind::goal &&
+                                     hit->kind != HitKind::content_shown;
+                actions += is_done ? 1 : 0;
             }
             n.visits += 1;
             n.actions += actions;
@@ -204,10 +207,10 @@ protected:
 };
 
 constexpr std::string_view of_visits[] = {
-    "day",    "hour",           "week",      "month",    "page",          "title",
-    "entry",  "exit",           "os",        "referrer", "referrerClass", "search",
-    "event",  "browserVersion", "osVersion", "browser",  "device",        "country",
-    "screen", "language",       "unit",      "outlink",  "download"};
+    "day",       "hour",     "week",     "month",         "page",      "title",    "entry",
+    "exit",      "os",       "referrer", "referrerClass", "search",    "event",    "browserVersion",
+    "osVersion", "browser",  "device",   "country",       "screen",    "language", "unit",
+    "outlink",   "download", "goal",     "content",       "contentUse"};
 
 TEST_P(SelectedTrafficTest, AFilterThatAllPassGivesTheReportOfAll) {
     add_random_hits(1500);

@@ -35,6 +35,13 @@ std::string hit_condition(const Condition& condition) {
         case Dimension::outlink: kind = of_kind(HitKind::outlink), column = "label"; break;
         case Dimension::download: kind = of_kind(HitKind::download), column = "label"; break;
         case Dimension::event: kind = of_kind(HitKind::event), column = "label"; break;
+        case Dimension::goal: kind = of_kind(HitKind::goal), column = "label"; break;
+        case Dimension::content_shown:
+            kind = of_kind(HitKind::content_shown), column = "label";
+            break;
+        case Dimension::content_used:
+            kind = of_kind(HitKind::content_used), column = "label";
+            break;
         case Dimension::referrer: column = "source"; break;
         case Dimension::language: column = "language"; break;
         case Dimension::screen: column = "screen"; break;

@@ -34,13 +34,17 @@ enum class Dimension : std::uint8_t {
     browser_version = 22,    ///< Browser and the first number of its version.
     os_version = 23,
     referrer_class = 24,  ///< visits::source_class.
+    goal = 25,            ///< By its id.
+    content_shown = 26,   ///< By the content's name.
+    content_used = 27,
 };
 
 /// Counted as hits and visits alone, those excluded as hits; the others as page views, visits and
 /// visitors.
 [[nodiscard]] constexpr bool counts_hits(Dimension dimension) {
     return (dimension >= Dimension::search && dimension <= Dimension::event) ||
-           (dimension >= Dimension::service_viewed && dimension <= Dimension::crawler);
+           (dimension >= Dimension::service_viewed && dimension <= Dimension::crawler) ||
+           (dimension >= Dimension::goal && dimension <= Dimension::content_used);
 }
 
 }  // namespace emc::visits

@@ -38,12 +38,21 @@ std::optional<Dimension> dimension_of(const HitFact& fact) {
         case HitKind::outlink: return Dimension::outlink;
         case HitKind::download: return Dimension::download;
         case HitKind::event: return Dimension::event;
+        case HitKind::goal: return Dimension::goal;
+        case HitKind::content_shown: return Dimension::content_shown;
+        case HitKind::content_used: return Dimension::content_used;
         case HitKind::service:
             if (fact.step == viewed) return Dimension::service_viewed;
             if (fact.step == submitted) return Dimension::service_submitted;
             return std::nullopt;
         default: return std::nullopt;
     }
+}
+
+/// What the page does by itself is none of the visitor's actions: a visit of one page that shows
+/// some content, or reaches a goal by being seen, is a bounce.
+bool is_action(HitKind kind) {
+    return kind != HitKind::content_shown && kind != HitKind::goal;
 }
 
 /// What a visit has once, as a whole.
@@ -120,7 +129,7 @@ void DayCounts::add(const HitFact& fact) {
     visit_->last = fact.at;
     learn(visit_->first, fact);
     if (is_ping) return;
-    ++visit_->actions;
+    if (is_action(fact.kind)) ++visit_->actions;
     if (const auto other = dimension_of(fact)) add_hit(*other, fact.label);
     if (fact.kind != HitKind::page_view) return;
     ++visit_->views;

@@ -134,14 +134,29 @@ TEST_F(VisitorDayTest, WhatIsNoPageViewIsCountedByItsKind) {
     hit(HitKind::service, "1.0").step = -1;
     hit(HitKind::service, "1.0").step = 1;
     hit(HitKind::service, "2.0").step = 5;
+    hit(HitKind::goal, "7");
+    hit(HitKind::content_shown, "banner");
+    hit(HitKind::content_shown, "banner");
+    hit(HitKind::content_used, "banner");
+    EXPECT_EQ(by(Dimension::goal), "7=1/1/0");
+    EXPECT_EQ(by(Dimension::content_shown), "banner=2/1/0");
+    EXPECT_EQ(by(Dimension::content_used), "banner=1/1/0");
     EXPECT_EQ(by(Dimension::search), "khai sinh=2/1/0");
     EXPECT_EQ(by(Dimension::download), "x.pdf=1/1/0");
     EXPECT_EQ(by(Dimension::outlink), "y.vn=1/1/0");
     EXPECT_EQ(by(Dimension::event), "c / a=1/1/0");
     EXPECT_EQ(by(Dimension::service_viewed), "1.0=1/1/0");
     EXPECT_EQ(by(Dimension::service_submitted), "1.0=1/1/0");
-    EXPECT_EQ(total().actions, 9);
+    EXPECT_EQ(total().actions, 10) << "what the page does by itself is no action";
     EXPECT_EQ(total().bounces, 0);
+}
+
+TEST_F(VisitorDayTest, WhatAPageDoesByItselfHidesNoBounce) {
+    at("08:00").sees("/a");
+    hit(HitKind::content_shown, "banner");
+    hit(HitKind::goal, "7");
+    EXPECT_EQ(total().actions, 1);
+    EXPECT_EQ(total().bounces, 1);
 }
 
 TEST_F(VisitorDayTest, AnExcludedHitIsCountedApartAlone) {

@@ -37,6 +37,8 @@ test('a site shows its visits: totals, a line, and what they are broken down by'
     ['country', 'Quốc gia', 'Việt Nam'],
     ['download', 'Tệp tải về', 'https://dichvucong.kontum.gov.vn/mau/to-khai.pdf'],
     ['event', 'Sự kiện', 'Biểu mẫu / mở / tờ khai'],
+    ['goal', 'Mục tiêu', '2'],
+    ['content', 'Nội dung hiển thị', 'Thông báo'],
   ]
   for (const [by, name, first] of expected) {
     await choice.selectOption(by)

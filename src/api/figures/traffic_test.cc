@@ -71,9 +71,9 @@ TEST_F(TrafficTest, SearchWordsCountHits) {
 TEST_F(TrafficTest, EveryBreakdownOfTheContractAnswers) {
     tell();
     for (const std::string by :
-         {"day",  "hour",     "week",   "month",    "page",     "title", "entry",
-          "exit", "referrer", "search", "outlink",  "download", "event", "browser",
-          "os",   "device",   "screen", "language", "country",  "unit"}) {
+         {"day",        "hour",   "week",    "month",    "page",     "title",   "entry", "exit",
+          "referrer",   "search", "outlink", "download", "event",    "browser", "goal",  "content",
+          "contentUse", "os",     "device",  "screen",   "language", "country", "unit"}) {
         const auto heard = traffic("site=227&by=" + by, desk.national);
         EXPECT_EQ(heard.status, 200u) << by;
         EXPECT_EQ(heard.at("by"), by);

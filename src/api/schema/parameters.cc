@@ -78,8 +78,9 @@ std::string_view known_parameters() {
   "schema":{
    "type":"string",
    "enum":["day","hour","week","month","page","title","entry","exit","referrer",
-    "referrerClass","search","outlink","download","event","browser","browserVersion","os",
-    "osVersion","device","country","screen","language","unit","crawler","excluded"],
+    "referrerClass","search","outlink","download","event","goal","content","contentUse",
+    "browser","browserVersion","os","osVersion","device","country","screen","language","unit",
+    "crawler","excluded"],
    "default":"day"
   }
  },

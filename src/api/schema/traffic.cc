@@ -93,7 +93,7 @@ std::string_view traffic_schemas() {
    "visitors":{"type":"integer"},
    "hits":{
     "type":"integer",
-    "description":"Hits by search, outlink, download, event, crawler and excluded"
+    "description":"Hits: by what was done (search to contentUse), by crawler and excluded"
    },
    "referrerClass":{
     "type":"string",

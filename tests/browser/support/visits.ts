@@ -35,6 +35,8 @@ function visit(number: number, at: Date): Hit[] {
   if (number % 3 === 1) hits.push({ dvc: '000001', dvc_step: '1', url: `${host}/thu-tuc/000001` })
   if (number % 4 === 0) hits.push({ link: 'https://dichvucong.gov.vn/', url: `${host}/` })
   if (number % 5 === 0) hits.push({ e_c: 'Biểu mẫu', e_a: 'mở', e_n: 'tờ khai', url: `${host}/` })
+  if (number % 6 === 0) hits.push({ idgoal: '2', url: `${host}/` })
+  if (number % 6 === 1) hits.push({ c_n: 'Thông báo', c_p: 'a.png', url: `${host}/` })
   return hits.map((hit, index) => ({ ...hit, ...who, cdt: seconds(at.getTime() + 20_000 * index) }))
 }
 

@@ -3,7 +3,7 @@
 export const groups = {
   content: ['page', 'title', 'entry', 'exit'],
   source: ['referrer', 'referrerClass'],
-  deeds: ['search', 'download', 'outlink', 'event'],
+  deeds: ['search', 'download', 'outlink', 'event', 'goal', 'content', 'contentUse'],
   people: ['country', 'language', 'hour', 'day', 'week', 'month'],
   devices: ['device', 'browser', 'browserVersion', 'os', 'osVersion', 'screen'],
 } as const

@@ -35,7 +35,7 @@ test('what is in no visit has no visits', () => {
   expect(columnsOf(traffic('crawler', [{ key: 'a', hits: 3, visits: 0 }]))).toEqual(['hits'])
 })
 
-const withHits = ['search', 'download', 'outlink', 'event', 'crawler', 'excluded']
+const withHits = ['search', 'download', 'outlink', 'event', 'goal', 'content', 'contentUse', 'crawler', 'excluded']
 test.each([...all, 'unit', 'crawler', 'excluded'])('every figure of a row by %s has its definition', (by) => {
   const row = withHits.includes(by) ? { key: 'a', hits: 1, visits: 1 } : { key: 'a', pageviews: 1, visits: 1, visitors: 1 }
   const rows = traffic(by, [row])

@@ -17,6 +17,9 @@ const kinds: Record<string, string> = {
   download: 'deed',
   outlink: 'deed',
   event: 'deed',
+  goal: 'deed',
+  content: 'deed',
+  contentUse: 'deed',
   crawler: 'crawler',
   excluded: 'excluded',
 }
