@@ -89,6 +89,8 @@ test('what was refused is searched, ordered and exported, and its address brings
   await page.setViewportSize({ width: 1366, height: 850 })
   for (const id of [991_001, 991_002]) await page.request.post('/TrackingMCDT', { data: { siteId: id, codeProfile: 'H34-2' } })
   await page.request.post('/TrackingMCDT', { data: { codeProfile: 'H34-3' } })
+  const kept = async () => ((await (await page.request.get('/api/v1/sites/0/quarantine?q=H34-3')).json()) as { total: number }).total
+  await expect.poll(kept, { timeout: 300_000 }).toBe(1)
   await page.goto('/he-thong')
   const errors = page.getByRole('region', { name: 'Lỗi dữ liệu' })
   await errors.getByText('"siteId":991002').waitFor()
