@@ -51,13 +51,20 @@ Checked<std::optional<base::Day>> day_of(const http::Request& request, std::stri
     return day;
 }
 
+Checked<OpenPeriod> open_period_of(const http::Request& request) {
+    OpenPeriod period;
+    TRY(period.from, day_of(request, "from"));
+    TRY(period.to, day_of(request, "to"));
+    const bool is_backwards = period.from && period.to && *period.to < *period.from;
+    if (is_backwards) return Refusal(Why::period_backwards, "to");
+    return period;
+}
+
 Checked<model::Period> period_of(const http::Request& request) {
-    TRY(const auto from, day_of(request, "from"));
-    if (!from) return Refusal(Why::parameter_missing, "from");
-    TRY(const auto to, day_of(request, "to"));
-    if (!to) return Refusal(Why::parameter_missing, "to");
-    if (*to < *from) return Refusal(Why::period_backwards, "to");
-    return model::Period{*from, *to};
+    TRY(const auto period, open_period_of(request));
+    if (!period.from) return Refusal(Why::parameter_missing, "from");
+    if (!period.to) return Refusal(Why::parameter_missing, "to");
+    return model::Period{*period.from, *period.to};
 }
 
 Checked<std::string> text_of(const http::Request& request, std::string_view name) {

@@ -33,6 +33,21 @@ inline constexpr int year_max = 2099;
     const http::Request& request, std::string_view name
 );
 
+/// Days from `from` to `to`, of which either may be missing; not backwards.
+struct OpenPeriod {
+    std::optional<base::Day> from;
+    std::optional<base::Day> to;
+
+    [[nodiscard]] std::optional<base::Instant> begin() const {
+        return from ? std::optional(base::begin_of(*from)) : std::nullopt;
+    }
+    /// The instant after its last one.
+    [[nodiscard]] std::optional<base::Instant> end() const {
+        return to ? std::optional(base::begin_of(*to + 1)) : std::nullopt;
+    }
+};
+[[nodiscard]] Checked<OpenPeriod> open_period_of(const http::Request& request);
+
 /// `from` and `to`, both needed, not backwards.
 [[nodiscard]] Checked<model::Period> period_of(const http::Request& request);
 

@@ -93,12 +93,10 @@ Checked<Meaning> meaning_in(const Fields& fields, const registry::SiteLists* lis
 
 Answer list_unmatched(Api& api, Call& call) {
     TRY(const auto window, window_of(call.request));
-    TRY(const auto from, day_of(call.request, "from"));
-    TRY(const auto to, day_of(call.request, "to"));
-    if (from && to && *to < *from) return Refusal(Why::period_backwards, "to");
+    TRY(const auto days, open_period_of(call.request));
     const auto site = call.site->id;
     const auto* lists = call.snapshot->lists_of(site);
-    const auto known = known_codes(lists, from, to);
+    const auto known = known_codes(lists, days.from, days.to);
     const auto as_of = std::min(call.snapshot_as_of, api.counted_as_of());
     const auto limit = std::min(window.limit, unmatched_limit_max);
     TRY(const auto found, api.options().stages->unknown_codes(site, known, limit, window.offset));

@@ -50,11 +50,9 @@ Checked<registry::AuditFilter> filter_of(const Call& call) {
     TRY(filter.who, text_of(request, "who"));
     TRY(filter.what, text_of(request, "what"));
     TRY(filter.text, text_of(request, "q"));
-    TRY(const auto from, day_of(request, "from"));
-    TRY(const auto to, day_of(request, "to"));
-    if (from && to && *to < *from) return Refusal(Why::period_backwards, "to");
-    if (from) filter.from = base::begin_of(*from);
-    if (to) filter.before = base::begin_of(*to + 1);
+    TRY(const auto days, open_period_of(request));
+    filter.from = days.begin();
+    filter.before = days.end();
     TRY(filter.oldest_first, is_oldest_first(request));
     filter.units = audited_units(*call.snapshot, call.caller);
     return filter;
