@@ -27,6 +27,7 @@ public:
     Interface& operator=(const Interface&) = delete;
 
     [[nodiscard]] http::Router& router() { return router_; }
+    [[nodiscard]] api::Api& api() { return api_; }
 
 private:
     indicators::StoreFigures figures_;

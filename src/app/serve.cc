@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "api/people/proof.h"
 #include "app/interface.h"
 #include "app/space_watch.h"
 #include "app/spine.h"
@@ -91,6 +92,8 @@ public:
         hits_.add_to(interface_.router());
         add_tracker_routes(interface_.router());
         pages::add_routes(interface_.router(), web_files());
+        if (const auto recalled = api::recall_logins(interface_.api()); !recalled)
+            spdlog::warn("serve recalls no logins error={}", recalled.error().message());
     }
 
     ~Node() { stop(); }

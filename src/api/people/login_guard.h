@@ -11,8 +11,8 @@
 ///           goes past both.
 /// Promise   A login that succeeds clears its pair.
 /// Threads   Any.
-/// Limits    Those of Limits; about 100 bytes for each pair and address. It forgets with the
-/// process, and each
+/// Limits    Those of Limits; about 100 bytes for each pair and address. Failures are
+///           forgotten with the process, who logged in is recalled at its start (proof.h); each
 ///           node counts for itself.
 
 #include <chrono>

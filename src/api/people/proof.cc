@@ -13,6 +13,9 @@
 namespace emc::api {
 namespace {
 
+/// Those of a month in a country whose provinces have fifty people each, who log in on most days.
+constexpr std::uint32_t logins_recalled_max = 50'000;
+
 bool is_right(
     const std::optional<registry::Credentials>& known,
     const std::string& password,
@@ -109,6 +112,16 @@ Checked<void> check_code(
 
 void forget_failures(Api& api, const Call& call, std::string_view login) {
     api.login_guard().succeeded(login, call.request.remote, api.options().clock->now());
+}
+
+base::Result<void> recall_logins(Api& api) {
+    registry::AuditFilter filter;
+    filter.from = api.now() - LoginGuard::Limits{}.memory_max;
+    filter.what = "session.begin";
+    TRY(const auto logins, api.registry().audit(filter, {logins_recalled_max, 0}));
+    for (const auto& login : logins.items)
+        api.login_guard().succeeded(login.actor, login.address, login.at);
+    return {};
 }
 
 bool must_enrol(FactorPolicy policy, const registry::Person& person) {

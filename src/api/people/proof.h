@@ -32,6 +32,10 @@ namespace emc::api {
 /// The person has proven everything that was asked: earlier failures are forgotten.
 void forget_failures(Api& api, const Call& call, std::string_view login);
 
+/// Who logged in before this process began is known to the guard again, from the trail: without it,
+/// who floods right after a start could keep everybody out.
+[[nodiscard]] base::Result<void> recall_logins(Api& api);
+
 /// Logging in took a password alone, and the policy asks this person for more.
 [[nodiscard]] bool must_enrol(FactorPolicy policy, const registry::Person& person);
 

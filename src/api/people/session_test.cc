@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "api/people/proof.h"
 #include "api/testing/desk.h"
 
 namespace emc::api {
@@ -183,6 +184,21 @@ TEST_F(SessionTest, WhoGuessesIsSlowedDownAndTheOwnerElsewhereIsNot) {
     EXPECT_EQ(desk.send(elsewhere).status, 200u);
     desk.registry.clock.advance(std::chrono::seconds{2});
     EXPECT_EQ(login("lan", desk.password).status, 200u);
+}
+
+TEST_F(SessionTest, WhoLoggedInBeforeAStartPassesAFloodThatFollowsIt) {
+    const auto lan = desk.person("lan", Role::viewer);
+    const registry::Actor before{"lan", "198.51.100.9"};
+    (void)desk.registry->people().begin_session(lan.id, "Firefox", before).value();
+    ASSERT_TRUE(recall_logins(*desk.api));
+    auto& guard = desk.api->login_guard();
+    const auto now = desk.api->now();
+    for (int i = 0; i < 400; ++i)
+        guard.failed(
+            "lan", "203.0." + std::to_string(i / 250) + "." + std::to_string(i % 250), now
+        );
+    EXPECT_TRUE(guard.wait("lan", "192.0.2.1", now));
+    EXPECT_FALSE(guard.wait("lan", "198.51.100.9", now));
 }
 
 TEST_F(SessionTest, ANewPasswordEndsAllOtherSessions) {
