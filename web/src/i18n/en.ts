@@ -424,6 +424,7 @@ export const en: Messages = {
     downloadOf: 'Download the file of version {version}',
     makeDefault: 'Make default',
     makeDefaultOf: 'Make version {version} the default',
+    defaultUndone: 'Undone. The default list before holds again; the version just imported stays in the import history.',
     undoDefault: 'Undo: the default list before again',
     madeDefault: 'Version {version} is the default list from {from} on.',
     confirmDefault: 'The indicators are counted anew by this list, from the day below on.',

@@ -423,6 +423,7 @@ export const vi = {
     downloadOf: 'Tải tệp của phiên bản {version}',
     makeDefault: 'Đặt mặc định',
     makeDefaultOf: 'Đặt phiên bản {version} làm mặc định',
+    defaultUndone: 'Đã hoàn tác. Danh mục mặc định trước lại có hiệu lực; phiên bản vừa import vẫn ở “Lịch sử Import”.',
     undoDefault: 'Hoàn tác: lấy lại danh mục mặc định trước',
     madeDefault: 'Phiên bản {version} là danh mục mặc định từ {from}.',
     confirmDefault: 'Các chỉ số được tính lại theo danh mục này, kể từ ngày dưới đây.',
