@@ -29,6 +29,15 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+/// The character that begins there, and the place behind it; negative where there is none.
+UChar32 take(std::string_view text, std::int64_t& at) {
+    UChar32 c = 0;
+    const auto length = static_cast<std::int64_t>(text.size());
+    // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions): so is the library's macro written.
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), at, length, c);
+    return c;
+}
+
 /// U+200B, U+200E and F, U+202A to E, U+2060 to 2069, U+FEFF. The joiners between them belong to
 /// scripts and pictures.
 bool is_hidden(UChar32 c) {
@@ -53,17 +62,10 @@ bool may_end_blank(char c) {
 }  // namespace
 
 bool is_utf8(std::string_view text) {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     const auto length = static_cast<std::int64_t>(text.size());
     std::int64_t i = 0;
     while (i < length) {
-        if (bytes[i] < 0x80) {
-            ++i;
-            continue;
-        }
-        UChar32 c = 0;
-        U8_NEXT(bytes, i, length, c);
-        if (c < 0) return false;
+        if (take(text, i) < 0) return false;
     }
     return true;
 }
@@ -100,11 +102,10 @@ std::string nfc(std::string_view text) {
 std::string visible(std::string_view text) {
     if (is_ascii(text) || !is_utf8(text)) return std::string(trim(text));
     std::string kept;
-    const auto length = static_cast<std::int32_t>(text.size());
-    for (std::int32_t i = 0; i < length;) {
+    const auto length = static_cast<std::int64_t>(text.size());
+    for (std::int64_t i = 0; i < length;) {
         const auto begin = static_cast<std::size_t>(i);
-        UChar32 c = 0;
-        U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), i, length, c);
+        const auto c = take(text, i);
         if (!is_hidden(c)) kept += text.substr(begin, static_cast<std::size_t>(i) - begin);
     }
     return nfc(trim(kept));

@@ -68,7 +68,7 @@ public:
 private:
     base::Result<void> step();
     bool is_header();
-    bool more_sheets(std::uint32_t from) const;
+    [[nodiscard]] bool more_sheets(std::uint32_t from) const;
     bool pick();
     void tell(std::size_t column, std::uint64_t bit);
 

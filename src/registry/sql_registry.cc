@@ -71,7 +71,7 @@ base::Result<std::shared_ptr<const Snapshot>> SqlRegistry::refresh() {
     if (token_uses_.is_due(clock_.now())) {
         TRY(write_token_uses());
     }
-    const auto before = snapshot();
+    auto before = snapshot();
     // Before the question: what is entered while it is asked may be missing.
     const auto as_of = clock_.now();
     TRY(const auto revision, transact(pool_, Access::one_query, [](soci::session& sql) {
@@ -82,7 +82,7 @@ base::Result<std::shared_ptr<const Snapshot>> SqlRegistry::refresh() {
         keep(before, as_of);
         return before;
     }
-    TRY(const auto now, transact(pool_, Access::read, [&](soci::session& sql) {
+    TRY(auto now, transact(pool_, Access::read, [&](soci::session& sql) {
             return Made(read_snapshot(sql, before.get()));
         }));
     keep(now, as_of);

@@ -95,7 +95,11 @@ Checked<registry::Credentials> check_secret(
 }
 
 Checked<void> check_code(
-    Api& api, const Call& call, const registry::Person& person, std::string_view code, Refusal wrong
+    Api& api,
+    const Call& call,
+    const registry::Person& person,
+    std::string_view code,
+    const Refusal& wrong
 ) {
     if (!person.second_factor) return {};
     if (code.empty()) return Refusal(Why::second_factor_needed, "code");

@@ -26,7 +26,11 @@ namespace emc::api {
 /// By an authenticator's code or a recovery code, which is used up; nothing to prove where the
 /// account has no second factor. Errors: second_factor_needed where the code is empty; `wrong`.
 [[nodiscard]] Checked<void> check_code(
-    Api& api, const Call& call, const registry::Person& person, std::string_view code, Refusal wrong
+    Api& api,
+    const Call& call,
+    const registry::Person& person,
+    std::string_view code,
+    const Refusal& wrong
 );
 
 /// The person has proven everything that was asked: earlier failures are forgotten.

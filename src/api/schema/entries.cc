@@ -2,8 +2,9 @@
 
 namespace emc::api {
 
-std::string_view entries_schemas() {
-    return R"json({
+namespace {
+
+constexpr std::string_view entries_schemas_text = R"json({
  "Contact":{
   "type":"object",
   "required":["topic","name","phone","email"],
@@ -334,6 +335,11 @@ std::string_view entries_schemas() {
   }
  }
 })json";
+
+}  // namespace
+
+std::string_view entries_schemas() {
+    return entries_schemas_text;
 }
 
 }  // namespace emc::api

@@ -2,8 +2,9 @@
 
 namespace emc::api {
 
-std::string_view figures_schemas() {
-    return R"json({
+namespace {
+
+constexpr std::string_view figures_schemas_text = R"json({
  "Coverage":{
   "type":"object",
   "required":["sites","sitesWithData","sitesWithList"],
@@ -125,6 +126,11 @@ std::string_view figures_schemas() {
   }
  }
 })json";
+
+}  // namespace
+
+std::string_view figures_schemas() {
+    return figures_schemas_text;
 }
 
 }  // namespace emc::api

@@ -2,8 +2,9 @@
 
 namespace emc::api {
 
-std::string_view flow_schemas() {
-    return R"json({
+namespace {
+
+constexpr std::string_view flow_schemas_text = R"json({
  "SiteStatus":{
   "type":"object",
   "required":[
@@ -124,6 +125,11 @@ std::string_view flow_schemas() {
   }
  }
 })json";
+
+}  // namespace
+
+std::string_view flow_schemas() {
+    return flow_schemas_text;
 }
 
 }  // namespace emc::api

@@ -2,8 +2,9 @@
 
 namespace emc::api {
 
-std::string_view lists_schemas() {
-    return R"json({
+namespace {
+
+constexpr std::string_view lists_schemas_text = R"json({
  "Problem":{
   "type":"object",
   "required":["row","column","code","message","warning"],
@@ -364,6 +365,11 @@ std::string_view lists_schemas() {
   }
  }
 })json";
+
+}  // namespace
+
+std::string_view lists_schemas() {
+    return lists_schemas_text;
 }
 
 }  // namespace emc::api

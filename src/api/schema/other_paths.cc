@@ -2,8 +2,9 @@
 
 namespace emc::api {
 
-std::string_view other_paths() {
-    return R"json({
+namespace {
+
+constexpr std::string_view other_paths_text = R"json({
  "/tracking":{
   "get":{
    "summary":"Takes a hit by the Matomo Tracking HTTP API",
@@ -160,6 +161,11 @@ std::string_view other_paths() {
   }
  }
 })json";
+
+}  // namespace
+
+std::string_view other_paths() {
+    return other_paths_text;
 }
 
 }  // namespace emc::api

@@ -2,8 +2,9 @@
 
 namespace emc::api {
 
-std::string_view known_parameters() {
-    return R"json({
+namespace {
+
+constexpr std::string_view known_parameters_text = R"json({
  "next":{
   "name":"next",
   "in":"query",
@@ -242,6 +243,11 @@ std::string_view known_parameters() {
   "description":"Of a file that is the body itself"
  }
 })json";
+
+}  // namespace
+
+std::string_view known_parameters() {
+    return known_parameters_text;
 }
 
 }  // namespace emc::api

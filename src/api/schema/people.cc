@@ -2,8 +2,9 @@
 
 namespace emc::api {
 
-std::string_view people_schemas() {
-    return R"json({
+namespace {
+
+constexpr std::string_view people_schemas_text = R"json({
  "Login":{
   "type":"object",
   "required":["login","password"],
@@ -257,6 +258,11 @@ std::string_view people_schemas() {
   }
  }
 })json";
+
+}  // namespace
+
+std::string_view people_schemas() {
+    return people_schemas_text;
 }
 
 }  // namespace emc::api

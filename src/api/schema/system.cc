@@ -2,8 +2,9 @@
 
 namespace emc::api {
 
-std::string_view system_schemas() {
-    return R"json({
+namespace {
+
+constexpr std::string_view system_schemas_text = R"json({
  "AsOf":{
   "type":["string","null"],
   "format":"date-time",
@@ -247,6 +248,11 @@ std::string_view system_schemas() {
   }
  }
 })json";
+
+}  // namespace
+
+std::string_view system_schemas() {
+    return system_schemas_text;
 }
 
 }  // namespace emc::api

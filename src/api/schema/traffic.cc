@@ -2,8 +2,9 @@
 
 namespace emc::api {
 
-std::string_view traffic_schemas() {
-    return R"json({
+namespace {
+
+constexpr std::string_view traffic_schemas_text = R"json({
  "BulkHits":{
   "type":"object",
   "required":["requests"],
@@ -139,6 +140,11 @@ std::string_view traffic_schemas() {
   }
  }
 })json";
+
+}  // namespace
+
+std::string_view traffic_schemas() {
+    return traffic_schemas_text;
 }
 
 }  // namespace emc::api

@@ -2,8 +2,9 @@
 
 namespace emc::api {
 
-std::string_view users_schemas() {
-    return R"json({
+namespace {
+
+constexpr std::string_view users_schemas_text = R"json({
  "UserWorkbook":{
   "type":"string",
   "format":"binary",
@@ -174,6 +175,11 @@ std::string_view users_schemas() {
   }
  }
 })json";
+
+}  // namespace
+
+std::string_view users_schemas() {
+    return users_schemas_text;
 }
 
 }  // namespace emc::api

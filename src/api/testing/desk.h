@@ -38,7 +38,7 @@ public:
     store::UnknownCodes unknown;
     std::vector<store::KnownCodes> asked_known;  ///< By the last call of unknown_codes.
 
-    StageStats stats() const override { return told_stats; }
+    [[nodiscard]] StageStats stats() const override { return told_stats; }
     base::Result<store::RefusedPage> refused_of(
         model::SiteId site,
         const store::RefusedFilter& filter,

@@ -15,7 +15,7 @@ public:
         if (open_) heard += text;
         return open_;
     }
-    bool is_open() const override { return open_; }
+    [[nodiscard]] bool is_open() const override { return open_; }
     void close() override { open_ = false; }
 
     std::string heard;
