@@ -123,8 +123,9 @@ base::Result<void> recall_logins(Api& api) {
     filter.from = api.now() - LoginGuard::Limits{}.memory_max;
     filter.what = "session.begin";
     TRY(const auto logins, api.registry().audit(filter, {logins_recalled_max, 0}));
-    for (const auto& login : logins.items)
-        api.login_guard().succeeded(login.actor, login.address, login.at);
+    // The newest comes last, and stands.
+    for (auto login = logins.items.rbegin(); login != logins.items.rend(); ++login)
+        api.login_guard().succeeded(login->actor, login->address, login->at);
     return {};
 }
 
