@@ -32,16 +32,18 @@ base::Result<RefusedPage> CaseStore::refused_of(
 ) {
     const auto from = table("refused") + " WHERE " + condition_of(site, filter);
     RefusedPage page;
-    TRY(const auto counts,
-        ask("SELECT code, count() AS n FROM " + from + " GROUP BY code ORDER BY n DESC, code"));
-    RowReader count(counts);
-    while (count.next()) {
-        auto& reason = page.reasons.emplace_back();
-        reason.code = count.text();
-        reason.count = count.u64();
-        if (filter.code.empty() || filter.code == reason.code) page.total += reason.count;
+    if (!filter.beyond) {
+        TRY(const auto counts,
+            ask("SELECT code, count() AS n FROM " + from + " GROUP BY code ORDER BY n DESC, code"));
+        RowReader count(counts);
+        while (count.next()) {
+            auto& reason = page.reasons.emplace_back();
+            reason.code = count.text();
+            reason.count = count.u64();
+            if (filter.code.empty() || filter.code == reason.code) page.total += reason.count;
+        }
+        TRY(count.finish());
     }
-    TRY(count.finish());
     TRY(const auto answer,
         ask(fmt::format(
             "SELECT seq, arrival, code, field, message, substring(body, 1, {}), length(body) "

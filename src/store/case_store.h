@@ -158,7 +158,8 @@ struct RefusedFilter {
     std::optional<base::Instant> from = std::nullopt;
     std::optional<base::Instant> before = std::nullopt;  ///< And not at it.
     bool oldest_first = false;
-    std::optional<std::uint64_t> beyond = std::nullopt;  ///< Only what comes behind this seq.
+    /// Only what comes behind this seq, which is not counted again.
+    std::optional<std::uint64_t> beyond = std::nullopt;
 };
 
 struct RefusedReason {
