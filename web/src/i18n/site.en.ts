@@ -1,4 +1,4 @@
-// The life of a website, what came in from it, and whether anything does.
+// The life of a website, what came in from it, and whether anything does; what was refused and what is not in its list.
 export const life = {
   title: 'State',
   unknown: 'not known',
@@ -98,4 +98,57 @@ export const stray = {
   quarantineText:
     'Case events of no website, and why, of all periods. What was sent is kept so that its sender can be found; page views are only counted.',
   quarantineEmpty: 'There has been no such case event.',
+}
+
+export const quarantine = {
+  title: 'Data errors',
+  text: 'Events that were refused, and why. What was sent is kept for reconciliation.',
+  empty: 'No event was refused.',
+  filter: 'Filter data errors',
+  anyReason: 'Any reason',
+  noMatch: 'Nothing matches. Set fewer conditions.',
+  hidden: 'For operators alone: it can hold personal data',
+  at: 'At',
+  reason: 'Reason',
+  field: 'Field',
+  body: 'What was sent',
+  bytes: 'Size',
+}
+
+export const unmatched = {
+  title: 'Unmatched codes',
+  text: 'Procedure codes that cases name and that the list of their day does not have. Assign a code to a row of the list; the past is counted anew.',
+  textToRead: 'Codes that cases use and the list of their day lacks. The unit’s operators can set aliases.',
+  empty: 'Every code that cases name is in the list.',
+  othersMatch: 'Apart from cases without a code, no code is missing from the list.',
+  noCases: 'No data yet: this website has sent no cases. “Embed code” says how it sends them.',
+  noCasesOfPortal: 'No data yet: this website is a portal, and cases are sent by case systems.',
+  shown: 'Showing {shown} of {total} codes, those with most cases first. “Download CSV” has all.',
+  sum: '{cases} cases use {codes} unmatched codes.',
+  withoutCode: '{cases} cases name no code.',
+  code: 'Code as sent',
+  name: 'Name in the event',
+  cases: 'Cases',
+  days: 'From – to',
+  candidates: 'Assign to',
+  none: 'no row is like it',
+  listedToday: "Today's list has this code.",
+  assign: 'Assign',
+  assignAll: 'Assign {count} codes of the same procedure',
+  assignAllText: "Each of these codes names a procedure of which today's list has just one row. It can be undone.",
+  allAssigned: '{count} codes are assigned. The figures are being counted anew.',
+  assignTo: 'Assign code {code} to {idMcdt}: {name}',
+  other: 'Another code (ID MCDT)',
+  otherOf: 'ID MCDT to assign code {code} to',
+  why: { procedure: 'same procedure', code: 'close code', name: 'close name' },
+  assigned: 'Code {code} stands for {idMcdt}. The figures are being counted anew.',
+  removed: 'Code {code} is no longer assigned. The figures are being counted anew.',
+  aliases: 'Assigned codes',
+  aliasesEmpty: 'No code is assigned yet. Where a code is unmatched, press “Assign” in its row.',
+  aliasesEmptyToRead: 'No code is assigned yet. Operators of the unit can assign codes.',
+  aliasListed: "Today's list has this code itself: the assignment counts for earlier days only.",
+  by: 'By',
+  at: 'At',
+  remove: 'Remove',
+  removeOf: 'Remove the assignment of code {code}',
 }

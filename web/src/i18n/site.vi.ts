@@ -1,4 +1,4 @@
-// The life of a website, what came in from it, and whether anything does.
+// The life of a website, what came in from it, and whether anything does; what was refused and what is not in its list.
 export const life = {
   title: 'Trạng thái',
   unknown: 'chưa rõ',
@@ -99,4 +99,57 @@ export const stray = {
   quarantineText:
     'Sự kiện hồ sơ không thuộc website nào và lý do, của mọi kỳ. Nội dung được giữ lại để tìm hệ thống đã gửi; lượt xem trang chỉ được đếm.',
   quarantineEmpty: 'Chưa có sự kiện hồ sơ nào như vậy.',
+}
+
+export const quarantine = {
+  title: 'Lỗi dữ liệu',
+  text: 'Sự kiện bị từ chối và lý do. Nội dung được giữ lại để đối soát.',
+  empty: 'Không có sự kiện nào bị từ chối.',
+  filter: 'Lọc lỗi dữ liệu',
+  anyReason: 'Mọi lý do',
+  noMatch: 'Không có dữ liệu nào khớp. Hãy bớt điều kiện lọc.',
+  hidden: 'Chỉ cán bộ cập nhật xem được, vì có thể chứa dữ liệu cá nhân',
+  at: 'Lúc',
+  reason: 'Lý do',
+  field: 'Trường',
+  body: 'Nội dung đã gửi',
+  bytes: 'Dung lượng',
+}
+
+export const unmatched = {
+  title: 'Mã chưa khớp',
+  text: 'Mã TTHC mà hồ sơ gửi đến nhưng danh mục của ngày đó không có. Gán mã vào một dòng của danh mục; số liệu đã qua được tính lại.',
+  textToRead: 'Mã TTHC mà hồ sơ gửi đến nhưng danh mục của ngày đó không có. Cán bộ cập nhật của đơn vị gán được mã.',
+  empty: 'Mọi mã hồ sơ gửi đến đều khớp với danh mục.',
+  othersMatch: 'Ngoài hồ sơ không ghi mã, không có mã nào nằm ngoài danh mục.',
+  noCases: 'Chưa có dữ liệu: website này chưa gửi hồ sơ nào. Cách gửi hồ sơ có ở “Mã nhúng”.',
+  noCasesOfPortal: 'Chưa có dữ liệu: website này là cổng dịch vụ công, hồ sơ do hệ thống một cửa điện tử gửi.',
+  shown: 'Hiện {shown} trong {total} mã, mã có nhiều hồ sơ nhất trước. “Tải CSV” tải đủ.',
+  sum: '{cases} hồ sơ dùng {codes} mã chưa khớp.',
+  withoutCode: '{cases} hồ sơ không ghi mã TTHC.',
+  code: 'Mã gửi đến',
+  name: 'Tên trong sự kiện',
+  cases: 'Hồ sơ',
+  days: 'Từ – đến',
+  candidates: 'Gán vào',
+  none: 'không có dòng nào giống',
+  listedToday: 'Danh mục hôm nay đã có mã này.',
+  assign: 'Gán',
+  assignAll: 'Gán {count} mã cùng thủ tục',
+  assignAllText: 'Mỗi mã dưới đây nêu đúng một thủ tục mà danh mục hôm nay có một dòng duy nhất. Gán xong có thể hoàn tác.',
+  allAssigned: 'Đã gán {count} mã. Số liệu đang được tính lại.',
+  assignTo: 'Gán mã {code} vào {idMcdt}: {name}',
+  other: 'Mã khác (ID MCDT)',
+  otherOf: 'ID MCDT để gán cho mã {code}',
+  why: { procedure: 'cùng thủ tục', code: 'mã gần giống', name: 'tên gần giống' },
+  assigned: 'Đã gán {code} vào {idMcdt}. Số liệu đang được tính lại.',
+  removed: 'Đã bỏ gán mã {code}. Số liệu đang được tính lại.',
+  aliases: 'Mã đã gán',
+  aliasesEmpty: 'Chưa gán mã nào. Khi có mã chưa khớp, nhấn “Gán” ở dòng của mã đó.',
+  aliasesEmptyToRead: 'Chưa gán mã nào. Cán bộ cập nhật của đơn vị gán được mã.',
+  aliasListed: 'Danh mục hôm nay đã có mã này: gán chỉ còn tác dụng với những ngày trước.',
+  by: 'Người gán',
+  at: 'Lúc gán',
+  remove: 'Bỏ gán',
+  removeOf: 'Bỏ gán mã {code}',
 }
