@@ -4,9 +4,12 @@
 #include <sodium.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <span>
 #include <string>
+#include <tuple>
 
 #include "base/assert.h"
 #include "base/errc.h"
@@ -96,11 +99,16 @@ Result<Pseudonyms> Pseudonyms::open(const std::filesystem::path& key_file) {
     Pseudonyms pseudonyms;
     std::copy(bytes.begin(), bytes.end(), pseudonyms.key_.begin());
     sodium_memzero(bytes.data(), bytes.size());
+    static_assert(std::tuple_size_v<decltype(visitor_key_)> == crypto_shorthash_KEYBYTES);
+    auto derived = pseudonyms.key_for("visitor");
+    std::copy_n(derived.begin(), crypto_shorthash_KEYBYTES, pseudonyms.visitor_key_.begin());
+    sodium_memzero(derived.data(), derived.size());
     return pseudonyms;
 }
 
 Pseudonyms::~Pseudonyms() {
     sodium_memzero(key_.data(), key_.size());
+    sodium_memzero(visitor_key_.data(), visitor_key_.size());
 }
 
 Pseudonyms::Id Pseudonyms::of(std::string_view given) const {
@@ -117,6 +125,21 @@ Pseudonyms::Id Pseudonyms::of(std::string_view given) const {
     );
     ASSERT(failed == 0);
     return out;
+}
+
+std::uint64_t Pseudonyms::visitor(std::string_view text) const {
+    std::array<std::uint8_t, crypto_shorthash_BYTES> hash{};
+    const int failed = crypto_shorthash(
+        hash.data(),
+        reinterpret_cast<const unsigned char*>(text.data()),
+        text.size(),
+        visitor_key_.data()
+    );
+    ASSERT(failed == 0);
+    std::uint64_t id = 0;
+    static_assert(sizeof id == crypto_shorthash_BYTES);
+    std::memcpy(&id, hash.data(), sizeof id);
+    return id;
 }
 
 /// Apart from of(): the length of the hash goes into BLAKE2b's parameters.

@@ -81,6 +81,15 @@ TEST_F(PseudonymsTest, TheHashIsBlake2bWithTheKeyOfTheFile) {
     EXPECT_EQ(pseudonyms->of("079000000001"), expected);
 }
 
+TEST_F(PseudonymsTest, TheHashOfAVisitorIsSipHashWithAKeyOfItsOwn) {
+    write_key(std::string(32, 'k'));
+    const auto pseudonyms = Pseudonyms::open(key());
+    ASSERT_TRUE(pseudonyms);
+    // The key: the first 16 bytes of hashlib.blake2b(b'visitor', key=b'k' * 32, digest_size=32).
+    EXPECT_EQ(pseudonyms->visitor("visitor|client|227|0123456789abcdef"), 0xADE92AD948C9A960);
+    EXPECT_NE(pseudonyms->visitor("a"), pseudonyms->visitor(" a"));
+}
+
 TEST_F(PseudonymsTest, AnotherKeyGivesOtherPseudonyms) {
     write_key(std::string(32, 'a'));
     const auto a = Pseudonyms::open(key());
@@ -88,6 +97,7 @@ TEST_F(PseudonymsTest, AnotherKeyGivesOtherPseudonyms) {
     const auto b = Pseudonyms::open(key());
     ASSERT_TRUE(a && b);
     EXPECT_NE(a->of("1"), b->of("1"));
+    EXPECT_NE(a->visitor("1"), b->visitor("1"));
 }
 
 TEST_F(PseudonymsTest, ADamagedKeyIsReportedAndLeftAlone) {

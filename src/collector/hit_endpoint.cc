@@ -60,9 +60,18 @@ struct HitEndpoint::Passage {
     http::Reply& reply;
     base::Instant now;
     std::shared_ptr<const registry::Snapshot> snapshot;
-    wire::HitRequest read;
-    std::vector<std::string> addresses = {};  ///< Of each hit; empty: the request's own.
+    wire::HitRequest read;                    ///< Before it is read: one whose memory may be used.
+    std::vector<std::string> addresses = {};  ///< By hit, where one is not the request's own.
     bool objects = false;  ///< The visitor objects to being tracked, and that is honoured.
+
+    void set_address(std::size_t hit, std::string_view address) {
+        addresses.resize(read.hits.size());
+        addresses[hit] = address;
+    }
+    [[nodiscard]] std::string_view address(std::size_t hit) const {
+        const bool is_own = addresses.empty() || addresses[hit].empty();
+        return is_own ? request.remote : addresses[hit];
+    }
 };
 
 /// What is left to do when the log has answered.
@@ -138,13 +147,15 @@ void HitEndpoint::handle(http::Request& request, http::Reply reply) {
         {HitStep::visitor, &HitEndpoint::name_visitors},
         {HitStep::keep, &HitEndpoint::keep},
     };
-    Passage passage{request, reply, options_.clock->now(), options_.snapshot(), {}};
+    thread_local wire::HitRequest used;
+    Passage passage{request, reply, options_.clock->now(), options_.snapshot(), std::move(used)};
     ASSERT(passage.snapshot);
     Stopwatch watch(*options_.probe);
     for (const auto& [step, run] : steps) {
         (this->*run)(passage);
         watch.lap(step);
     }
+    if (passage.read.hits.size() == 1) used = std::move(passage.read);
 }
 
 void HitEndpoint::show(http::Request& request, http::Reply reply) {
@@ -158,7 +169,8 @@ void HitEndpoint::show(http::Request& request, http::Reply reply) {
 
 void HitEndpoint::read(Passage& passage) {
     const auto& request = passage.request;
-    passage.read = wire::read_hit_request(request.query_text(), request.body);
+    passage.read =
+        wire::read_hit_request(request.query_text(), request.body, std::move(passage.read));
     auto& probe = *options_.probe;
     (passage.read.bulk ? probe.bulk_requests : probe.single_requests).add(1);
 }
@@ -179,7 +191,6 @@ void HitEndpoint::apply_overrides(Passage& passage) {
     const auto& request = passage.request;
     const auto own_agent = request.header("user-agent").value_or(std::string_view{});
     const auto bearer = bearer_of(request);
-    passage.addresses.resize(passage.read.hits.size());
     for (std::size_t i = 0; i < passage.read.hits.size(); ++i) {
         auto& [hit, claims, index, wants_image] = passage.read.hits[i];
         const bool wishes =
@@ -209,7 +220,7 @@ void HitEndpoint::apply_overrides(Passage& passage) {
             const auto address = base::trim(claims.address);
             const bool is_one = is_address(address);
             if (!is_one) options_.probe->ignored_for(Ignored::address_invalid);
-            passage.addresses[i] = is_one ? address : no_address;
+            passage.set_address(i, is_one ? address : no_address);
         }
         if (may && !claims.agent.empty()) {
             hit.agent = std::move(claims.agent);
@@ -229,11 +240,9 @@ void HitEndpoint::exclude(Passage& passage) {
     passage.objects = options_.honour_do_not_track && objects_to_tracking(passage.request);
     for (std::size_t i = 0; i < passage.read.hits.size(); ++i) {
         auto& hit = passage.read.hits[i].hit;
-        const auto& own = passage.addresses[i];
-        const std::string_view address = own.empty() ? passage.request.remote : own;
         if (prefetch) {
             hit.excluded = HitExclusion::prefetch;
-        } else if (is_within_any(address, options_.excluded_addresses)) {
+        } else if (is_within_any(passage.address(i), options_.excluded_addresses)) {
             hit.excluded = HitExclusion::address;
         } else if (passage.objects) {
             hit.excluded = HitExclusion::do_not_track;
@@ -246,8 +255,7 @@ void HitEndpoint::name_visitors(Passage& passage) {
     if (passage.objects) return;
     for (std::size_t i = 0; i < passage.read.hits.size(); ++i) {
         auto& [hit, claims, index, wants_image] = passage.read.hits[i];
-        const auto& own = passage.addresses[i];
-        const std::string_view address = own.empty() ? passage.request.remote : own;
+        const auto address = passage.address(i);
         const auto day = base::day_of(hit.time.value_or(passage.now));
         const auto visitor =
             visitor_of(*options_.pseudonyms, hit.site, claims, address, hit.agent, day);
@@ -261,13 +269,13 @@ void HitEndpoint::name_visitors(Passage& passage) {
 
 http::Response HitEndpoint::answer_to(const Passage& passage) {
     const auto& read = passage.read;
-    const auto language = passage.request.language();
     http::Response response;
     if (read.whole) {
-        response = hit_refused_answer(*read.whole, language);
+        response = hit_refused_answer(*read.whole, passage.request.language());
     } else if (read.bulk) {
         response = bulk_answer(read);
     } else if (!read.refused.empty()) {
+        const auto language = passage.request.language();
         response = hit_refused_answer(read.refused.front().reason, language);
     } else {
         const bool is_post = passage.request.method == http::Method::post;

@@ -2,7 +2,8 @@
 
 /// How many messages of a request each site sent, for the case that none of them is taken.
 ///
-/// Shape     A run for each stretch of messages of one site: most requests are one run.
+/// Shape     A run for each stretch of messages of one site: most requests are one run, which is
+///           held without an allocation.
 
 #include <cstdint>
 #include <string_view>
@@ -16,17 +17,22 @@ namespace emc::collector {
 class SiteRuns {
 public:
     void add(model::SiteId site) {
-        if (runs_.empty() || runs_.back().first != site) runs_.emplace_back(site, 0);
-        ++runs_.back().second;
+        if (last_.second > 0 && last_.first != site) before_.push_back(std::exchange(last_, {}));
+        last_.first = site;
+        ++last_.second;
     }
     /// Counts all of them as refused for this reason.
     void refuse(RefusalTally& tally, model::Flow flow, std::string_view reason) const {
-        for (const auto& [site, count] : runs_)
+        for (const auto& [site, count] : before_)
             tally.add(site, flow, reason, count);
+        if (last_.second > 0) tally.add(last_.first, flow, reason, last_.second);
     }
 
 private:
-    std::vector<std::pair<model::SiteId, std::uint64_t>> runs_;
+    using Run = std::pair<model::SiteId, std::uint64_t>;
+
+    std::vector<Run> before_;
+    Run last_;
 };
 
 }  // namespace emc::collector

@@ -17,6 +17,7 @@ void Batch::add(base::Bytes payload) {
         write_header(header, 0, last);
     }
     last_frame_ = frames_.size();
+    if (size_ == 0) frames_.reserve(frame_bytes + payload.size());
     frames_.resize(last_frame_ + frame_bytes);
     frames_.insert(frames_.end(), payload.begin(), payload.end());
     FrameHeader header;

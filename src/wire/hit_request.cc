@@ -13,8 +13,16 @@ HitParams& fresh_params() {
     return params;
 }
 
+ReadHit& next_hit(HitRequest& out) {
+    if (!out.hits.empty() || out.spare.empty()) return out.hits.emplace_back();
+    out.hits.swap(out.spare);
+    // A short text is copied into the memory that its place has.
+    out.hits.front() = ReadHit{};
+    return out.hits.front();
+}
+
 void settle(const HitParams& params, std::size_t index, HitRequest& out) {
-    ReadHit& read = out.hits.emplace_back();
+    ReadHit& read = next_hit(out);
     read.index = index;
     const auto fault = read_hit(params, read);
     if (!fault) return;
@@ -94,8 +102,9 @@ void read_bulk(std::string_view text, HitRequest& out) {
 
 }  // namespace
 
-HitRequest read_hit_request(std::string_view query, std::string_view body) {
+HitRequest read_hit_request(std::string_view query, std::string_view body, HitRequest used) {
     HitRequest out;
+    if (used.hits.size() == 1) out.spare = std::move(used.hits);
     const auto first = body.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     const auto text = first == std::string_view::npos ? std::string_view{} : body.substr(first);
     if (text.starts_with('{')) {

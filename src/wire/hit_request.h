@@ -34,6 +34,7 @@ struct HitClaims {
     std::string time;        ///< `cdt`
     std::string address;     ///< `cip`
     std::string agent;       ///< `ua`
+    bool operator==(const HitClaims&) const = default;
 };
 
 struct ReadHit {
@@ -56,9 +57,14 @@ struct HitRequest {
     std::optional<HitReason> whole;
     /// Of too_many_hits: how many named which site; 0: none, or one of too many sites.
     std::map<model::SiteId, std::uint64_t> too_many;
+    std::vector<ReadHit> spare;  ///< Memory of the single hit of an earlier request, for the next.
 };
 
-[[nodiscard]] HitRequest read_hit_request(std::string_view query, std::string_view body);
+/// `used`: an earlier request of this thread that nobody needs any more, so that a single hit, the
+/// rule, finds the memory of the one before.
+[[nodiscard]] HitRequest read_hit_request(
+    std::string_view query, std::string_view body, HitRequest used = {}
+);
 
 /// The instant of a `cdt`: seconds since 1970, `YYYY-MM-DD hh:mm:ss` in UTC, or RFC 3339.
 [[nodiscard]] std::optional<base::Instant> read_hit_time(std::string_view text);

@@ -40,6 +40,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     ASSERT(!request.whole || (request.hits.empty() && request.refused.empty()));
     ASSERT(request.too_many.empty() || request.whole == HitReason::too_many_hits);
     ASSERT(request.bulk || request.hits.size() + request.refused.size() == 1);
+    const HitRequest again = read_hit_request(query, text.substr(query.size()), request);
+    ASSERT(again.hits.size() == request.hits.size());
+    for (std::size_t i = 0; i < again.hits.size(); ++i)
+        ASSERT(again.hits[i].hit == request.hits[i].hit);
     for (const auto& read : request.hits) {
         check(read.hit);
         (void)read_hit_time(read.claims.time);

@@ -104,6 +104,25 @@ TEST(HitRequestTest, AFormBodyAndTheQueryAreOneHit) {
     EXPECT_EQ(hit_of("", "?idsite=7&rec=1"), "7 view");
 }
 
+TEST(HitRequestTest, NothingOfAnEarlierRequestIsLeftInItsMemory) {
+    const std::string bare = "idsite=7&rec=1";
+    auto used = read_hit_request(
+        "idsite=8&rec=1&e_c=a+long+category+of+events&e_a=x&e_n=y&e_v=2&url=http://p.vn/a/long/page"
+        "&action_name=t&urlref=r&pv_id=v&uadata={}&lang=vi&res=1x2&pf_net=1&dimension3=d"
+        "&new_visit=1&token_auth=k&uid=u&cid=c&_id=i&cdt=1&cip=1.2.3.4&ua=a&send_image=0",
+        {}
+    );
+    ASSERT_EQ(used.hits.size(), 1u);
+    const auto fresh = read_hit_request(bare, {});
+    const auto next = read_hit_request(bare, {}, std::move(used));
+    ASSERT_EQ(next.hits.size(), 1u);
+    const auto& [hit, claims, index, wants_image] = next.hits.front();
+    EXPECT_EQ(hit, fresh.hits.front().hit);
+    EXPECT_EQ(claims, fresh.hits.front().claims);
+    EXPECT_EQ(index, 0u);
+    EXPECT_TRUE(wants_image);
+}
+
 TEST(HitRequestTest, ABulkHoldsManyAndEachStandsForItself) {
     const auto request = read_hit_request(
         "",
