@@ -3,8 +3,7 @@
 /// The only way in for people and programs: /api/v1, health, metrics, and the OpenAPI document.
 ///
 /// Place     http calls the routes; they read the registry's snapshot, indicators and reports, and
-/// write the
-///           registry. web and the command line use nothing else.
+///           write the registry. web and the command line use nothing else.
 /// Shape     route_table.h is the whole list: each route with the right it needs, its handler and
 ///           what the OpenAPI document says of it. JSON with camelCase names; days YYYY-MM-DD of
 ///           Asia/Ho_Chi_Minh; instants RFC 3339; null is "nothing". Errors as in refusal.h.
@@ -14,7 +13,8 @@
 /// Threads   Handlers run on the workers' pool, many at once. Api outlives the router's last
 ///           request; stop() comes before the destructor, after the loader's own stop().
 /// Limits    json_bytes_max, upload_bytes_max, passwords_waiting_max; budgets.h; windows in
-/// parameters.h. Source    contract.md, sections 3 and 4.
+///           parameters.h.
+/// Source    contract.md, sections 3 and 4.
 
 #include <chrono>
 #include <filesystem>

@@ -3,8 +3,8 @@
 /// The way into a data folder for commands, whoever has it.
 ///
 /// Shape     Requests and answers of the API, whose words are in the language of the locale. Where
-/// a server runs they go to it over HTTP, with the
-///           secret of server.json; else to the same routes inside this process.
+///           a server runs they go to it over HTTP, with the secret of server.json; else to the
+///           same routes inside this process.
 /// Errors    Failure: nobody can be asked. An answer of any status is an answer.
 /// Threads   One at a time.
 /// Limits    answer_bytes_max.

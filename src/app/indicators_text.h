@@ -3,10 +3,9 @@
 /// An answer of GET /api/v1/indicators in the forms that people and programs take it.
 ///
 /// Shape     table: columns in line, Vietnamese names, numbers as 1.234 and shares as 83,49 %.
-/// xlsx:
-///           its columns, shares as percentages; in both "chưa có dữ liệu" where there is no data.
-///           csv, for programs: RFC 4180 with a header; plain numbers as the API has them, and an
-///           empty value for "no data".
+///           xlsx: its columns, shares as percentages; in both "chưa có dữ liệu" where there is no
+///           data. csv, for programs: RFC 4180 with a header; plain numbers as the API has them,
+///           and an empty value for "no data".
 /// Errors    Failure: the answer is not one of indicators, or the workbook cannot be written.
 
 #include <cstdint>

@@ -5,8 +5,7 @@
 /// Place     Spine owns one, so that commands which only ask the registry never start a store, and
 ///           so that a server starts while its store is down.
 /// Promise   Each call opens the engine if it is not open yet; where that fails the call returns
-/// the
-///           error and the next call tries again.
+///           the error and the next call tries again.
 /// Threads   Any.
 
 #include <memory>

@@ -4,10 +4,9 @@
 ///
 /// Place     System turns it into the Options of the modules; no module sees it.
 /// Shape     One table declares each setting once: name, default, limits, unit, meaning, and
-/// whether
-///           a change needs a restart. A value comes from the first that has it of `--set`, the
-///           environment (`http.threads` is EMC_HTTP_THREADS), the file, the default. The file is
-///           TOML; a key may stand in a table ([http] threads = 1) or with its dots.
+///           whether a change needs a restart. A value comes from the first that has it of `--set`,
+///           the environment (`http.threads` is EMC_HTTP_THREADS), the file, the default. The file
+///           is TOML; a key may stand in a table ([http] threads = 1) or with its dots.
 /// Errors    Failure with usage: an unknown name, a value of the wrong kind or out of its limits,
 ///           with file and line, the variable, or --set.
 /// Limits    file_bytes_max.

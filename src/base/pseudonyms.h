@@ -12,8 +12,7 @@
 /// Errors    key_unreadable, key_unwritable, key_damaged.
 /// Threads   Any, after open().
 /// Source    RFC 7693; Aumasson and Bernstein, SipHash (2012); docs/operating.md says how to keep
-/// the
-///           key.
+///           the key.
 
 #include <array>
 #include <cstdint>

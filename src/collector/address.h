@@ -3,8 +3,7 @@
 /// Whether an address lies in a block of addresses (CIDR), and the network it belongs to.
 ///
 /// Shape     IPv4 and IPv6; a block without `/n` is that one address. An IPv4 address written as
-/// IPv6
-///           (::ffff:10.0.0.1) is the IPv4 address.
+///           IPv6 (::ffff:10.0.0.1) is the IPv4 address.
 /// Promise   What is no address, or no block, lies nowhere and holds nothing.
 /// Source    RFC 4632, RFC 4291.
 

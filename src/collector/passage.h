@@ -4,8 +4,7 @@
 ///
 /// Place     case_endpoint.cc makes one for each request; each step takes from it and adds to it.
 /// Shape     An event is in `events` until a step drops it; then it is in `drops`. All views are
-/// into
-///           the request's body.
+///           into the request's body.
 /// Threads   One.
 
 #include <memory>

@@ -3,8 +3,8 @@
 /// What was worked out of late, by the text it came from.
 ///
 /// Shape     Two halves: what is asked for goes to the younger one; when that is full it becomes
-/// the
-///           older one, and what nobody asked for in the meantime is forgotten with the one before.
+///           the older one, and what nobody asked for in the meantime is forgotten with the one
+///           before.
 /// Threads   One.
 /// Limits    entries_max over both halves.
 

@@ -3,8 +3,7 @@
 /// When each connection's patience ends.
 ///
 /// Shape     One queue for each kind of waiting. All waits of a kind are equally long, so a queue
-/// is
-///           in order of its deadlines, and to set or move one costs a few pointers: no heap, no
+///           is in order of its deadlines, and to set or move one costs a few pointers: no heap, no
 ///           timer per connection.
 /// Threads   One network thread's own.
 

@@ -3,9 +3,10 @@
 /// A response on its way into the socket.
 ///
 /// Shape     Head and body leave in one write where the socket takes them; a file follows in
-/// pieces. Promise   push may be called again after blocked, and goes on where it stopped. A file
-/// that is to
-///           be deleted loses its name as soon as it is open, so that nothing can leave it behind.
+///           pieces.
+/// Promise   push may be called again after blocked, and goes on where it stopped. A file that is
+///           to be deleted loses its name as soon as it is open, so that nothing can leave it
+///           behind.
 /// Threads   One network thread's own.
 
 #include <cstdint>

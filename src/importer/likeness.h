@@ -4,8 +4,7 @@
 ///
 /// Place     Candidates and the warnings of an import; pure.
 /// Shape     From 0, nothing in common, to 1, the same words: case, diacritics and punctuation do
-/// not
-///           count. Sørensen–Dice over the trigrams of the plain words, so that a word that is
+///           not count. Sørensen–Dice over the trigrams of the plain words, so that a word that is
 ///           missing, added or misspelt costs its share and no more.
 /// Limits    Linear in the length of the names.
 

@@ -8,8 +8,7 @@
 ///           `kind`, and where they are there `parent`, `valid_from`, `valid_to`, `successor`.
 ///           kind is `ministry`, `province` or `unit`; days are YYYY-MM-DD or dd/mm/yyyy.
 /// Errors    Values, not failures: a problem by row and column for each thing wrong. Units are
-/// there
-///           only where there is no problem. Parents that are neither in the file nor in the
+///           there only where there is no problem. Parents that are neither in the file nor in the
 ///           registry, and circles, are the registry's to refuse.
 /// Limits    csv_bytes_max; unit_problems_max problems are told, then it stops.
 

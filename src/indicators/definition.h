@@ -6,7 +6,7 @@
 ///           set beside it. An indicator names two measures (measure.h); evaluation knows nothing
 ///           else of it.
 /// Source    domain.md, section 5; docs/indicators.md has formula, date basis, rounding, edge
-/// cases.
+///           cases.
 
 #include <span>
 #include <string_view>

@@ -4,8 +4,8 @@
 ///
 /// Place     Evaluator makes one for a question and asks it unit by unit.
 /// Shape     A unit's accounts are those of its own list and of the lists of all units below it;
-/// the
-///           country's are all. A list of a unit that the snapshot does not know is the country's.
+///           the country's are all. A list of a unit that the snapshot does not know is the
+///           country's.
 /// Limits    Made in one pass over the lists, each with the way up to its top; count() looks up.
 
 #include <unordered_map>

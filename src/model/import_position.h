@@ -4,8 +4,8 @@
 /// batch with them.
 ///
 /// Shape     The file is known by its beginning, also where it was renamed or packed since: the
-/// hash
-///           of its first bytes, unpacked, as many as it had then (at most position_head_bytes).
+///           hash of its first bytes, unpacked, as many as it had then (at most
+///           position_head_bytes).
 
 #include <array>
 #include <cstdint>

@@ -6,8 +6,7 @@
 /// Place     read_workbook reads them before the sheet's rows, which they stand behind in the part;
 ///           WorksheetSink fills its rows by them.
 /// Shape     Of a merge that is also wide the left column counts. A cell that has a value of its
-/// own
-///           keeps it.
+///           own keeps it.
 /// Limits    merges_part_bytes_max: what it takes to look a sheet through twice. In a larger one,
 ///           of some 100 000 rows, the cells stay as they stand, and that is told (LeftMerge).
 /// Source    ECMA-376 part 1, 18.3.1.55.

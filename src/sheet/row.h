@@ -62,8 +62,7 @@ struct LeftMerge {
 /// Where rows come from: a workbook, or a test.
 ///
 /// Promise   next() gives the rows with at least one value or formula of their own, sheet by sheet
-/// in the workbook's order,
-///           each sheet from top to bottom, and then nothing.
+///           in the workbook's order, each sheet from top to bottom, and then nothing.
 class Rows {
 public:
     virtual ~Rows() = default;

@@ -8,8 +8,7 @@
 ///           differ.
 /// Threads   Any.
 /// Source    RFC 6238 with SHA-1 and RFC 4226, which is what authenticators do unless they are
-/// told;
-///           RFC 4648 for base32.
+///           told; RFC 4648 for base32.
 
 #include <cstdint>
 #include <optional>

@@ -3,8 +3,7 @@
 /// The tables of the cases: their columns as they travel, and the statements that make them.
 ///
 /// Shape     Columns in RowBinary order. Instants are microseconds since 1970 UTC; a number that
-/// was
-///           not said is -1.
+///           was not said is -1.
 /// Source    SQL that ClickHouse 18.16 and 26 both know.
 
 #include <string>

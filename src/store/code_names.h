@@ -9,7 +9,7 @@
 ///           counts. A row of site 0 says that the names of all older messages are in it.
 /// Threads   The store's writer alone.
 /// Limits    CodeNames remembers 16 bytes of up to names_max codes; beyond, names are written
-/// again.
+///           again.
 
 #include <cstdint>
 #include <span>

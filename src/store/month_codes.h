@@ -5,9 +5,8 @@
 /// Place     CaseStore writes them with each insert of counts and reads them for whole months, so
 ///           that what a year's services cost does not grow with its days.
 /// Shape     A row whose `numbered` is month_mark; its day is the first of the month, and what is
-/// not
-///           site, day, code or n is as in an empty state. They travel in the insert of the rows
-///           they add up: both are stored, or neither.
+///           not site, day, code or n is as in an empty state. They travel in the insert of the
+///           rows they add up: both are stored, or neither.
 
 #include <cstdint>
 #include <map>

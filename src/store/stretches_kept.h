@@ -3,8 +3,7 @@
 /// What the store answered about stretches of days, kept until one of their months changes.
 ///
 /// Place     Under UsedCodesKept and SiteSumsKept. A figure of a year adds up from twelve months,
-/// of
-///           which the messages of today change a few: the others need not be asked for again.
+///           of which the messages of today change a few: the others need not be asked for again.
 /// Shape     A stretch is the part of one calendar month that a period has.
 /// Promise   What find() gives is what the store would answer now: from begin_write() on nothing is
 ///           kept of the months that it names, and what was asked before end_write() is not taken.

@@ -4,8 +4,7 @@
 ///
 /// Place     CaseStore answers with it; indicators and reports read it.
 /// Shape     Each code of a site has one number for all periods, so that a year month by month
-/// names
-///           it once. A code without cases in a period is not in it.
+///           names it once. A code without cases in a period is not in it.
 /// Threads   Immutable once it is handed out: any.
 
 #include <cstdint>

@@ -23,8 +23,7 @@
 ///           write_waiting(), and must neither block nor call that; what is refused at once (see
 ///           errc.h) is told inside append(), on the caller's.
 /// Limits    Options; payload_bytes_max. Memory: queue_bytes_max, three times the largest batch,
-/// and
-///           16 MiB.
+///           and 16 MiB.
 /// Source    docs/formats/wal.md
 
 #include <chrono>

@@ -4,9 +4,8 @@
 /// a write is all there is to do, on that of whoever asks for it.
 ///
 /// Promise   While one group is being synced the next one gathers: many batches, one fdatasync.
-/// What
-///           is only written is synced at the latest after sync_interval_max. After a failure it
-///           asks the disk once a second whether it would accept again (Stats::accepts).
+///           What is only written is synced at the latest after sync_interval_max. After a failure
+///           it asks the disk once a second whether it would accept again (Stats::accepts).
 /// Threads   All: any.
 
 #include <mutex>

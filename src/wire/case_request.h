@@ -5,13 +5,11 @@
 /// Place     collector calls it with the request's bytes; the part of EMC that meets the field's
 ///           clients, so it is fuzzed. Pure: no I/O, no clock.
 /// Shape     One JSON object, a JSON array of them, NDJSON, or a form. The first byte decides
-/// before
-///           the content type does, since clients send wrong types: `{` begins JSON and `[` an
-///           array under any type; NDJSON is only what is called so. In an array, and in NDJSON,
+///           before the content type does, since clients send wrong types: `{` begins JSON and `[`
+///           an array under any type; NDJSON is only what is called so. In an array, and in NDJSON,
 ///           each entry stands for itself: a bad one is refused, the others are taken.
 /// Promise   Every entry is either in `events` or in `refused`, in the order they came. Where
-/// `whole`
-///           is set, nothing was taken.
+///           `whole` is set, nothing was taken.
 /// Errors    Refusals are values, see Reason.
 /// Threads   Any; each thread keeps its own room for decoding.
 /// Limits    events_max, json_depth_max; linear in the body.

@@ -5,8 +5,7 @@
 /// Promise   A text that is taken is well-formed UTF-8 without U+0000, and is what base::visible()
 ///           makes of it.
 /// Limits    Linear in the text. Text of ASCII and precomposed Vietnamese letters is not put
-/// through
-///           ICU.
+///           through ICU.
 
 #include <optional>
 #include <string>

@@ -7,12 +7,11 @@
 /// Shape     A kind byte, a version byte, then the fields of that version, little-endian; texts are
 ///           a varint length and their bytes. docs/formats/records.md has the table.
 /// Promise   decode(encode(x)) == x, and encode(decode(b)) == b for every b that decode() takes:
-/// one
-///           message has one spelling. A version once released is read for ever.
+///           one message has one spelling. A version once released is read for ever.
 /// Errors    unknown_kind, unknown_version, malformed_record.
 /// Threads   Any; pure functions.
 /// Limits    A text may be as long as the log's payload; nothing is allocated beyond the bytes
-/// given.
+///           given.
 
 #include <cstddef>
 #include <cstdint>

@@ -4,8 +4,7 @@
 ///
 /// Place     The route of /live adds its caller's stream; a thread of this object tells.
 /// Shape     A channel for each site, unit or country that is watched: one view of
-/// visits::LiveWindow
-///           and one text each `pause`, however many watch it.
+///           visits::LiveWindow and one text each `pause`, however many watch it.
 /// Promise   A watcher hears at once, and then every `pause`, until it goes or its time is over;
 ///           then it comes again by itself and its rights are looked at anew. The sites of a unit
 ///           are those of the moment.

@@ -8,8 +8,7 @@
 ///           can read (signin/oidc/attempt.h). An account's own second factor is asked for after
 ///           the provider has named it, as after a password.
 /// Promise   A login makes no account. An identity that is nobody's yet is linked to the one
-/// account
-///           that its claim names. Browsers are led to paths of this server alone.
+///           account that its claim names. Browsers are led to paths of this server alone.
 
 #include <string>
 #include <string_view>

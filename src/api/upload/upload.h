@@ -3,13 +3,12 @@
 /// A file that somebody sent, on the disk.
 ///
 /// Shape     multipart/form-data with a part named `file`, or the file itself as the body, then
-/// with
-///           its name in `?fileName=`.
+///           with its name in `?fileName=`.
 /// Promise   The file is removed with this object.
 /// Errors    file_missing, multipart_invalid, media_unsupported, file_too_large; unavailable where
 ///           the temporary folder takes nothing.
 /// Limits    file_bytes_max, by default what the registry keeps; the body as a whole:
-/// Options::upload_bytes_max.
+///           Options::upload_bytes_max.
 
 #include <filesystem>
 #include <span>

@@ -3,9 +3,8 @@
 /// How many cases people file on each day, and how often they look at portals.
 ///
 /// Shape     A weekly rhythm with quiet weekends, public holidays, a rush before Tết and the
-/// silence
-///           of Tết, and growth over the years. Lunar dates from 2020 to 2035; outside of these
-///           years Tết passes unnoticed.
+///           silence of Tết, and growth over the years. Lunar dates from 2020 to 2035; outside of
+///           these years Tết passes unnoticed.
 
 #include <cstdint>
 #include <vector>

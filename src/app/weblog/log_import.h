@@ -5,15 +5,14 @@
 /// Place     `emc import log`, through SystemRoutes: in the server, or in the command where no
 ///           server has the folder.
 /// Shape     A line is a page view or a download, or counts for nothing (LineKind). Hits of
-/// crawlers
-///           and of excluded addresses go in, too, and are counted apart, here as behind the log.
+///           crawlers and of excluded addresses go in, too, and are counted apart, here as behind
+///           the log.
 /// Promise   The hits of a piece and the position behind it are one batch: after a kill at any
 ///           moment the same command goes on behind the last piece that is there. A file that grew,
 ///           was renamed or was packed is the same file. Lines that cannot be read are counted, and
 ///           named by their numbers.
 /// Errors    Failure: a file cannot be read, begins as no log, or our log does not take it; what
-/// came
-///           before is in.
+///           came before is in.
 /// Limits    piece_lines_max, unreadable_shown_max; LineReader's.
 /// Source    docs/operating.md, "Logs of web servers"
 

@@ -4,8 +4,7 @@
 /// log on a disk in memory, and a clock that stands still.
 ///
 /// Shape     Verbs tell what the registry knows and what a client sends; what was answered and what
-/// the
-///           log holds come back as text, so that a failing test prints itself.
+///           the log holds come back as text, so that a failing test prints itself.
 
 #include <filesystem>
 #include <memory>

@@ -3,8 +3,7 @@
 /// Passwords as they are stored: Argon2id, slow on purpose.
 ///
 /// Shape     The hash is the PHC text of libsodium: it names its own cost, so that hashes of
-/// another
-///           cost stay valid.
+///           another cost stay valid.
 /// Threads   Any; each call takes PasswordCost::memory_bytes while it runs, and at the default cost
 ///           a good part of a second. The caller bounds how many run at once.
 /// Source    RFC 9106.

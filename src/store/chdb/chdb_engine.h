@@ -4,8 +4,7 @@
 ///
 /// Promise   A query that returned an error changed nothing, so settle() has nothing to do.
 /// Threads   Each call runs on one of connections_max connections of chDB, which has its own
-/// threads
-///           besides.
+///           threads besides.
 
 #include <memory>
 #include <string>

@@ -3,13 +3,12 @@
 /// One HTTP connection to a server, kept alive between calls.
 ///
 /// Promise   A request with `once` travels at most once, on a connection of its own, and its body
-/// is
-///           sent only after the server has said that it is at work on it (100 Continue): a server
-///           that stands still never finds a whole insert among its unread bytes later.
-///           If its body was sent whole and no answer came in time, the connection stays open, and
-///           drain() waits for what becomes of it.
-///           Any other request is sent again where the kept connection is gone before a byte of its
-///           answer has come: that a server was started anew is not noticed.
+///           is sent only after the server has said that it is at work on it (100 Continue): a
+///           server that stands still never finds a whole insert among its unread bytes later. If
+///           its body was sent whole and no answer came in time, the connection stays open, and
+///           drain() waits for what becomes of it. Any other request is sent again where the kept
+///           connection is gone before a byte of its answer has come: that a server was started
+///           anew is not noticed.
 /// Errors    store_down, with the reason; answer_too_long.
 /// Threads   One at a time.
 
