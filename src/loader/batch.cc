@@ -129,6 +129,7 @@ base::Result<void> BatchReader::take(const wal::Record& record, Batch& batch) {
 base::Result<Batch> BatchReader::next(std::size_t rows_max, std::size_t bytes_max) {
     ASSERT(reader_ != nullptr);
     Batch batch;
+    batch.hits.reserve(hits_before_);
     for (std::size_t bytes = 0; batch.records < rows_max && bytes < bytes_max;) {
         TRY(const auto entry, reader_->next());
         if (!entry) {
@@ -152,6 +153,7 @@ base::Result<Batch> BatchReader::next(std::size_t rows_max, std::size_t bytes_ma
             damage.kept_aside.string()
         );
     }
+    hits_before_ = batch.hits.size();
     return batch;
 }
 

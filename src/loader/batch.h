@@ -3,8 +3,8 @@
 /// Records of the log as rows of the store, a batch at a time.
 ///
 /// Place     The loader's only view of the log. What can't be a row goes to SetAside. A hit's
-/// browser,
-///           system, device and crawler are found out here, so that a rebuild finds them out anew.
+///           browser, system, device and crawler are found out here, so that a rebuild finds them
+///           out anew.
 /// Promise   Batches follow each other without a gap: each record after `after` and up to `through`
 ///           is a row, stands aside, or is counted as damaged.
 
@@ -64,6 +64,7 @@ private:
     enrich::Agents& agents_;
     std::unique_ptr<wal::Reader> reader_;
     std::uint64_t noted_ = 0;
+    std::size_t hits_before_ = 0;  ///< Of the last batch: the next one has about as many.
 };
 
 }  // namespace emc::loader

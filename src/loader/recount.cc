@@ -5,13 +5,15 @@
 #include <mutex>
 #include <span>
 
+#include "base/side_by_side.h"
 #include "loader/case_change.h"
-#include "loader/side_by_side.h"
 
 namespace emc::loader {
 namespace {
 
 constexpr std::size_t rows_at_once = 300'000;
+/// While the store reads one site, another one is folded.
+constexpr std::size_t threads = 2;
 
 /// What a list and a site's aliases say of every code that means one of its rows.
 std::vector<store::ListedLevel> listed_levels(
@@ -139,14 +141,14 @@ base::Result<void> recount_codes_of_all(
     };
     Outbox<store::CodeCount, decltype(insert)> outbox(insert);
     Steps steps(sites.size(), progress);
-    const auto recount_site = [&](std::size_t i) -> base::Result<void> {
+    const auto recount_site = [&](std::size_t i, std::size_t) -> base::Result<void> {
         CodeTally tally;
         TRY(add_cases_of(store, sites[i], through, tally));
         TRY(outbox.add(tally.take()));
         steps.step();
         return {};
     };
-    TRY(side_by_side(sites.size(), recount_site));
+    TRY(base::side_by_side(threads, sites.size(), recount_site));
     return outbox.finish(through);
 }
 
@@ -162,13 +164,13 @@ base::Result<void> recount_levels_of_all(
     };
     Outbox<store::LevelCount, decltype(insert)> outbox(insert);
     Steps steps(sites.size(), progress);
-    const auto recount_site = [&](std::size_t i) -> base::Result<void> {
+    const auto recount_site = [&](std::size_t i, std::size_t) -> base::Result<void> {
         TRY(auto levels, levels_of(store, lists, sites[i]));
         TRY(outbox.add(std::move(levels)));
         steps.step();
         return {};
     };
-    TRY(side_by_side(sites.size(), recount_site));
+    TRY(base::side_by_side(threads, sites.size(), recount_site));
     return outbox.finish(through);
 }
 

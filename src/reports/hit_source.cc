@@ -1,7 +1,8 @@
 #include "reports/hit_source.h"
 
-#include <algorithm>
+#include <atomic>
 
+#include "base/side_by_side.h"
 #include "reports/errc.h"
 #include "store/read_in_pieces.h"
 
@@ -9,6 +10,29 @@ namespace emc::reports {
 namespace {
 
 constexpr std::size_t totals_kept_max = 32;
+
+/// Quiet days are read together, a busy one in ranges of its visitors.
+std::vector<store::HitPart> parts_of(std::span<const store::HitsOfDay> days, std::size_t hits_max) {
+    std::vector<store::HitPart> parts;
+    std::uint64_t open = 0;  // Hits of the last part, while days may join it.
+    for (const auto& [day, hits] : days) {
+        if (open > 0 && open + hits <= hits_max) {
+            parts.back().days.to = day;
+            open += hits;
+            continue;
+        }
+        const auto ranges = (hits + hits_max - 1) / hits_max;
+        const auto width = store::HitPart{}.last_visitor / ranges;
+        for (std::uint64_t range = 0; range < ranges; ++range) {
+            auto& part = parts.emplace_back();
+            part.days = {day, day};
+            part.first_visitor = range * width + (range > 0 ? 1 : 0);
+            if (range + 1 < ranges) part.last_visitor = (range + 1) * width;
+        }
+        open = ranges == 1 ? hits : 0;
+    }
+    return parts;
+}
 
 }  // namespace
 
@@ -25,27 +49,20 @@ base::Result<std::vector<store::HitSums>> StoredHits::sums(const store::HitQuest
 }
 
 base::Result<void> StoredHits::read_days(
-    const store::FactQuestion& question, const store::TakeHit& take
+    const store::FactQuestion& question, std::span<const store::TakeHit> takes
 ) {
-    std::int32_t days = 1;
-    std::size_t hits_read = 0;
-    for (auto from = question.period.from; from <= question.period.to;) {
-        const auto to = std::min(from + (days - 1), question.period.to);
-        const auto read_before = hits_read;
+    TRY(const auto days, store_.hits_by_day(question));
+    const auto parts = parts_of(days, reading_.chunk_hits_max);
+    std::atomic<std::size_t> hits_read = 0;
+    const auto read = [&](std::size_t i, std::size_t thread) {
         const auto ask = [&](const auto& behind, auto limit) -> base::Result<store::HitPiece> {
-            auto piece = store_.facts_for(question, to, behind, limit, take);
-            if (piece) hits_read += piece->rows;
-            if (hits_read > reading_.hits_max) return Errc::too_many_hits;
+            auto piece = store_.facts_for(question, parts[i], behind, limit, takes[thread]);
+            if (piece && (hits_read += piece->rows) > reading_.hits_max) return Errc::too_many_hits;
             return piece;
         };
-        const store::HitPlace begin{{from, {}, 0}, {}, 0};
-        TRY(store::read_in_pieces(begin, reading_.chunk_hits_max, ask));
-        constexpr std::size_t quiet_part = 4;
-        const bool is_quiet = hits_read - read_before < reading_.chunk_hits_max / quiet_part;
-        days = is_quiet ? std::min(days * 2, reading_.chunk_days_max) : 1;
-        from = to + 1;
-    }
-    return {};
+        return store::read_in_pieces(store::HitPlace{}, reading_.chunk_hits_max, ask);
+    };
+    return base::side_by_side(takes.size(), parts.size(), read);
 }
 
 }  // namespace emc::reports

@@ -4,6 +4,7 @@
 ///
 /// Threads   Any; questions may come side by side.
 
+#include <span>
 #include <vector>
 
 #include "base/result.h"
@@ -19,10 +20,10 @@ public:
     [[nodiscard]] virtual base::Result<std::vector<store::HitSums>> sums(
         const store::HitQuestion& question
     ) = 0;
-    /// Gives the hits of each visitor's day that can have a selected visit, in the order of
-    /// store::HitPlace.
+    /// Gives the hits of each visitor's day that can have a selected visit, each day whole to one
+    /// of `takes` and there in the order of time. They are called side by side, each by one thread.
     [[nodiscard]] virtual base::Result<void> read_days(
-        const store::FactQuestion& question, const store::TakeHit& take
+        const store::FactQuestion& question, std::span<const store::TakeHit> takes
     ) = 0;
 };
 
@@ -30,12 +31,10 @@ public:
 /// Threads   As the store: any.
 /// Limits    HitReading: how much is read, and how much of it is in memory at once.
 struct HitReading {
-    /// Over this a report of some visits fails. The store reads about a million hits a second.
-    std::size_t hits_max = 20'000'000;
+    /// Over this a report of some visits fails: the busiest day of a country.
+    std::size_t hits_max = 200'000'000;
     /// Of how many hits the store answers at once.
     std::size_t chunk_hits_max = 300'000;
-    /// Of a quiet site as many days are read at once.
-    std::int32_t chunk_days_max = 64;
 };
 
 /// Promise   Totals, which every report of the same sites and days has, are asked for once.
@@ -46,7 +45,7 @@ public:
     [[nodiscard]] base::Result<std::vector<store::HitSums>> sums(const store::HitQuestion& question
     ) override;
     [[nodiscard]] base::Result<void> read_days(
-        const store::FactQuestion& question, const store::TakeHit& take
+        const store::FactQuestion& question, std::span<const store::TakeHit> takes
     ) override;
 
 private:

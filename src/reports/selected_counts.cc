@@ -58,6 +58,18 @@ visits::Numbers SelectedCounts::numbers_of(Counted& counted) {
     return numbers;
 }
 
+void SelectedCounts::absorb(Counted& counted, const Counted& other) {
+    counted.numbers += other.numbers;
+    counted.lasting.insert(counted.lasting.end(), other.lasting.begin(), other.lasting.end());
+}
+
+void SelectedCounts::absorb(SelectedCounts& other) {
+    other.end_day();
+    absorb(totals_, other.totals_);
+    for (const auto& [row, counted] : other.rows_)
+        absorb(rows_[row], counted);
+}
+
 SelectedCounts::Sums SelectedCounts::take() {
     end_day();
     Sums sums;

@@ -29,6 +29,8 @@ public:
         visits::Numbers totals;
         std::vector<store::HitSums> rows;
     };
+    /// Takes over what another has counted of other visitors' days.
+    void absorb(SelectedCounts& other);
     [[nodiscard]] Sums take();
 
 private:
@@ -47,6 +49,7 @@ private:
     void end_day();
     [[nodiscard]] Row row_of(const std::string& key) const;
     void count(Counted& counted, const visits::Numbers& numbers) const;
+    static void absorb(Counted& counted, const Counted& other);
     static visits::Numbers numbers_of(Counted& counted);
 
     visits::Dimension dimension_;

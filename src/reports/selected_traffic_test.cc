@@ -54,7 +54,10 @@ protected:
             row.seq = row.fact.seq = i + 1;
             const auto day = base::day_from(2026, 1, 28) + static_cast<std::int32_t>(random_() % 8);
             const auto site = static_cast<std::uint32_t>(1 + random_() % 2);
-            row.key = {day, {site}, 10 * site + random_() % 6};
+            // From one end of the hashes to the other.
+            constexpr std::uint64_t step = ~std::uint64_t{0} / 60 * 10;
+            const auto nth = random_() % 6;
+            row.key = {day, {site}, nth * step + 10 * site + nth};
             auto& fact = row.fact;
             // Quarters of an hour within six hours: visits of many hits, and ends of visits.
             fact.at = base::begin_of(day) + std::chrono::minutes(15 * (random_() % 24));

@@ -6,6 +6,8 @@
 #include <array>
 #include <future>
 #include <map>
+#include <span>
+#include <thread>
 
 #include "base/assert.h"
 #include "base/day.h"
@@ -111,6 +113,12 @@ void sort(std::vector<TrafficRow>& rows, By by) {
 constexpr std::string_view no_conditions[] = {
     "day", "week", "month", "unit", "crawler", "excluded"};
 
+/// How many threads read the hits of one report: half of the machine, so that others have theirs.
+std::size_t readers() {
+    constexpr unsigned least = 2, most = 8;
+    return std::clamp(std::thread::hardware_concurrency() / 2, least, most);
+}
+
 template <class Filter>
 std::string names_of(Filter filter) {
     std::string names;
@@ -162,9 +170,16 @@ base::Result<SelectedCounts::Sums> Traffic::selected_sums_of(
     selection.count(breakdown.dimension);
     for (const auto& condition : question.conditions)
         selection.count(condition.dimension);
-    SelectedCounts counts(selection, breakdown.dimension, breakdown.by);
-    TRY(hits_.read_days(asked, [&](const auto& hit) { counts.add(hit); }));
-    return counts.take();
+    std::vector<SelectedCounts> counts(
+        readers(), SelectedCounts(selection, breakdown.dimension, breakdown.by)
+    );
+    std::vector<store::TakeHit> takes;
+    for (auto& each : counts)
+        takes.emplace_back([&each](const store::KeyedHit& hit) { each.add(hit); });
+    TRY(hits_.read_days(asked, takes));
+    for (auto& other : std::span(counts).subspan(1))
+        counts.front().absorb(other);
+    return counts.front().take();
 }
 
 base::Result<std::vector<HitSums>> Traffic::rows_of(

@@ -10,7 +10,7 @@
 ///           by time, of the day, hour, week or month that stands at the same place in it. A key
 ///           that only the period before has gets a row of zeros.
 /// Promise   A visitor counts once in a row and once in the totals, however often he came; visitors
-///           known by an id, also over days and months (to 1 %).
+///           known by an id, also over days and months, exactly.
 /// Errors    The store's; Errc::too_many_hits.
 /// Threads   Any.
 /// Limits    Two questions to the store for each report of all visits; their cost grows with days

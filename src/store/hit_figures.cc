@@ -96,7 +96,7 @@ base::Result<std::vector<HitSums>> HitStore::sums(const HitQuestion& question) {
     // Who is known by an id may have come on several days: such visitors are counted anew.
     TRY(const auto lasting,
         ask(fmt::format(
-                "SELECT k, d, g, toInt64(uniqCombined(visitor)) FROM (SELECT {}, visitor, sum(n) "
+                "SELECT k, d, g, toInt64(count()) FROM (SELECT {}, visitor, sum(n) "
                 "AS seen FROM {} WHERE {} GROUP BY k, d, g, visitor HAVING seen > 0) "
                 "GROUP BY k, d, g",
                 row_columns(question.by),

@@ -118,6 +118,19 @@ struct FactQuestion {
     visits::Selection selection;
 };
 
+/// Some of them: whole visitors' days. Visitors are hashes, so that equal ranges of them have about
+/// as many hits.
+struct HitPart {
+    model::Period days;
+    std::uint64_t first_visitor = 0;
+    std::uint64_t last_visitor = ~std::uint64_t{0};
+};
+
+struct HitsOfDay {
+    base::Day day;
+    std::uint64_t hits = 0;
+};
+
 /// A row of an answer. Each visitor is counted once in it, on however many days he came.
 struct HitSums {
     std::string key;     ///< By::key and By::site_key.
@@ -162,14 +175,17 @@ public:
     [[nodiscard]] base::Result<HitPiece> facts_from(
         std::uint64_t through, const HitPlace& behind, std::size_t limit, const TakeHit& take
     );
-    /// and those of a report's days up to one, without what the question does not count by.
+    /// and those of a part of a report, without what the question does not count by.
     [[nodiscard]] base::Result<HitPiece> facts_for(
         const FactQuestion& question,
-        base::Day to,
+        const HitPart& part,
         const HitPlace& behind,
         std::size_t limit,
         const TakeHit& take
     );
+    /// How many hits the sites have, whether a visit of theirs can be selected or not. Days ascend;
+    /// those without hits are left out.
+    [[nodiscard]] base::Result<std::vector<HitsOfDay>> hits_by_day(const FactQuestion& question);
     /// Empties both tables of counts.
     [[nodiscard]] base::Result<void> clear_counts();
 

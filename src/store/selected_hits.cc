@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "store/day_sql.h"
 #include "store/hit_store.h"
 #include "store/quote.h"
@@ -66,18 +64,47 @@ std::string hit_condition(const Condition& condition) {
     return fmt::format("excluded = '' AND {}({})", kind, any);
 }
 
+std::string visitors_between(const HitPart& part) {
+    std::string sql;
+    if (part.first_visitor > 0) sql += fmt::format(" AND visitor >= {}", part.first_visitor);
+    if (part.last_visitor < HitPart{}.last_visitor)
+        sql += fmt::format(" AND visitor <= {}", part.last_visitor);
+    return sql;
+}
+
 }  // namespace
+
+base::Result<std::vector<HitsOfDay>> HitStore::hits_by_day(const FactQuestion& question) {
+    std::vector<HitsOfDay> days;
+    if (question.sites.none()) return days;
+    const SiteCondition sites(question.sites);
+    TRY(const auto answer,
+        ask(fmt::format(
+                "SELECT day, count() FROM {} WHERE {}{} GROUP BY day ORDER BY day",
+                table("hits"),
+                is_in(question.period),
+                sites.sql()
+            ),
+            sites.tables()));
+    RowReader in(answer);
+    while (in.next()) {
+        const auto day = in.date();
+        days.push_back({day, in.u64()});
+    }
+    TRY(in.finish());
+    return days;
+}
 
 base::Result<HitPiece> HitStore::facts_for(
     const FactQuestion& question,
-    base::Day to,
+    const HitPart& part,
     const HitPlace& behind,
     std::size_t limit,
     const TakeHit& take
 ) {
     if (question.sites.none()) return HitPiece{};
     const SiteCondition sites(question.sites);
-    const auto where = is_in({std::max(question.period.from, behind.key.day), to}) + sites.sql();
+    const auto where = is_in(part.days) + visitors_between(part) + sites.sql();
     std::string narrowed;
     for (const auto& condition : question.selection.conditions) {
         if (condition.negated) continue;

@@ -55,25 +55,31 @@ bool is_action(HitKind kind) {
     return kind != HitKind::content_shown && kind != HitKind::goal;
 }
 
-/// What a visit has once, as a whole.
+/// What a visit has once, as a whole, of the dimensions that are counted by.
 std::vector<std::pair<Dimension, std::string>> whole_keys(
-    const HitFact& first, const std::optional<std::string>& entry, const std::string& exit
+    const Selection& selection,
+    const HitFact& first,
+    const std::optional<std::string>& entry,
+    const std::string& exit
 ) {
     std::vector<std::pair<Dimension, std::string>> keys;
+    const auto add = [&](Dimension dimension, const auto& key) {
+        if (selection.counts(dimension)) keys.emplace_back(dimension, key);
+    };
     if (entry) {
-        keys.emplace_back(Dimension::entry, *entry);
-        keys.emplace_back(Dimension::exit, exit);
+        add(Dimension::entry, *entry);
+        add(Dimension::exit, exit);
     }
-    keys.emplace_back(Dimension::referrer, first.source);
-    keys.emplace_back(Dimension::referrer_class, source_class(first.source));
-    keys.emplace_back(Dimension::language, first.language);
-    keys.emplace_back(Dimension::screen, first.screen);
-    keys.emplace_back(Dimension::browser, first.browser);
-    keys.emplace_back(Dimension::browser_version, versioned(first.browser, first.browser_major));
-    keys.emplace_back(Dimension::os, first.os);
-    keys.emplace_back(Dimension::os_version, versioned(first.os, first.os_major));
-    keys.emplace_back(Dimension::device, first.device);
-    keys.emplace_back(Dimension::country, first.country);
+    add(Dimension::referrer, first.source);
+    add(Dimension::referrer_class, source_class(first.source));
+    add(Dimension::language, first.language);
+    add(Dimension::screen, first.screen);
+    add(Dimension::browser, first.browser);
+    add(Dimension::browser_version, versioned(first.browser, first.browser_major));
+    add(Dimension::os, first.os);
+    add(Dimension::os_version, versioned(first.os, first.os_major));
+    add(Dimension::device, first.device);
+    add(Dimension::country, first.country);
     return keys;
 }
 
@@ -159,8 +165,7 @@ void DayCounts::end_visit() {
     if (selection_.counts(Dimension::hour)) {
         visit_->hits.try_emplace({Dimension::hour, first_hour}, 0);
     }
-    auto whole = whole_keys(visit_->first, visit_->entry, visit_->exit);
-    std::erase_if(whole, [&](const auto& key) { return !selection_.counts(key.first); });
+    auto whole = whole_keys(selection_, visit_->first, visit_->entry, visit_->exit);
     const bool selected =
         std::ranges::all_of(selection_.conditions, [&](const Condition& condition) {
             const auto matches = [&](const Key& key) {

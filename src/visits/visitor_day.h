@@ -11,7 +11,8 @@
 ///           Excluded hits are in Dimension::excluded, those of crawlers also in
 ///           Dimension::crawler, and nowhere else.
 /// Limits    DayCounts holds one visit's keys and the day's, and no hits: a day may have any
-/// number. Source    docs/integrating.md, "Visits".
+///           number.
+/// Source    docs/integrating.md, "Visits".
 
 #include <chrono>
 #include <cstdint>

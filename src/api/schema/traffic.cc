@@ -66,7 +66,7 @@ constexpr std::string_view traffic_schemas_text = R"json({
   "properties":{
    "pageviews":{"type":"integer"},
    "visits":{"type":"integer"},
-   "visitors":{"type":"integer","description":"Exact to 1 % over any period"},
+   "visitors":{"type":"integer","description":"Exact, over any period"},
    "actions":{"type":"integer","description":"Page views and everything else that was done"},
    "bounces":{"type":"integer","description":"Visits of one action"},
    "seconds":{"type":"integer","description":"From the first to the last hit of each visit"},

@@ -23,7 +23,7 @@ constexpr Words figures[] = {
     {"False: there were more visitors than are remembered",
      "False: số người truy cập nhiều hơn mức ghi nhớ được"},
     {"The latest page views, newest first", "Các trang vừa xem, mới nhất trước"},
-    {"Exact to 1 % over any period", "Sai số không quá 1 % với mọi kỳ"},
+    {"Exact, over any period", "Chính xác với mọi kỳ"},
     {"Page views and everything else that was done", "Lượt xem trang và mọi thao tác khác"},
     {"Visits of one action", "Số lượt chỉ có một thao tác"},
     {"From the first to the last hit of each visit",

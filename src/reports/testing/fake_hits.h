@@ -33,12 +33,13 @@ public:
         if (is_before && question.by != store::HitQuestion::By::nothing) return told_rows_before;
         return question.by == store::HitQuestion::By::nothing ? told_totals : told_rows;
     }
-    base::Result<void> read_days(const store::FactQuestion& question, const store::TakeHit& take)
-        override {
+    base::Result<void> read_days(
+        const store::FactQuestion& question, std::span<const store::TakeHit> takes
+    ) override {
         asked_hits.push_back(question);
         if (failure) return failure;
         for (const auto& hit : told_hits)
-            if (question.period.contains(hit.key.day)) take(hit);
+            if (question.period.contains(hit.key.day)) takes.front()(hit);
         return {};
     }
 
