@@ -4,7 +4,9 @@
 ///
 /// Promise   Where the store calls rows bad they are halved until the bad one stands alone; that
 ///           one is set aside, provided that the store takes others: if it takes none, not the rows
-///           are wrong, and the error is returned.
+///           are wrong, and the error is returned. Rows go in in their order, and once the store has
+///           taken one, a bad one is set aside before any row behind it goes in: what fails later
+///           finds it there.
 /// Errors    The store's, but for what was set aside.
 
 #include <cstdint>
@@ -30,32 +32,31 @@ base::Result<void> add_or_set_aside(
     std::vector<std::span<const Row>> waiting{rows};
     std::vector<const Row*> bad;
     boost::system::error_code why;
-    std::size_t taken = 0;
+    bool has_taken = false;
     while (!waiting.empty()) {
         const auto part = waiting.back();
         waiting.pop_back();
         const base::Result<void> added = add(part);
+        if (!added && added.error() != base::Fault::invalid) return added.error();
         if (added) {
-            taken += part.size();
-            continue;
+            has_taken = true;
+        } else {
+            why = added.error();
+            ++counts.refused_batches;
         }
-        if (added.error() != base::Fault::invalid) return added.error();
-        why = added.error();
-        ++counts.refused_batches;
-        if (part.size() == 1) {
-            bad.push_back(&part.front());
-            continue;
+        if (!added && part.size() == 1) bad.push_back(&part.front());
+        if (!added && part.size() > 1) {
+            waiting.push_back(part.subspan(part.size() / 2));
+            waiting.push_back(part.first(part.size() / 2));
         }
-        waiting.push_back(part.subspan(part.size() / 2));
-        waiting.push_back(part.first(part.size() / 2));
+        if (!has_taken) continue;
+        for (const Row* row : bad) {
+            TRY(set_aside.add(row->seq, record_of(*row), why.message()));
+            ++counts.rejected_records;
+        }
+        bad.clear();
     }
-    if (bad.empty()) return {};
-    if (taken == 0) return why;
-    for (const Row* row : bad) {
-        TRY(set_aside.add(row->seq, record_of(*row), why.message()));
-        ++counts.rejected_records;
-    }
-    return {};
+    return bad.empty() ? base::Result<void>() : base::Result<void>(why);
 }
 
 }  // namespace emc::loader

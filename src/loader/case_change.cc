@@ -54,6 +54,7 @@ base::Result<void> add_changes_of(
         }
         if (!facts) return facts.error();
         add_change(*facts, after, tally);
+        if (tally.is_too_large()) return store::Errc::insert_too_long;
         at += some.size();
     }
     return {};

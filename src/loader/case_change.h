@@ -5,7 +5,7 @@
 /// Place     The loader gives the cases that a batch touches; a recount a site. fold.h folds.
 /// Promise   Any number of messages of one case: a system that gives all its cases one number is
 ///           slow to count, and stops nobody.
-/// Errors    The store's.
+/// Errors    The store's; insert_too_long where add_changes_of finds more than one insert holds.
 /// Limits    cases_at_once, facts_at_once.
 
 #include <cstdint>

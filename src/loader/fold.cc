@@ -45,7 +45,9 @@ std::size_t CodeTally::Hash::operator()(const Key& key) const noexcept {
 void CodeTally::add(
     model::SiteId site, bool numbered, const model::CaseState& state, std::int64_t count
 ) {
-    counts_[Key{site, numbered, state}] += count;
+    const auto [counted, is_new] = counts_.try_emplace(Key{site, numbered, state});
+    counted->second += count;
+    if (is_new) code_bytes_ += state.code.size();
 }
 
 std::vector<store::CodeCount> CodeTally::take() {
@@ -55,6 +57,7 @@ std::vector<store::CodeCount> CodeTally::take() {
         if (count != 0) out.push_back({key.site, key.numbered, key.state, count});
     }
     counts_.clear();
+    code_bytes_ = 0;
     return out;
 }
 

@@ -23,10 +23,18 @@ class CodeTally {
 public:
     void add(model::SiteId site, bool numbered, const model::CaseState& state, std::int64_t count);
     [[nodiscard]] std::size_t size() const { return counts_.size(); }
+    /// One insert should not hold so much.
+    [[nodiscard]] bool is_too_large() const {
+        return size() > rows_max || code_bytes_ > code_bytes_max;
+    }
     /// All that is not 0; the tally is empty afterwards.
     [[nodiscard]] std::vector<store::CodeCount> take();
 
 private:
+    /// The store adds a row by month to many of them.
+    static constexpr std::size_t rows_max = store::insert_rows_max / 4;
+    static constexpr std::size_t code_bytes_max = 64 << 20;
+
     struct Key {
         model::SiteId site;
         bool numbered = true;
@@ -37,6 +45,7 @@ private:
         std::size_t operator()(const Key& key) const noexcept;
     };
     std::unordered_map<Key, std::int64_t, Hash> counts_;
+    std::size_t code_bytes_ = 0;
 };
 
 /// Adds to the tally what the messages behind `after` change. `facts` are all messages, up to the

@@ -53,10 +53,13 @@ void HitChange::add_difference(
     const visits::Contribution& of, const visits::Numbers& before, const visits::Numbers& now
 ) {
     if (before == now) return;
-    auto& counted = counts_[Key{of.dimension, day_.day, day_.site, of.key}];
-    counted += now;
-    counted += -before;
+    const auto [counted, is_new] =
+        counts_.try_emplace(Key{of.dimension, day_.day, day_.site, of.key});
+    counted->second += now;
+    counted->second += -before;
+    if (is_new) text_bytes_ += of.key.size();
     if (now.lasting == before.lasting || !counts_visitors(of.dimension)) return;
+    text_bytes_ += of.key.size();
     visitors_.push_back(
         {of.dimension, day_.day, day_.site, of.key, day_.visitor, now.lasting - before.lasting}
     );
@@ -70,6 +73,7 @@ std::vector<store::HitCount> HitChange::take_counts() {
         out.push_back({key.dimension, key.day, key.site, key.text, numbers});
     }
     counts_.clear();
+    text_bytes_ = 0;
     return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "loader/in_parts.h"
 #include "store/read_in_pieces.h"
 
 namespace emc::loader {
@@ -76,16 +77,27 @@ base::Result<void> HitLoading::change_of(
             return store_->facts_of(some, through, behind, limit, take);
         };
         TRY(store::read_in_pieces(store::HitPlace{}, store::facts_at_once, ask));
+        if (change.is_too_large()) return store::Errc::insert_too_long;
     }
     change.end_day();
     return {};
 }
 
-/// Moves both tables to the end of the batch. After a kill between the two they stand at different
-/// positions; each then gets the change from its own.
 base::Result<void> HitLoading::count(std::span<const store::HitRow> rows, std::uint64_t through) {
-    const bool any = !behind(rows, position()).empty();
+    const auto fresh = behind(rows, position());
+    const bool any = !fresh.empty();
     if (through <= position() || (!any && through - position() < positions_move_min)) return {};
+    return count_in_parts(fresh, through, [this](auto some, auto to) {
+        return count_at_once(some, to);
+    });
+}
+
+/// Moves both tables. After a kill between the two they stand at different positions; each then
+/// gets the change from its own.
+base::Result<void> HitLoading::count_at_once(
+    std::span<const store::HitRow> rows, std::uint64_t through
+) {
+    if (through <= position()) return {};
     HitChange change;
     const auto counts_after = positions_.counts, visitors_after = positions_.visitors;
     // The visitors first: a reader between the two finds some that are not counted yet, but never
@@ -105,21 +117,33 @@ base::Result<void> HitLoading::count(std::span<const store::HitRow> rows, std::u
     return {};
 }
 
+/// Adds a change of counts that begin anew.
+base::Result<void> HitLoading::add_whole(HitChange& change) {
+    const auto visitors = change.take_visitors();
+    TRY(insert_in_parts(std::span(visitors), [this](auto rows) {
+        return store_->add_visitors(0, 0, rows);
+    }));
+    const auto counts = change.take_counts();
+    return insert_in_parts(std::span(counts), [this](auto rows) {
+        return store_->add_counts(0, 0, rows);
+    });
+}
+
 base::Result<void> HitLoading::recount(std::uint64_t through) {
     HitChange change;
     const auto ask = [&](const auto& behind, auto limit) -> base::Result<store::HitPiece> {
         TRY(const auto piece, store_->facts_from(through, behind, limit, [&](const auto& hit) {
             change.add(hit, 0);
         }));
-        if (change.size() < rows_at_once) return piece;
-        TRY(store_->add_visitors(0, 0, change.take_visitors()));
-        TRY(store_->add_counts(0, 0, change.take_counts()));
+        if (change.size() >= rows_at_once) TRY(add_whole(change));
         return piece;
     };
     TRY(store::read_in_pieces(store::HitPlace{}, store::facts_at_once, ask));
     change.end_day();
-    TRY(store_->add_visitors(0, through, change.take_visitors()));
-    TRY(store_->add_counts(0, through, change.take_counts()));
+    TRY(add_whole(change));
+    // Only now do the tables say how far they go.
+    TRY(store_->add_visitors(0, through, {}));
+    TRY(store_->add_counts(0, through, {}));
     positions_.counts = positions_.visitors = through;
     through_ = std::max(through_, through);
     return {};

@@ -50,6 +50,8 @@ public:
 
 private:
     base::Result<void> count(std::span<const store::HitRow> rows, std::uint64_t through);
+    base::Result<void> count_at_once(std::span<const store::HitRow> rows, std::uint64_t through);
+    base::Result<void> add_whole(HitChange& change);
     base::Result<void> change_of(
         std::span<const store::HitRow> rows,
         std::uint64_t after,

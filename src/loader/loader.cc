@@ -8,6 +8,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "loader/case_change.h"
+#include "loader/in_parts.h"
 #include "loader/recount.h"
 #include "store/errc.h"
 #include "store/words.h"
@@ -130,7 +131,12 @@ base::Result<Loader::Progress> Loader::step() {
     TRY(const auto batch, reader_.next());
     if (batch.records > 0) {
         TRY(load(batch));
-        TRY(count(batch));
+        const auto count_some = [this](auto events, auto through) {
+            return count(events, through);
+        };
+        TRY(count_in_parts(
+            std::span<const store::EventRow>(batch.events), batch.through, count_some
+        ));
         const Rejections before = hits_.rejections();
         const auto loaded = hits_.load(batch.hits, batch.through);
         note_rejections(before, hits_.rejections());
@@ -249,10 +255,15 @@ base::Result<void> Loader::load(const Batch& batch) {
     return {};
 }
 
-/// Tallies what the batch's messages behind `after` change.
-base::Result<void> Loader::count_into(const Batch& batch, CodeTally& tally, std::uint64_t after) {
+/// Tallies what these messages change, as far as they are behind `after`.
+base::Result<void> Loader::count_into(
+    std::span<const store::EventRow> events,
+    std::uint64_t after,
+    std::uint64_t through,
+    CodeTally& tally
+) {
     std::vector<store::CaseKey> keys;
-    for (const auto& row : batch.events) {
+    for (const auto& row : events) {
         if (row.seq <= after || set_aside_.has(row.seq)) continue;
         if (row.event.case_number.empty()) {
             model::CaseState state;
@@ -264,29 +275,29 @@ base::Result<void> Loader::count_into(const Batch& batch, CodeTally& tally, std:
     }
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-    TRY(add_changes_of(*options_.store, keys, after, batch.through, tally));
+    TRY(add_changes_of(*options_.store, keys, after, through, tally));
     const std::lock_guard lock(mutex_);
     stats_.folded_cases += keys.size();
     return {};
 }
 
-/// Moves both tables of counts to the end of the batch. After a kill between the two they stand at
-/// different positions; each then gets the change from its own.
-base::Result<void> Loader::count(const Batch& batch) {
+/// Moves both tables of counts. After a kill between the two they stand at different positions; each
+/// then gets the change from its own.
+base::Result<void> Loader::count(std::span<const store::EventRow> events, std::uint64_t through) {
     const std::uint64_t codes_after = positions_.code_counts;
     std::vector<store::CodeCount> changes;
-    if (codes_after < batch.through) {
+    if (codes_after < through) {
         CodeTally tally;
-        TRY(count_into(batch, tally, codes_after));
+        TRY(count_into(events, codes_after, through, tally));
         changes = tally.take();
-        TRY(options_.store->add_code_counts(codes_after, batch.through, changes));
-        positions_.code_counts = batch.through;
+        TRY(options_.store->add_code_counts(codes_after, through, changes));
+        positions_.code_counts = through;
     }
     const std::uint64_t levels_after = positions_.level_counts;
-    if (levels_after >= batch.through) return {};
+    if (levels_after >= through) return {};
     if (levels_after != codes_after) {
         CodeTally tally;
-        TRY(count_into(batch, tally, levels_after));
+        TRY(count_into(events, levels_after, through, tally));
         changes = tally.take();
     }
     auto levels = level_counts_of(changes, *lists_);
@@ -295,8 +306,8 @@ base::Result<void> Loader::count(const Batch& batch) {
         const auto current = generations_.find(row.site);
         return row.generation != (current == generations_.end() ? 0 : current->second);
     });
-    TRY(options_.store->add_level_counts(levels_after, batch.through, levels));
-    positions_.level_counts = batch.through;
+    TRY(options_.store->add_level_counts(levels_after, through, levels));
+    positions_.level_counts = through;
     return {};
 }
 

@@ -117,8 +117,13 @@ private:
     base::Result<void> fill_empty_store(std::uint64_t through);
     base::Result<void> load(const Batch& batch);
     void note_rejections(const Rejections& before, const Rejections& now);
-    base::Result<void> count(const Batch& batch);
-    base::Result<void> count_into(const Batch& batch, CodeTally& tally, std::uint64_t after);
+    base::Result<void> count(std::span<const store::EventRow> events, std::uint64_t through);
+    base::Result<void> count_into(
+        std::span<const store::EventRow> events,
+        std::uint64_t after,
+        std::uint64_t through,
+        CodeTally& tally
+    );
     base::Result<void> apply_lists();
     base::Result<void> remove_old_generations();
     base::Result<void> rebuild_now(const std::function<void(double)>& progress);

@@ -389,6 +389,69 @@ TEST_P(LoaderHitsTest, AVisitorsDayThatIsTooLongForOneAnswerIsReadInPieces) {
     stop();
 }
 
+TEST_P(LoaderHitsTest, WhatChangesMoreThanOneInsertHoldsIsCountedInParts) {
+    TroubledEngine troubled(*engine_);
+    troubled.take_at_most(4'000);
+    start(troubled);
+    sent(random_hits(400));
+    catch_up();
+    sent(random_hits(400));
+    catch_up();
+    const auto loaded = troubled.inserts_too_long();
+    EXPECT_GT(loaded, 0u);
+    const auto in_parts = counts();
+    rebuild();
+    EXPECT_GT(troubled.inserts_too_long(), loaded);
+    EXPECT_EQ(in_parts, counts());
+    stop();
+    start();
+    catch_up();
+    rebuild();
+    EXPECT_EQ(in_parts, counts());
+    stop();
+}
+
+TEST_P(LoaderHitsTest, KilledBetweenThePartsOfALargeChangeNoHitIsLostOrDoubled) {
+    for (const std::uint64_t insert : {4, 8, 13}) {
+        sent(random_hits(150));
+        TroubledEngine troubled(*engine_);
+        troubled.take_at_most(4'000);
+        troubled.die(TroubledEngine::At::after, insert);
+        start(troubled);
+        (void)loader_->catch_up();
+        stop();
+        start();
+        catch_up();
+        const auto resumed = counts();
+        rebuild();
+        EXPECT_EQ(resumed, counts()) << "insert " << insert;
+        stop();
+    }
+}
+
+#ifndef EMC_SANITIZED
+/// More rows of visitors than stay one part.
+TEST_P(LoaderHitsTest, ASecondOfHitsOfNewPeopleIsLoaded) {
+    constexpr std::size_t people = 150'000;
+    batch_rows_max_ = 2 * people;
+    std::vector<model::Hit> hits;
+    for (std::size_t i = 0; i < people; ++i) {
+        hits.push_back(hit(i + 1, "2026-01-05T08:00:00+07:00", "p.vn/a"));
+        hits.back().title = "A";
+        hits.back().flag(model::HitFlag::lasting_visitor);
+    }
+    sent(hits);
+    start();
+    catch_up();
+    const auto line = fmt::format("{0}/{0}/{0}", people);
+    EXPECT_EQ(counts(Dimension::title, Dimension::title), "4/A " + line + " 0 0 0");
+    EXPECT_EQ(
+        counts(Dimension::total, Dimension::total), fmt::format("1/ {0} {1} {1} 0", line, people)
+    );
+    stop();
+}
+#endif
+
 TEST_P(LoaderHitsTest, AHitTheStoreCallsBadIsSetAsideAndTheRestMovesOn) {
     TroubledEngine troubled(*engine_);
     troubled.refuse_rows_with("poison");

@@ -7,6 +7,7 @@
 
 #include "base/side_by_side.h"
 #include "loader/case_change.h"
+#include "loader/in_parts.h"
 
 namespace emc::loader {
 namespace {
@@ -88,18 +89,23 @@ public:
             );
         }
         while (waiting_.size() >= rows_at_once) {
-            TRY(insert_(0, std::span<const Row>(waiting_).last(rows_at_once)));
+            TRY(send(std::span<const Row>(waiting_).last(rows_at_once)));
             waiting_.resize(waiting_.size() - rows_at_once);
         }
         return {};
     }
 
-    /// What is left, with the position that says that all is there.
+    /// What is left, and then the position that says that all is there.
     base::Result<void> finish(std::uint64_t through) {
-        return insert_(through, std::span<const Row>(waiting_));
+        TRY(send(waiting_));
+        return insert_(through, std::span<const Row>{});
     }
 
 private:
+    base::Result<void> send(std::span<const Row> rows) {
+        return insert_in_parts(rows, [this](auto some) { return insert_(0, some); });
+    }
+
     Insert insert_;
     std::mutex mutex_;
     std::vector<Row> waiting_;

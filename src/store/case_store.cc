@@ -220,6 +220,7 @@ base::Result<void> CaseStore::add_code_counts(
         write_code_count(out, row);
         months.add(row);
     }
+    TRY(check_is_one_part(rows.size() + months.counts().size() + 1));
     write_months(out, months);
     if (after != through) write_code_count(out, position_row<CodeCount>(after, through));
     if (out.size() == 0) return {};
@@ -232,6 +233,7 @@ base::Result<void> CaseStore::add_code_counts(
 base::Result<void> CaseStore::add_level_counts(
     std::uint64_t after, std::uint64_t through, std::span<const LevelCount> rows
 ) {
+    TRY(check_is_one_part(rows.size() + 1));
     RowWriter out;
     for (const auto& row : rows)
         write_level_count(out, row);

@@ -74,6 +74,9 @@ public:
     [[nodiscard]] virtual std::string_view name() const = 0;
 };
 
+/// Up to so many rows an insert stays one part.
+inline constexpr std::uint64_t insert_rows_max = 2'000'000;
+
 struct Options {
     /// `chdb:`, or `clickhouse://[user:password@]host:port/database`.
     std::string url = "chdb:";
@@ -100,8 +103,6 @@ struct Options {
     std::uint64_t memory_bytes_max = 2'000'000'000;
     /// Over this a query fails with answer_too_long.
     std::uint64_t answer_bytes_max = 256 << 20;
-    /// Up to here an insert stays one part.
-    std::uint64_t insert_rows_max = 2'000'000;
     /// Over this an insert fails with insert_too_long. The engine needs about three times as much.
     std::uint64_t insert_bytes_max = 256 << 20;
 

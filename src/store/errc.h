@@ -26,7 +26,7 @@ enum class Errc {
     answer_too_long,
     /// The answer's bytes are not rows of the columns asked for. Fault::corrupt
     bad_answer,
-    /// The rows are over insert_bytes_max. Nothing was sent. Fault::invalid
+    /// The rows are over insert_bytes_max or insert_rows_max. Nothing was sent. Fault::invalid
     insert_too_long,
     /// libchdb.so was not found, or lacks a function. Fault::unavailable
     no_library,

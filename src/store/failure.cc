@@ -194,6 +194,11 @@ boost::system::error_code fail(Call call, std::string message) {
     return fail(error, std::move(message));
 }
 
+base::Result<void> check_is_one_part(std::size_t rows) {
+    if (rows <= insert_rows_max) return {};
+    return fail(Errc::insert_too_long, "the insert has " + std::to_string(rows) + " rows");
+}
+
 boost::system::error_code not_prepared() {
     return fail(Errc::store_down, "the tables are not made yet");
 }

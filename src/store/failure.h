@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.h"
 #include "store/errc.h"
 
 namespace emc::store {
@@ -26,6 +27,8 @@ enum class Call { query, insert };
 /// Keeps the message for last_message(), and returns the error, so that one line does both.
 [[nodiscard]] boost::system::error_code fail(Errc error, std::string message);
 [[nodiscard]] boost::system::error_code fail(Call call, std::string message);
+/// Of rows that would not stay one part: insert_too_long. Nothing was sent.
+[[nodiscard]] base::Result<void> check_is_one_part(std::size_t rows);
 /// Of a store whose tables could not be made yet.
 [[nodiscard]] boost::system::error_code not_prepared();
 

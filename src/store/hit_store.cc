@@ -124,6 +124,7 @@ base::Result<void> HitStore::add_hits(std::span<const HitRow> rows) {
 base::Result<void> HitStore::add_counts(
     std::uint64_t after, std::uint64_t through, std::span<const HitCount> rows
 ) {
+    TRY(check_is_one_part(rows.size() + 1));
     RowWriter out;
     for (const auto& row : rows) {
         write_count_key(out, static_cast<std::uint8_t>(row.dimension), row.day, row.site, row.key);
@@ -140,6 +141,7 @@ base::Result<void> HitStore::add_counts(
 base::Result<void> HitStore::add_visitors(
     std::uint64_t after, std::uint64_t through, std::span<const LastingVisitor> rows
 ) {
+    TRY(check_is_one_part(rows.size() + 1));
     RowWriter out;
     for (const auto& row : rows) {
         write_count_key(out, static_cast<std::uint8_t>(row.dimension), row.day, row.site, row.key);

@@ -39,6 +39,9 @@ public:
     }
     /// Rows that hold these bytes are bad.
     void refuse_rows_with(std::string poison) { poison_ = std::move(poison); }
+    /// Inserts that are longer are not taken.
+    void take_at_most(std::size_t bytes) { insert_bytes_max_ = bytes; }
+    [[nodiscard]] std::uint64_t inserts_too_long() const { return inserts_too_long_; }
     /// Answers that are longer are not given.
     void answer_at_most(std::size_t bytes) { answer_bytes_max_ = bytes; }
     [[nodiscard]] std::uint64_t answers_too_long() const { return answers_too_long_; }
@@ -65,6 +68,10 @@ public:
         if (!poison_.empty() && base::text_of(rows).find(poison_) != std::string_view::npos) {
             return store::Errc::store_refused;
         }
+        if (rows.size() > insert_bytes_max_) {
+            ++inserts_too_long_;
+            return store::Errc::insert_too_long;
+        }
         const bool dies_now = ++inserts_ == dies_at_;
         if (dies_now) dead_ = true;
         if (dies_now && when_ == At::before) return store::Errc::store_down;
@@ -85,6 +92,8 @@ private:
     std::uint64_t dies_at_ = 0;
     std::uint64_t inserts_ = 0;
     std::string poison_;
+    std::size_t insert_bytes_max_ = SIZE_MAX;
+    std::atomic<std::uint64_t> inserts_too_long_ = 0;
     std::size_t answer_bytes_max_ = SIZE_MAX;
     std::atomic<std::uint64_t> answers_too_long_ = 0;
     std::atomic<bool> dead_ = false;

@@ -138,7 +138,7 @@ base::Result<void> ChdbEngine::insert(
         quote_name(table),
         columns,
         table_at(file, structure),
-        options_.insert_rows_max + 1,
+        insert_rows_max + 1,
         seconds(options_.insert_timeout)
     );
     TRY(auto connection, pool_.take(options_.insert_timeout));

@@ -193,7 +193,7 @@ base::Result<void> ClickHouseEngine::insert(
     TRY(auto lease, pool_.take(options_.insert_timeout));
     TRY(prepare(*lease, deadline));
 
-    const auto block_rows = options_.insert_rows_max + 1;
+    const auto block_rows = insert_rows_max + 1;
     Sent sent;
     sent.call = Call::insert;
     sent.once = true;

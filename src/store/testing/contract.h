@@ -164,17 +164,17 @@ TEST_P(EngineTest, KeepsAnyBytesInALiteral) {
 
 TEST_P(EngineTest, AnInsertOfTwoMillionRowsIsOnePart) {
     have_numbers();
-    const auto million = static_cast<std::uint32_t>(store_.options.insert_rows_max / 2);
+    const auto million = static_cast<std::uint32_t>(insert_rows_max / 2);
     ok(insert(numbers(0, million, "000.00.16.H34-230227-0001")));
     EXPECT_EQ(parts_of("numbers"), 1);
     ok(engine_->execute("CREATE TABLE bare (n UInt32) ENGINE = MergeTree ORDER BY n"));
     RowWriter bare;
-    for (std::uint32_t i = 0; i < store_.options.insert_rows_max; ++i)
+    for (std::uint32_t i = 0; i < insert_rows_max; ++i)
         bare.u32(i);
     ok(engine_->insert("bare", "n UInt32", bare.bytes(), next_id()));
     EXPECT_EQ(parts_of("bare"), 1);
     EXPECT_EQ(number("SELECT toUInt64(count()) FROM numbers"), million);
-    EXPECT_EQ(number("SELECT toUInt64(count()) FROM bare"), store_.options.insert_rows_max);
+    EXPECT_EQ(number("SELECT toUInt64(count()) FROM bare"), insert_rows_max);
 }
 
 TEST_P(EngineTest, FindsAHundredThousandKeys) {
