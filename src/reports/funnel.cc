@@ -1,6 +1,7 @@
 #include "reports/funnel.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 namespace emc::reports {
@@ -40,6 +41,31 @@ const registry::ListedService* Funnel::listed(model::SiteId site, std::string_vi
     return list == nullptr ? nullptr : lists_of_(site)->row_of(*list, code);
 }
 
+bool Funnel::knows(model::SiteId site, std::string_view code) {
+    if (listed(site, code) != nullptr) return true;
+    const auto procedure = model::procedure_of(code);
+    const auto* list = list_of(site);
+    if (!procedure || list == nullptr) return false;
+    const auto [of_site, is_new] = procedures_.try_emplace(site);
+    if (is_new) {
+        for (const auto& service : list->services)
+            of_site->second.insert(service.procedure);
+    }
+    return of_site->second.contains(*procedure);
+}
+
+model::SiteId Funnel::home_of(model::SiteId site, std::string_view code) {
+    const auto neighbours = neighbours_of_(site);
+    if (neighbours.empty() || knows(site, code)) return site;
+    std::optional<model::SiteId> home;
+    for (const auto other : neighbours) {
+        if (other == site || !knows(other, code)) continue;
+        if (home) return site;  // Which of the two is meant nobody can tell.
+        home = other;
+    }
+    return home.value_or(site);
+}
+
 FunnelRow& Funnel::part(model::SiteId site, const std::string& code) {
     const auto* service = listed(site, code);
     auto& found = parts_[{site, service == nullptr ? code : service->code}];
@@ -49,12 +75,12 @@ FunnelRow& Funnel::part(model::SiteId site, const std::string& code) {
 
 void Funnel::add_viewed(std::span<const store::HitSums> sums) {
     for (const auto& row : sums)
-        part(row.site, row.key).viewed += row.numbers.hits;
+        part(home_of(row.site, row.key), row.key).viewed += row.numbers.hits;
 }
 
 void Funnel::add_submitted(std::span<const store::HitSums> sums) {
     for (const auto& row : sums)
-        part(row.site, row.key).submitted += row.numbers.hits;
+        part(home_of(row.site, row.key), row.key).submitted += row.numbers.hits;
 }
 
 void Funnel::add_received(const store::UsedCode& used) {

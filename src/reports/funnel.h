@@ -8,7 +8,9 @@
 ///           of several sites, where their lists give it the same procedure in the national code
 ///           (ID CDVCQG), as the indicators of services count it.
 ///           An alias of a case's code and the national code that a portal may name count for the
-///           row of the site's list. A code that the list lacks stands for itself, without a name.
+///           row of the site's list. Many portals have no list, since the cases go to another site of
+///           the unit: what a hit names and its own site does not list counts for the one neighbour
+///           that does. A code that no list has stands for itself, without a name.
 ///           Rows descend by the cases received, then by what was filed and seen; then they ascend
 ///           by code and site.
 /// Source    contract.md, section 3 (`/services/funnel`); domain.md, sections 4 and 5.
@@ -19,6 +21,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -48,8 +51,12 @@ public:
     /// The lists of a site, which outlive this object, or nullptr.
     using ListsOf = std::function<const registry::SiteLists*(model::SiteId)>;
 
+    /// The other sites of a site's unit that the question is about.
+    using NeighboursOf = std::function<std::span<const model::SiteId>(model::SiteId)>;
+
     /// Codes are those of the lists that are the default on that day.
-    Funnel(ListsOf lists_of, base::Day on) : lists_of_(std::move(lists_of)), on_(on) {}
+    Funnel(ListsOf lists_of, NeighboursOf neighbours_of, base::Day on)
+        : lists_of_(std::move(lists_of)), neighbours_of_(std::move(neighbours_of)), on_(on) {}
 
     /// What hits named; `sums` by site and code.
     void add_viewed(std::span<const store::HitSums> sums);
@@ -76,14 +83,21 @@ private:
     [[nodiscard]] const registry::ListedService* listed(model::SiteId site, std::string_view code)
         const;
     FunnelRow& part(model::SiteId site, const std::string& code);
+    /// The site whose service a hit on this site names.
+    [[nodiscard]] model::SiteId home_of(model::SiteId site, std::string_view code);
+    /// Whether the site's list has the code, be it the national one.
+    [[nodiscard]] bool knows(model::SiteId site, std::string_view code);
     /// Puts a part under another code of its site, to what stands there.
     void move(Part part, model::SiteId site, const std::string& code);
 
     ListsOf lists_of_;
+    NeighboursOf neighbours_of_;
     base::Day on_;
     Parts parts_;
     /// By procedure: where one site's list has named it, the row of all sites has its name.
     std::unordered_map<std::string, std::string> names_;
+    /// Of the lists that were asked for national codes.
+    std::unordered_map<model::SiteId, std::unordered_set<std::string_view>> procedures_;
 };
 
 }  // namespace emc::reports

@@ -7,7 +7,7 @@ namespace {
 
 /// Site 227 has a list with the codes `A` (also the national 1.000001.H34) and `B`; `old` is an
 /// alias of `A`. Site 228 calls that procedure `A2`, and its `B` is another service. Site 229 has
-/// no list.
+/// no list; nor has 230, which is of the unit of 227 and 228.
 class FunnelTest : public ::testing::Test {
 protected:
     FunnelTest() {
@@ -51,6 +51,7 @@ protected:
     }
 
     const base::Day today = base::day_from(2026, 1, 1);
+    const std::vector<model::SiteId> neighbours{{227}, {228}, {230}};
     std::map<model::SiteId, registry::SiteLists> lists;
     std::map<model::SiteId, std::vector<model::ServiceRow>> rows{
         {{227},
@@ -63,6 +64,11 @@ protected:
         [this](model::SiteId site) {
             const auto found = lists.find(site);
             return found == lists.end() ? nullptr : &found->second;
+        },
+        [this](model::SiteId site) {
+            const bool is_one = std::ranges::find(neighbours, site) != neighbours.end();
+            return is_one ? std::span<const model::SiteId>(neighbours)
+                          : std::span<const model::SiteId>();
         },
         today};
 };
@@ -111,6 +117,29 @@ TEST_F(FunnelTest, TheSameCodeOfTwoSitesIsTwoServices) {
     EXPECT_TRUE(funnel.lacks({228}));
     name(228);
     EXPECT_EQ(taken(), "228 B(Đất đai) 4/0/2\n229 B() 0/1/0\n227 B(Khai tử) 5/0/0\n");
+}
+
+TEST_F(FunnelTest, WhatAPortalWithoutAListNamesIsTheServiceOfTheNeighbourThatListsIt) {
+    funnel.add_viewed(sums("A", 5, 230));
+    funnel.add_submitted(sums("old", 3, 230));
+    received("A", 2);
+    name();
+    EXPECT_EQ(taken(), "227 A(Khai sinh) 5/3/2\n");
+}
+
+TEST_F(FunnelTest, APortalWithoutAListMayNameANeighboursServiceByItsNationalCode) {
+    lists[{228}] = listing({{"C", 4, "3.000001"}});
+    funnel.add_viewed(sums("1.000001.H34", 5, 230));
+    name();
+    EXPECT_EQ(taken(), "227 A(Khai sinh) 5/0/0\n");
+}
+
+TEST_F(FunnelTest, WhatTwoNeighboursListIsNeitherOnes) {
+    funnel.add_viewed(sums("B", 5, 230));
+    funnel.add_viewed(sums("A", 1, 229));
+    received("A", 1, 230);
+    EXPECT_EQ(taken(), "230 A() 0/0/1\n230 B() 5/0/0\n229 A() 1/0/0\n")
+        << "229 is another unit's, and cases are of the site that sent them";
 }
 
 TEST_F(FunnelTest, WhatTheListsOfTwoSitesGiveOneProcedureIsOneService) {

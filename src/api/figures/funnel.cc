@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <map>
 
 #include "api/handlers.h"
 #include "api/json_of.h"
@@ -59,6 +60,25 @@ base::Result<void> add_names(
     return {};
 }
 
+/// Of each unit the sites that are asked for.
+using SitesOfUnits = std::map<model::UnitCode, std::vector<model::SiteId>>;
+
+SitesOfUnits by_unit(const registry::Snapshot& snapshot, const store::HitSites& asked) {
+    SitesOfUnits units;
+    const auto add = [&](model::SiteId id) {
+        if (const auto* site = snapshot.site(id)) units[site->unit].push_back(id);
+    };
+    for (const auto site : asked.all ? snapshot.sites_within({}) : asked.whole)
+        add(site);
+    for (const auto& part : asked.parts)
+        add(part.site);
+    for (auto& [unit, sites] : units) {
+        std::ranges::sort(sites);
+        sites.erase(std::unique(sites.begin(), sites.end()), sites.end());
+    }
+    return units;
+}
+
 boost::json::value text_or_null(const std::string& text) {
     return text.empty() ? boost::json::value() : boost::json::value(text);
 }
@@ -87,7 +107,15 @@ Answer get_funnel(Api& api, Call& call) {
     const auto as_of = api.counted_as_of();
 
     const auto lists_of = [&](model::SiteId site) { return call.snapshot->lists_of(site); };
-    reports::Funnel funnel(lists_of, api.today());
+    const auto units = by_unit(*call.snapshot, sites);
+    const auto neighbours_of = [&](model::SiteId id) -> std::span<const model::SiteId> {
+        const auto* site = call.snapshot->site(id);
+        if (site == nullptr) return {};
+        const auto found = units.find(site->unit);
+        if (found == units.end()) return {};
+        return found->second;
+    };
+    reports::Funnel funnel(lists_of, neighbours_of, api.today());
     store::HitQuestion question{
         visits::Dimension::service_viewed, period, sites, store::HitQuestion::By::site_key};
     TRY(const auto viewed, api.options().hits->sums(question));

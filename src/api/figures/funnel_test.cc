@@ -38,6 +38,8 @@ protected:
 
 TEST_F(FunnelTest, AServiceIsNamedByTheSitesDefaultList) {
     import();
+    const auto sites = desk.get("/api/v1/sites?unit=H34", desk.national);
+    EXPECT_EQ(sites.at("items.0.defaultList.version"), "1");
     tell("000001");
     desk.figures.told_used = {{{227}, "000001", 2}, {{300}, "000001", 9}};
     const auto heard = funnel("site=227", desk.unit_viewer);
@@ -55,6 +57,23 @@ TEST_F(FunnelTest, AServiceIsNamedByTheSitesDefaultList) {
     EXPECT_EQ(desk.hits.asked[0].dimension, visits::Dimension::service_viewed);
     EXPECT_EQ(desk.hits.asked[1].dimension, visits::Dimension::service_submitted);
     EXPECT_EQ(desk.figures.asked.back(), "used_codes_of_sites");
+}
+
+TEST_F(FunnelTest, WhatAPortalOfTheUnitNamesIsTheServiceOfItsCaseSystem) {
+    import();
+    const auto* portal = R"({"unit":"H34","name":"Cổng","url":"https://p.vn","kind":"portal"})";
+    const auto added = desk.post("/api/v1/sites", desk.national, portal);
+    ASSERT_EQ(added.status, 201u) << added.text;
+    tell("000001");
+    desk.hits.told_rows.front().site = {static_cast<std::uint32_t>(std::stoul(added.at("id")))};
+    desk.figures.told_used = {{{227}, "000001", 2}};
+    const auto of_unit = funnel("unit=H34", desk.unit_viewer);
+    EXPECT_EQ(of_unit.at("items.0.site"), "227");
+    EXPECT_EQ(of_unit.at("items.0.viewed"), "4");
+    EXPECT_EQ(of_unit.at("items.0.received"), "2");
+    EXPECT_EQ(of_unit.at("items.1"), "(nothing)");
+    const auto of_portal = funnel("site=" + added.at("id"), desk.unit_viewer);
+    EXPECT_EQ(of_portal.at("items.0.site"), added.at("id")) << "only what the question is about";
 }
 
 TEST_F(FunnelTest, AUnitIsItsSitesAndTheCountryAll) {
