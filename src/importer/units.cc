@@ -74,7 +74,8 @@ std::optional<base::Day> parse_written_day(std::string_view text) {
 
 class Table {
 public:
-    explicit Table(const std::vector<CsvRow>& rows) : rows_(rows) {}
+    Table(const std::vector<CsvRow>& rows, const registry::Units& known)
+        : rows_(rows), known_(known) {}
 
     UnitsRead read() {
         if (read_header()) {
@@ -154,14 +155,17 @@ private:
         const auto blank = [](const std::string& text) { return base::trim(text).empty(); };
         if (std::all_of(row.fields.begin(), row.fields.end(), blank)) return;
         if (row.fields.size() > rows_[0].fields.size()) tell(row.line, "", too_many_fields);
-        Unit unit;
-        unit.code = code(row, "code", needed(row, "code"));
+        const auto own_code = code(row, "code", needed(row, "code"));
+        const auto stored = known_.find(own_code);
+        Unit unit = stored == known_.end() ? Unit{} : stored->second;
+        unit.code = own_code;
         unit.name = needed(row, "name");
         unit.kind = kind(row);
-        unit.parent = code(row, "parent", field(row, "parent"));
-        unit.valid_from = day(row, "valid_from");
-        unit.valid_to = day(row, "valid_to");
-        unit.successor = code(row, "successor", field(row, "successor"));
+        const auto says = [this](std::string_view column) { return places_.contains(column); };
+        if (says("parent")) unit.parent = code(row, "parent", field(row, "parent"));
+        if (says("valid_from")) unit.valid_from = day(row, "valid_from");
+        if (says("valid_to")) unit.valid_to = day(row, "valid_to");
+        if (says("successor")) unit.successor = code(row, "successor", field(row, "successor"));
         if (unit.valid_from && unit.valid_to && *unit.valid_to < *unit.valid_from) {
             tell(row.line, "valid_to", days_reversed);
         }
@@ -172,6 +176,7 @@ private:
     }
 
     const std::vector<CsvRow>& rows_;
+    const registry::Units& known_;
     std::map<std::string_view, std::size_t> places_;  ///< Column's name → its place in a row.
     std::set<UnitCode> codes_;
     std::vector<Unit> units_;
@@ -184,15 +189,15 @@ UnitsRead refused(const Fault& fault) {
 
 }  // namespace
 
-UnitsRead read_units(std::string_view csv) {
+UnitsRead read_units(std::string_view csv, const registry::Units& known) {
     const auto rows = read_csv(csv);
     if (!rows) return refused(file_too_long);
     if (!base::is_utf8(csv) || csv.find('\0') != std::string_view::npos) return refused(not_utf8);
-    return rows_to_units(*rows);
+    return rows_to_units(*rows, known);
 }
 
-UnitsRead rows_to_units(const std::vector<CsvRow>& rows) {
-    return Table(rows).read();
+UnitsRead rows_to_units(const std::vector<CsvRow>& rows, const registry::Units& known) {
+    return Table(rows, known).read();
 }
 
 }  // namespace emc::importer

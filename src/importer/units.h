@@ -6,7 +6,8 @@
 ///           them. A workbook's rows go in as rows_to_units() directly.
 /// Shape     The first row names the columns, in any order, without regard to case: `code`, `name`,
 ///           `kind`, and where they are there `parent`, `valid_from`, `valid_to`, `successor`.
-///           kind is `ministry`, `province` or `unit`; days are YYYY-MM-DD or dd/mm/yyyy.
+///           kind is `ministry`, `province` or `unit`; days are YYYY-MM-DD or dd/mm/yyyy. What a file
+///           has no column for stays as it is of a unit that is known.
 /// Errors    Values, not failures: a problem by row and column for each thing wrong. Units are
 ///           there only where there is no problem. Parents that are neither in the file nor in the
 ///           registry, and circles, are the registry's to refuse.
@@ -18,6 +19,7 @@
 
 #include "importer/csv.h"
 #include "registry/sql/types.h"
+#include "registry/unit_tree.h"
 
 namespace emc::importer {
 
@@ -28,7 +30,9 @@ struct UnitsRead {
     std::vector<registry::Problem> problems;
 };
 
-[[nodiscard]] UnitsRead read_units(std::string_view csv);
-[[nodiscard]] UnitsRead rows_to_units(const std::vector<CsvRow>& rows);
+[[nodiscard]] UnitsRead read_units(std::string_view csv, const registry::Units& known = {});
+[[nodiscard]] UnitsRead rows_to_units(
+    const std::vector<CsvRow>& rows, const registry::Units& known = {}
+);
 
 }  // namespace emc::importer

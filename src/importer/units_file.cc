@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <set>
 
 #include "base/bytes.h"
 #include "importer/file_fault.h"
@@ -54,35 +53,57 @@ registry::Problem missing(std::string_view column, const model::UnitCode& code) 
         false};
 }
 
+registry::Problem misplaced(std::string_view column, const model::UnitCode& code) {
+    const bool above = column == "parent";
+    return {
+        0,
+        std::string(column),
+        "unit_misplaced",
+        "Đơn vị " + code.text() +
+            (above ? " sẽ nằm trên chính nó, hoặc quá sâu trong cây đơn vị."
+                   : " sẽ kế thừa chính nó."),
+        "The unit " + code.text() +
+            (above ? " would stand above itself, or lie too deep in the tree of units."
+                   : " would succeed itself."),
+        false};
+}
+
 }  // namespace
 
 base::Result<UnitsRead> read_units_file(
-    const std::filesystem::path& file, const sheet::ReaderOptions& reader
+    const std::filesystem::path& file,
+    const sheet::ReaderOptions& reader,
+    const registry::Units& known
 ) {
     if (is_workbook(file)) {
         const auto rows = rows_of(file, reader);
-        if (rows) return rows_to_units(*rows);
+        if (rows) return rows_to_units(*rows, known);
         if (auto fault = workbook_fault(rows.error())) return UnitsRead{{}, {*std::move(fault)}};
         return rows.error();
     }
     TRY(const auto text, bytes_of(file));
     if (auto fault = other_kind(text)) return UnitsRead{{}, {*std::move(fault)}};
-    return read_units(text);
+    return read_units(text, known);
 }
 
-std::vector<registry::Problem> missing_units(
-    const std::vector<registry::Unit>& units, const registry::Snapshot& snapshot
+std::vector<registry::Problem> tree_problems(
+    const std::vector<registry::Unit>& units, const registry::Units& known
 ) {
-    std::set<model::UnitCode> known;
+    auto after = known;
     for (const auto& unit : units)
-        known.insert(unit.code);
+        after[unit.code] = unit;
     const auto is_known = [&](const model::UnitCode& code) {
-        return code.empty() || known.contains(code) || snapshot.unit(code);
+        return code.empty() || after.contains(code);
     };
     std::vector<registry::Problem> problems;
     for (const auto& unit : units) {
         if (!is_known(unit.parent)) problems.push_back(missing("parent", unit.parent));
         if (!is_known(unit.successor)) problems.push_back(missing("successor", unit.successor));
+    }
+    if (!problems.empty()) return problems;
+    for (const auto& [code, unit] : after) {
+        if (!registry::has_its_place(after, unit)) problems.push_back(misplaced("parent", code));
+        if (!registry::has_an_heir(after, unit)) problems.push_back(misplaced("successor", code));
     }
     return problems;
 }

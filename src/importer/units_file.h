@@ -13,18 +13,20 @@
 
 #include "base/result.h"
 #include "importer/units.h"
-#include "registry/snapshot.h"
 #include "sheet/reader.h"
 
 namespace emc::importer {
 
 [[nodiscard]] base::Result<UnitsRead> read_units_file(
-    const std::filesystem::path& file, const sheet::ReaderOptions& reader
+    const std::filesystem::path& file,
+    const sheet::ReaderOptions& reader,
+    const registry::Units& known = {}
 );
 
-/// A problem for each parent and successor that is neither among the units nor in the registry.
-[[nodiscard]] std::vector<registry::Problem> missing_units(
-    const std::vector<registry::Unit>& units, const registry::Snapshot& snapshot
+/// A problem for each parent and successor that is neither among the units nor known, and for each
+/// unit that would stand above itself, succeed itself, or lie too deep.
+[[nodiscard]] std::vector<registry::Problem> tree_problems(
+    const std::vector<registry::Unit>& units, const registry::Units& known
 );
 
 }  // namespace emc::importer

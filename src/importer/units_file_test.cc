@@ -37,7 +37,7 @@ TEST_F(UnitsFileTest, TheProjectsOwnListOfUnitsIsGood) {
     ASSERT_TRUE(result);
     EXPECT_TRUE(result->problems.empty());
     EXPECT_EQ(result->units.size(), 85u);
-    EXPECT_TRUE(missing_units(result->units, {}).empty());
+    EXPECT_TRUE(tree_problems(result->units, {}).empty());
 }
 
 TEST_F(UnitsFileTest, AWorkbookHoldsTheSameRows) {
@@ -79,16 +79,41 @@ TEST_F(UnitsFileTest, AFileThatIsNotThereIsAnError) {
 TEST_F(UnitsFileTest, UnitsThatNobodyKnowsAreNamed) {
     const auto result = read("code,name,kind,parent,successor\nH34.16,Sở,unit,H34,H99\n");
     ASSERT_TRUE(result);
-    const auto problems = missing_units(result->units, {});
+    const auto problems = tree_problems(result->units, {});
     ASSERT_EQ(problems.size(), 2u);
     EXPECT_EQ(problems[0].column, "parent");
     EXPECT_EQ(problems[1].column, "successor");
-    registry::Snapshot known;
+    registry::Units known;
     for (const char* code : {"H34", "H99"}) {
         const auto unit = registry::testing::a_unit(code);
-        known.units[unit.code] = unit;
+        known[unit.code] = unit;
     }
-    EXPECT_TRUE(missing_units(result->units, known).empty());
+    EXPECT_TRUE(tree_problems(result->units, known).empty());
+}
+
+TEST_F(UnitsFileTest, AUnitAboveItselfIsNamed) {
+    registry::Units known;
+    const auto top = registry::testing::a_unit("H34");
+    known[top.code] = top;
+    const auto result = read(
+        "code,name,kind,parent,successor\nH34.16,Sở,unit,H34,H34.17\nH34.17,B,unit,H34,H34.16\n"
+        "H34,Kon Tum,province,H34.16,\n"
+    );
+    ASSERT_TRUE(result);
+    std::string told;
+    for (const auto& problem : tree_problems(result->units, known))
+        told += problem.column + " " + problem.code + " " + problem.message_en + "\n";
+    EXPECT_EQ(
+        told,
+        "parent unit_misplaced The unit H34 would stand above itself, or lie too deep in the tree "
+        "of units.\n"
+        "parent unit_misplaced The unit H34.16 would stand above itself, or lie too deep in the "
+        "tree of units.\n"
+        "successor unit_misplaced The unit H34.16 would succeed itself.\n"
+        "parent unit_misplaced The unit H34.17 would stand above itself, or lie too deep in the "
+        "tree of units.\n"
+        "successor unit_misplaced The unit H34.17 would succeed itself.\n"
+    );
 }
 
 }  // namespace

@@ -69,6 +69,24 @@ TEST(UnitsTest, ColumnsComeInAnyOrderAndAFewMayBeMissing) {
     EXPECT_EQ(read.units[0].name, "Kon Tum");
 }
 
+TEST(UnitsTest, WhatTheFileHasNoColumnForStaysAsItIs) {
+    const auto known_units = read_units(units_csv()).units;
+    registry::Units known;
+    for (const auto& unit : known_units)
+        known[unit.code] = unit;
+    const auto& before = known.at(*model::UnitCode::parse("H02"));
+    ASSERT_TRUE(before.valid_to && !before.successor.empty());
+    const auto renamed = read_units("code,name,kind\nH02,Tên mới,province\n", known).units;
+    ASSERT_EQ(renamed.size(), 1U);
+    EXPECT_EQ(renamed[0].name, "Tên mới");
+    EXPECT_EQ(renamed[0].valid_to, before.valid_to);
+    EXPECT_EQ(renamed[0].successor, before.successor);
+    const auto cleared = read_units("code,name,kind,valid_to\nH02,A,province,\n", known).units;
+    ASSERT_EQ(cleared.size(), 1U);
+    EXPECT_EQ(cleared[0].valid_to, std::nullopt) << "an empty cell says that there is none";
+    EXPECT_EQ(cleared[0].successor, before.successor);
+}
+
 TEST(UnitsTest, DaysAreTakenInBothForms) {
     const auto read =
         read_units("code,name,kind,valid_from,valid_to\nH1,A,province,01/07/2025,2025-12-31\n");

@@ -22,13 +22,17 @@ bool comes_to_an_end(
 
 }  // namespace
 
+bool has_its_place(const Units& units, const Unit& unit) {
+    return comes_to_an_end(units, unit, &Unit::parent, unit_depth_max);
+}
+
+bool has_an_heir(const Units& units, const Unit& unit) {
+    return comes_to_an_end(units, unit, &Unit::successor, units.size() + 1);
+}
+
 base::Result<void> check_tree(const Units& units) {
-    for (const auto& [code, unit] : units) {
-        if (!comes_to_an_end(units, unit, &Unit::parent, unit_depth_max)) return Errc::invalid;
-        if (!comes_to_an_end(units, unit, &Unit::successor, units.size() + 1)) {
-            return Errc::invalid;
-        }
-    }
+    for (const auto& [code, unit] : units)
+        if (!has_its_place(units, unit) || !has_an_heir(units, unit)) return Errc::invalid;
     return {};
 }
 

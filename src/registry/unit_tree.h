@@ -17,4 +17,9 @@ using Units = std::map<model::UnitCode, Unit>;
 
 [[nodiscard]] base::Result<void> check_tree(const Units& units);
 
+/// Of one unit: whether its parents exist, come to an end, and are not too many;
+[[nodiscard]] bool has_its_place(const Units& units, const Unit& unit);
+/// and whether its successors exist and come to an end; so they do where it has none.
+[[nodiscard]] bool has_an_heir(const Units& units, const Unit& unit);
+
 }  // namespace emc::registry

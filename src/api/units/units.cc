@@ -116,10 +116,9 @@ Answer change_unit(Api& api, Call& call) {
 Answer import_units(Api& api, Call& call) {
     const auto& options = api.options();
     TRY(const auto upload, Upload::take(call.request, options.temp_folder, unit_file_types));
-    TRY(auto read, importer::read_units_file(upload.path(), options.import.reader));
-    if (read.problems.empty()) {
-        read.problems = importer::missing_units(read.units, *call.snapshot);
-    }
+    const auto& known = call.snapshot->units;
+    TRY(auto read, importer::read_units_file(upload.path(), options.import.reader, known));
+    if (read.problems.empty()) read.problems = importer::tree_problems(read.units, known);
     if (!read.problems.empty()) {
         auto response = response_of({Why::nothing_imported}, call.language);
         return with_problems(
