@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "wire/masked_ids.h"
 #include "wire/record.h"
 
 namespace emc::collector {
@@ -29,7 +30,7 @@ void add_refused(const Drop& drop, const registry::Snapshot& snapshot, wal::Batc
         refused.message += named_en;
         refused.message += std::to_string(drop.named.value) + ".";
     }
-    refused.body = drop.body;
+    refused.body = wire::masked_ids(drop.body);
     std::vector<std::byte> payload;
     wire::encode(refused, payload);
     batch.add(payload);

@@ -3,7 +3,7 @@
 /// What was refused goes into the log as well: no client of the field sends it again.
 ///
 /// Shape     A model::Refused under the site it named if that is known, else under site 0; then the
-///           message says which number it named.
+///           message says which number it named. The body stands without ids of citizens.
 /// Limits    One record a drop; its body is at most the request's.
 
 #include <string>
