@@ -28,13 +28,47 @@ std::optional<NameAhead> name_ahead(std::string_view text) {
     return NameAhead{*field, end + 1};
 }
 
-void read_raw(std::string_view body, Fields& fields) {
+/// A field that nobody here knows: `&name=`.
+bool is_unknown_field(std::string_view text) {
+    const auto is_of_name = [](char c) {
+        return base::is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    };
+    const auto end = std::find_if_not(text.begin() + 1, text.end(), is_of_name);
+    return end != text.begin() + 1 && end != text.end() && *end == '=';
+}
+
+bool is_code(Field field) {
+    return field == Field::case_number || field == Field::case_number_alias || field == Field::code;
+}
+
+/// Where the value of a field ends that people do not write: before a field that nobody knows; a
+/// case number or a code may hold a bare `&` besides.
+std::size_t value_end(Field field, std::string_view value) {
+    auto end = value.find('&');
+    while (is_code(field) && end != std::string_view::npos && !is_unknown_field(value.substr(end)))
+        end = value.find('&', end + 1);
+    return end;
+}
+
+/// A time or a user of a body that is raw elsewhere may be encoded by itself.
+bool is_encoded(Field field, std::string_view value) {
+    if (field != Field::time && field != Field::user) return false;
+    return value.find('%') != std::string_view::npos && !is_raw_form(value);
+}
+
+void read_raw(std::string_view body, FieldRooms& rooms, Fields& fields) {
     std::optional<NameAhead> open = name_ahead(body);
     std::size_t from = open ? open->bytes : 0;
     const auto close = [&](std::size_t end) {
         if (!open) return;
         std::string_view value = body.substr(from, end - from);
-        if (!is_free_text(open->field)) value = value.substr(0, value.find('&'));
+        if (!is_free_text(open->field)) value = value.substr(0, value_end(open->field, value));
+        if (is_encoded(open->field, value)) {
+            auto& room = rooms[static_cast<std::size_t>(open->field)];
+            room.clear();
+            base::add_decoded(room, value);
+            value = room;
+        }
         put(fields, open->field, value);
     };
     for (std::size_t at = body.find('&'); at != std::string_view::npos;
@@ -66,7 +100,8 @@ void read_encoded(std::string_view body, FieldRooms& rooms, Fields& fields) {
         base::add_decoded(name, part.substr(0, equals));
         const auto field = field_of(name);
         if (!field && equals == std::string_view::npos) {
-            if (!part.empty() && open && is_free_text(*open)) room(*open) += '&' + name;
+            const bool belongs = open && (is_free_text(*open) || is_code(*open));
+            if (!part.empty() && belongs) room(*open) += '&' + name;
             continue;
         }
         close();
@@ -92,7 +127,7 @@ bool is_raw_form(std::string_view body) {
 
 void read_form(std::string_view body, FieldRooms& rooms, Fields& fields) {
     if (is_raw_form(body)) {
-        read_raw(body, fields);
+        read_raw(body, rooms, fields);
     } else {
         read_encoded(body, rooms, fields);
     }

@@ -189,7 +189,9 @@ bool JsonCursor::add_escape(std::string& room) {
             at_ = back;
         }
     }
-    add_utf8(room, c);
+    constexpr std::uint32_t replacement = 0xFFFD;
+    const bool is_half = c >= 0xD800 && c < 0xE000;
+    add_utf8(room, is_half ? replacement : c);
     return true;
 }
 

@@ -8,8 +8,8 @@
 ///           error.
 /// Shape     RFC 8259, and beyond it: control characters inside strings are taken as they are,
 ///           because clients that glue JSON together by hand send them. Texts are not checked for
-///           UTF-8 here; an unpaired \uD800 becomes bytes that are no UTF-8, for that check to
-///           find.
+///           UTF-8 here. An unpaired \uD800, half a character of a text that was cut, becomes
+///           U+FFFD.
 /// Promise   Never reads outside the text; every step moves on or fails. After a failure every step
 ///           gives nothing, and trouble() says why.
 /// Threads   One.
