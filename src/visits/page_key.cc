@@ -56,6 +56,11 @@ Parts parts_of(string_view url) {
     return parts;
 }
 
+/// Of a single-page application that keeps its routes behind the `#`.
+bool is_route(string_view fragment) {
+    return fragment.starts_with('/') || fragment.starts_with('!');
+}
+
 std::string lower(string_view text) {
     std::string out(text);
     for (char& c : out) {
@@ -118,7 +123,7 @@ std::string page_key(string_view url) {
     const auto path = parts.path.substr(0, session);
     key += path.empty() ? "/" : path;
     add_query(key, parts.query);
-    if (parts.fragment.starts_with('/') || parts.fragment.starts_with('!')) {
+    if (is_route(parts.fragment)) {
         auto rest = parts.fragment;
         key += '#';
         key += take_until(rest, "?");
@@ -157,7 +162,12 @@ std::string campaign_of(string_view url) {
         found = decoded(part.substr(name.size() + 1));
     };
     each_parameter(parts.query, look);
-    each_parameter(parts.fragment, look);
+    auto fragment = parts.fragment;
+    if (is_route(fragment)) {
+        take_until(fragment, "?");
+        if (!fragment.empty()) fragment.remove_prefix(1);
+    }
+    each_parameter(fragment, look);
     return found;
 }
 

@@ -37,6 +37,9 @@ TEST(PageKeyTest, TheCampaignIsNamedByItsBestParameter) {
     );
     EXPECT_EQ(campaign_of("https://p.vn/?pk_campaign=a&mtm_campaign=b"), "b");
     EXPECT_EQ(campaign_of("https://p.vn/#mtm_campaign=b"), "b");
+    EXPECT_EQ(campaign_of("https://p.vn/#/a?utm_campaign=b"), "b");
+    EXPECT_EQ(campaign_of("https://p.vn/#!a?x=1&utm_campaign=b"), "b");
+    EXPECT_EQ(campaign_of("https://p.vn/#/a"), "");
     EXPECT_EQ(campaign_of("https://p.vn/?utm_campaign="), "");
     EXPECT_EQ(campaign_of("https://p.vn/?utm_campaign=%FF"), "");
     EXPECT_EQ(campaign_of("https://p.vn/a"), "");

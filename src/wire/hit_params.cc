@@ -74,14 +74,33 @@ constexpr std::string_view dimension_prefix = "dimension";
 constexpr std::uint16_t dimension_number_max = 999;
 constexpr std::size_t dimensions_max = 16;
 
+/// Takes off a character of which a cut has left the beginning alone.
+void end_with_a_character(std::string& text) {
+    constexpr std::size_t trails_max = 3;
+    std::size_t trails = 0;
+    while (trails < trails_max && trails < text.size() &&
+           (static_cast<unsigned char>(text[text.size() - 1 - trails]) & 0xC0) == 0x80)
+        ++trails;
+    if (trails == text.size()) return;
+    const auto lead = static_cast<unsigned char>(text[text.size() - 1 - trails]);
+    const std::size_t wanted = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
+    if (trails < wanted) text.resize(text.size() - 1 - trails);
+}
+
 void assign(std::string& out, std::string_view value, bool encoded) {
-    value = value.substr(0, HitParams::value_bytes_max);
+    const bool is_long = value.size() > HitParams::value_bytes_max;
+    if (is_long) {
+        value = value.substr(0, HitParams::value_bytes_max);
+        const auto escape = value.find('%', value.size() - 2);
+        if (encoded && escape != std::string_view::npos) value = value.substr(0, escape);
+    }
     out.clear();
     if (encoded) {
         base::add_decoded(out, value);
     } else {
         out = value;
     }
+    if (is_long) end_with_a_character(out);
 }
 
 }  // namespace

@@ -90,6 +90,25 @@ TEST(HitRequestTest, AnOddValueIsFlaggedAndNeverRefused) {
     EXPECT_TRUE(cut.hits[0].hit.has(model::HitFlag::text_cut));
 }
 
+TEST(HitRequestTest, ATextOfAnyLengthIsCutBetweenItsCharacters) {
+    const std::string any = "idsite=7&rec=1&action_name=";
+    std::string encoded, plain;
+    for (std::size_t i = 0; i < 3000; ++i) {
+        encoded += "%E1%BB%87";
+        plain += "ệ";
+    }
+    for (std::size_t before = 0; before < 9; ++before) {
+        for (const auto& text : {encoded, plain}) {
+            const auto cut = read_hit_request(any + std::string(before, 'x') + text, {});
+            ASSERT_EQ(cut.hits.size(), 1u);
+            const auto& hit = cut.hits[0].hit;
+            EXPECT_TRUE(hit.has(model::HitFlag::text_cut));
+            EXPECT_FALSE(hit.has(model::HitFlag::odd_text)) << before;
+            EXPECT_GT(hit.title.size(), model::Hit::text_bytes_max - 3);
+        }
+    }
+}
+
 TEST(HitRequestTest, WhatTrackDvcTellsOfACitizenIsNotRead) {
     const auto request = read_hit_request(
         "idsite=7&rec=1&dvc=1.0&dvc_step=1&dvc_data=1;2026;Nguyen;012345678901&extra=012345678901",

@@ -29,7 +29,8 @@ function take_over(name: string, queue: Queue): void {
   const waiting = global[name];
   global[name] = queue;
   if (!Array.isArray(waiting)) return;
-  const is_first = (command: unknown) => Array.isArray(command) && configures.test(command[0]);
+  const is_first = (command: unknown) =>
+    Array.isArray(command) && typeof command[0] == "string" && configures.test(command[0]);
   queue.push(...waiting.filter(is_first));
   queue.push(...waiting.filter((command) => !is_first(command)));
 }
@@ -39,7 +40,8 @@ const { src } = (document.currentScript as HTMLScriptElement | null) || { src: "
 const start = quietly(() => {
   // The script may stand in a page twice, and a snippet may run again: the tracker is one.
   let queue = global.govTracking as Queue;
-  if (!queue) {
+  // An element with that id goes by the same name.
+  if (typeof queue?.push != "function") {
     const tracker = () => commands;
     // Wrappers such as vue-matomo ask for the tracker.
     global.govTracking = queue = {

@@ -34,7 +34,7 @@ export function ask_hints(): void {
 export function clean_url(url: string, excluded: unknown[], drop_hash: boolean): string {
   if (drop_hash) url = url.replace(/#.*/, "");
   const out = (name: string) =>
-    excluded.some((each) => (each instanceof RegExp ? each.test(name) : each === name));
+    excluded.some((each) => (each instanceof RegExp ? name.search(each) >= 0 : each === name));
   return url
     .replace(/[?&]([^=&#]+)(=[^&#]*)?/g, (all, name) => (out(name) ? all[0] + "\0" : all))
     .replace(/&\0/g, "")

@@ -145,6 +145,31 @@ test("functions run, unknown commands are named once, and a thrown error stays i
   await seen.context.close();
 });
 
+test("a function in the queue runs in its place, however it is written", async () => {
+  const head = `<script>
+    window.order = [];
+    var _govaq = window._govaq = [];
+    _govaq.push(["setDocumentTitle", "truoc"], [d => order.push("arrow")], [async () => order.push("async")]);
+    _govaq.push([a => order.push("later")], ["trackPageView"]);
+    _govaq.push([d => order.push("last")]);
+  </script>`;
+  const seen = await desk.visitor("/order", desk.html("Order", head + desk.snippet()));
+  assert.deepEqual(await seen.page.evaluate(() => [...order]), ["arrow", "async", "later", "last"]);
+  await sent(seen, "truoc");
+  assert.deepEqual(seen.errors, []);
+  await seen.context.close();
+});
+
+test("an element that has the tracker's name stands in nobody's way", async () => {
+  const body = `<div id="govTracking">x</div>`;
+  const seen = await desk.visitor("/named", desk.html("Trùng tên", desk.snippet(), body));
+  await desk.rows("title", (row) => row.key === "Trùng tên");
+  await seen.page.evaluate(() => _govaq.push(["trackEvent", "a", "sau khi trùng tên"]));
+  await sent(seen, "sau khi trùng tên");
+  assert.deepEqual(seen.errors, []);
+  await seen.context.close();
+});
+
 test("each command that Matomo's users know is known, and what it says is sent", async () => {
   const effects = [
     [["setUserId", "u-1"], "uid=u-1"],

@@ -71,7 +71,18 @@ bool LineReader::skip_to(std::uint64_t offset) {
         offset_ += there;
         if (offset_ < offset && !fill()) return false;
     }
+    if (begin_ > 0 && buffer_[begin_ - 1] != '\n') skip_line();
     return true;
+}
+
+void LineReader::skip_line() {
+    while (true) {
+        const auto end = buffer_.find('\n', begin_);
+        const auto to = end == std::string::npos ? buffer_.size() : end + 1;
+        offset_ += to - begin_;
+        begin_ = to;
+        if (end != std::string::npos || !fill()) return;
+    }
 }
 
 std::optional<LineReader::Line> LineReader::next() {

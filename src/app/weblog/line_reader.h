@@ -34,7 +34,8 @@ public:
 
     /// The first bytes of the text, as many as there are; before the first next().
     [[nodiscard]] std::string_view head(std::size_t bytes_max);
-    /// Forgets everything before an offset, from where it stands. False: the text ends before.
+    /// Forgets everything before an offset, from where it stands, and the rest of the line in which
+    /// that lies: its beginning was the last line, and had no end yet. False: the text ends before.
     [[nodiscard]] bool skip_to(std::uint64_t offset);
 
     /// Behind the last line that was given.
@@ -45,6 +46,7 @@ public:
 private:
     /// Reads more behind what is there; false at the end.
     bool fill();
+    void skip_line();
     [[noreturn]] void fail() const;
 
     std::filesystem::path path_;

@@ -54,6 +54,25 @@ TEST_F(LineReaderTest, ReadingGoesOnBehindAnOffset) {
     EXPECT_FALSE(shorter.skip_to(10));
 }
 
+TEST_F(LineReaderTest, TheRestOfALineThatHadNoEndIsNoLine) {
+    const auto file = write("ab\ncd\nef\n");
+    for (const auto& [offset, expected] :
+         {std::pair(5, "ef@9"),
+          {4, "ef@9"},
+          {6, "ef@9"},
+          {8, ""},
+          {9, ""},
+          {0, "ab@3 cd@6 ef@9"}}) {
+        LineReader reader(file);
+        EXPECT_TRUE(reader.skip_to(offset));
+        EXPECT_EQ(rest(reader), expected) << offset;
+    }
+    LineReader growing(write("ab\ncd"));
+    EXPECT_TRUE(growing.skip_to(4));
+    EXPECT_EQ(rest(growing), "");
+    EXPECT_EQ(growing.offset(), 5u);
+}
+
 TEST_F(LineReaderTest, ALineIsReadUpToItsLimit) {
     const std::string longest(LineReader::line_bytes_max, 'x');
     LineReader reader(
