@@ -18,6 +18,7 @@
 #include "app/system_routes.h"
 #include "app/write_file.h"
 #include "http/client.h"
+#include "http/target.h"
 
 namespace emc::app {
 
@@ -170,6 +171,12 @@ std::string things_named_in(std::string_view target) {
             if (words[i] != kind || words[i + 1].empty()) continue;
             named += (named.empty() ? "" : ", ") + (word + (' ' + words[i + 1]));
         }
+    }
+    const auto query = target.find('?');
+    if (query == std::string_view::npos) return named;
+    for (const auto& [name, value] : http::form_pairs(target.substr(query + 1))) {
+        const bool is_thing = (name == "unit" || name == "site") && !value.empty();
+        if (is_thing) named += (named.empty() ? "" : ", ") + (name + ' ' + value);
     }
     return named;
 }

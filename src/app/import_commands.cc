@@ -51,8 +51,8 @@ Sent send_file(
     if (!problems.empty() && !at.empty()) save_problems(*door, at, problems);
     if (!problems.empty() && at.empty()) note("no more problems than are told: no file of them");
     if (is_refused) {
-        note_problems(report, at.empty() ? "" : "the same command with --problems FILE.csv");
-        throw Failure(file.string() + ": nothing was imported");
+        const std::string how = at.empty() ? "" : "the same command with --problems FILE.csv";
+        throw Failure(file.string() + ": " + refusal_of(report, how));
     }
     return {report, answer.interrupted};
 }

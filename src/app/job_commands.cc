@@ -79,8 +79,7 @@ int run(const JobFollowCommand& command) {
     if (answer.status == 422) {
         const auto way = "emc jobs problems --data " + quoted(command.place.data.string()) + " " +
                          command.job + " FILE.csv";
-        note_problems(object_of(answer), way);
-        throw Failure(command.job + ": nothing was imported");
+        throw Failure(command.job + ": " + refusal_of(object_of(answer), way));
     }
     require_well(answer);
     print_import(command.place, list_of(job), object_of(answer));

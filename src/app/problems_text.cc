@@ -32,19 +32,23 @@ std::size_t total_of(const json::object& report, const std::string& kind) {
     return std::max(told, objects_at(report, kind.c_str()).size());
 }
 
+/// `row 3, kind: …`
+std::string text_of(const json::object& problem) {
+    std::string where;
+    if (number_at(problem, "row") > 0) where = "row " + row_of(problem);
+    if (const auto column = text_at(problem, "column"); !column.empty()) {
+        where += (where.empty() ? "" : ", ") + column;
+    }
+    if (!where.empty()) where += ": ";
+    return where + text_at(problem, "message");
+}
+
 /// How many more there are.
 std::size_t note_first(const json::object& report, const std::string& kind) {
     const auto problems = objects_at(report, kind.c_str());
     const auto shown = std::min(problems.size(), problems_shown_max);
     for (std::size_t i = 0; i < shown; ++i) {
-        const auto& problem = problems[i];
-        std::string where;
-        if (number_at(problem, "row") > 0) where = "row " + row_of(problem);
-        if (const auto column = text_at(problem, "column"); !column.empty()) {
-            where += (where.empty() ? "" : ", ") + column;
-        }
-        if (!where.empty()) where += ": ";
-        note((is_warning(problem) ? "warning: " : "") + where + text_at(problem, "message"));
+        note((is_warning(problems[i]) ? "warning: " : "") + text_of(problems[i]));
     }
     return total_of(report, kind) - shown;
 }
@@ -73,6 +77,17 @@ void note_problems(const json::object& report, const std::string& command) {
     if (more == 0) return;
     const auto how = command.empty() ? "" : "; to read what is kept of them: " + command;
     note(fmt::format("… and {} more{}", more, how));
+}
+
+std::string refusal_of(const json::object& report, const std::string& command) {
+    const auto problems = objects_at(report, "problems");
+    const auto total = total_of(report, "problems");
+    const bool is_alone = total == 1 && total_of(report, "warnings") == 0;
+    if (!is_alone) note_problems(report, command);
+    std::string text = "nothing was imported";
+    if (problems.empty()) return text;
+    text += ": " + text_of(problems.front());
+    return total == 1 ? text : text + fmt::format(" (and {} more)", total - 1);
 }
 
 void print_problems(const json::object& report) {

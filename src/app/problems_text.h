@@ -16,6 +16,10 @@ inline constexpr std::size_t problems_shown_max = 20;
 /// which the rest can be read (empty: by none).
 void note_problems(const boost::json::object& report, const std::string& command);
 
+/// What stopped an import, in one line: the first problem, and how many more there are. Where there
+/// are more the first of them go to stderr before, as note_problems() does.
+[[nodiscard]] std::string refusal_of(const boost::json::object& report, const std::string& command);
+
 /// All that are kept, as a table in the language of the locale, and on stderr how many are not.
 void print_problems(const boost::json::object& report);
 
