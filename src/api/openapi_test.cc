@@ -271,7 +271,7 @@ TEST(DescriptionHeldTest, WhatTheDescriptionDoesNotSayIsAFault) {
     );
     EXPECT_EQ(
         faults("/api/v1/sites/227/embed", 200, "{}"),
-        "GET /api/v1/sites/{id}/embed:\nEmbed: lacks html\n"
+        "GET /api/v1/sites/{id}/embed:\nEmbed: lacks html\nEmbed: lacks caseAddress\n"
     );
     EXPECT_EQ(faults("/no/such/path", 200, "{}"), "");
     EXPECT_EQ(

@@ -40,6 +40,7 @@ enum class Why : std::uint8_t {
     invalid_json,            ///< 400, the body is not one JSON object.
     field_missing,           ///< 400
     field_invalid,           ///< 400
+    web_address_invalid,     ///< 400, field_invalid of a web address.
     parameter_missing,       ///< 400
     parameter_invalid,       ///< 400
     period_backwards,        ///< 400

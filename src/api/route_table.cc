@@ -119,7 +119,7 @@ constexpr RouteRow main_rows[] = {
      BodyKind::none,
      get_embed,
      "The code for the site's pages",
-     "",
+     "routes",
      "",
      200,
      "Embed"},

@@ -45,6 +45,15 @@ test('totals of visits open to numerator, denominator and definition', async () 
   expect(seen).toMatchObject({ 'Số lượng': String(2 * visits), 'Định nghĩa': 'Lần trang được mở trong kỳ' })
 })
 
+test('a period that has not begun is not asked for', async () => {
+  const year = Number(iso(0).slice(0, 4))
+  for (const period of [`${year + 1}`, `${iso(-3)}..${iso(-2)}`]) {
+    await page.goto(`/tong-quan?ky=${period}`)
+    await settle(reader)
+    expect(await page.locator('.picker .name').innerText()).toContain(String(year))
+  }
+})
+
 test('what leads opens to its numerator, denominator and coverage', async () => {
   await page.goto('/tong-quan')
   await settle(reader)

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers } from './support/barriers'
 import { logIn, shots, start, visitor, type Reader } from './support/person'
+import { onlooker, person } from './support/server'
 
 let browser: Browser
 let operator: Reader
@@ -84,6 +85,65 @@ test('an account is added, and its person sets the password by the link that was
   await again.page.getByRole('button', { name: 'Lưu mật khẩu mới' }).click()
   await again.page.getByRole('alert').waitFor()
   await again.page.context().close()
+})
+
+test('of an account that has a link already a new one is made by a second press alone', async () => {
+  const { page } = operator
+  await page.goto('/tai-khoan')
+  const resets: string[] = []
+  const note = (request: { url: () => string }) => {
+    if (request.url().endsWith('/reset')) resets.push(request.url())
+  }
+  page.on('request', note)
+  await page.getByRole('button', { name: `Đặt lại mật khẩu của ${clerk.login}` }).click()
+  const dialog = page.getByRole('dialog', { name: `Liên kết đặt mật khẩu cho ${clerk.login}` })
+  await dialog.getByText('liên kết trước đó không còn giá trị').waitFor()
+  expect(resets).toEqual([])
+  await dialog.getByRole('button', { name: 'Tạo liên kết mới' }).click()
+  const link = await dialog.getByRole('region', { name: 'Liên kết đặt mật khẩu' }).innerText()
+  expect(link).toMatch(new RegExp(`^${operator.url}/quen-mat-khau#.`))
+  expect(resets.length).toBe(1)
+  page.off('request', note)
+  await dialog.getByRole('button', { name: 'Đóng' }).last().click()
+})
+
+test('the secret of a token, shown this once, is not closed without a question', async () => {
+  const { page } = operator
+  await page.goto('/tai-khoan/token')
+  await page.getByRole('button', { name: 'Tạo token' }).click()
+  const dialog = page.getByRole('dialog').first()
+  await dialog.getByLabel('Tên token').fill('Cổng thử')
+  await dialog.getByRole('combobox', { name: 'Đơn vị' }).fill('kon tum')
+  await page.getByRole('option', { name: 'Kon Tum' }).click()
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  const secret = dialog.locator('pre')
+  await secret.waitFor()
+  await page.keyboard.press('Escape')
+  const question = page.getByRole('alertdialog', { name: 'Đã cất giữ nội dung này chưa?' })
+  await question.getByRole('button', { name: 'Xem lại' }).click()
+  expect(await secret.innerText()).toMatch(/^emc_/)
+  await dialog.getByRole('button', { name: 'Đóng' }).last().click()
+  await secret.waitFor({ state: 'detached' })
+})
+
+test('of two people in one tab each sees the units that are theirs', async () => {
+  const one = await visitor(browser)
+  await logIn(one, onlooker)
+  await one.page.goto('/website')
+  await one.page.getByRole('row').filter({ hasText: 'Kon Tum' }).first().waitFor()
+  await one.page.getByRole('button', { name: 'Đăng xuất' }).click()
+  // Without loading the page anew, as the next person at the machine does it.
+  await one.page.getByLabel('Tên đăng nhập').fill(person.login)
+  await one.page.getByLabel('Mật khẩu').fill(person.password)
+  await one.page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await one.page.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor()
+  await one.page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Website' }).click()
+  const unit = one.page.getByRole('combobox', { name: 'Đơn vị' })
+  await unit.fill('ha nam')
+  await expect.poll(() => one.page.locator('.options').getByRole('option').first().innerText()).toContain('Hà Nam')
+  await one.page.keyboard.press('Enter')
+  await one.page.waitForURL(/dv=H25/)
+  await one.page.context().close()
 })
 
 test('a locked account is out at once, and comes in again when it is unlocked', async () => {

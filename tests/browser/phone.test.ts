@@ -38,6 +38,24 @@ test('tabs stand in one line, with the chosen one in sight, and so does each tha
   expect(await tabs.getByRole('link').count()).toBe(10)
 })
 
+test('Esc closes the menu, and gives the focus back to its button', async () => {
+  const page = await open('/tong-quan')
+  const toggle = page.getByRole('button', { name: 'Menu', exact: true })
+  await toggle.click()
+  const link = page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Xếp hạng' })
+  await link.focus()
+  await page.keyboard.press('Escape')
+  await link.waitFor({ state: 'hidden' })
+  expect(await toggle.getAttribute('aria-expanded')).toBe('false')
+  expect(await toggle.evaluate((one) => one === document.activeElement)).toBe(true)
+})
+
+test('a card says by which list of services a website goes', async () => {
+  const page = await open('/website/dich-vu-cong?dv=H34')
+  const card = page.getByRole('row').filter({ hasText: '227' }).first()
+  await card.getByText(/Phiên bản \d+, [\d.]+ dòng/).waitFor()
+})
+
 test('the filter of the audit trail is folded, and its button says how many conditions are set', async () => {
   const page = await open('/nhat-ky?viec=session&tim=quan-tri')
   const button = page.getByRole('button', { name: 'Lọc nhật ký' })

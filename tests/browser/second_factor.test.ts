@@ -42,6 +42,10 @@ test('a second factor is set up, asked for at the login, and turned off', async 
   await part.getByRole('heading', { name: 'Mã khôi phục' }).waitFor()
   const papers = (await part.locator('pre').innerText()).trim().split('\n')
   expect(papers).toHaveLength(10)
+  await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Tổng quan' }).click()
+  const question = page.getByRole('alertdialog', { name: 'Đã cất giữ nội dung này chưa?' })
+  await question.getByRole('button', { name: 'Xem lại' }).click()
+  expect((await part.locator('pre').innerText()).trim().split('\n')).toEqual(papers)
   await part.getByRole('button', { name: 'Tôi đã cất các mã này' }).click()
   await part.getByText('Còn 10 mã khôi phục chưa dùng.').waitFor()
 

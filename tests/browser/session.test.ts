@@ -80,6 +80,25 @@ test('a session that ends in the middle of a form loses nothing', async () => {
   await page.context().close()
 })
 
+test('a file that is asked for after the session ended comes when one has logged in again', async () => {
+  const reader = await visitor(browser)
+  await logIn(reader)
+  const { page } = reader
+  await page.goto('/nhat-ky')
+  const file = page.getByRole('link', { name: 'Tải CSV' })
+  await file.waitFor()
+  await page.context().clearCookies()
+  await file.click()
+  const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
+  await again.getByLabel('Mật khẩu').fill(person.password)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    again.getByRole('button', { name: 'Đăng nhập', exact: true }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/\.csv$/)
+  await page.context().close()
+})
+
 test('logging out ends the session', async () => {
   const reader = await visitor(browser)
   await logIn(reader)

@@ -60,6 +60,25 @@ test('a list that an import made the default gives way to the one before', async
   expect(await current.innerText()).toBe(before)
 })
 
+test('a double click maps one code, and not the one that then stands under the pointer', async () => {
+  const { page } = reader
+  await page.goto('/website/1051/ma-chua-khop')
+  const buttons = page.getByRole('button', { name: /^Gán mã/ })
+  await buttons.first().waitFor()
+  const changes: string[] = []
+  const note = (request: { method: () => string; url: () => string }) => {
+    if (request.method() !== 'GET') changes.push(request.url())
+  }
+  page.on('request', note)
+  await buttons.first().dblclick({ delay: 30 })
+  await page.getByRole('button', { name: /^Bỏ gán mã/ }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+  page.off('request', note)
+  expect(changes.length).toBe(1)
+  await undo()
+  await expect.poll(() => page.getByRole('button', { name: /^Bỏ gán mã/ }).count()).toBe(0)
+})
+
 test('an alias goes again, and one that was removed comes back', async () => {
   const { page } = reader
   await page.goto('/website/1048/ma-chua-khop')

@@ -1,5 +1,6 @@
 import { createApp } from 'vue'
 import App from './App.vue'
+import { watchDownloads } from './frame/downloads'
 import { i18n, startLanguage } from './i18n'
 import { router } from './router'
 import './style/fonts.css'
@@ -7,4 +8,5 @@ import './style/base.css'
 import './style/table.css'
 import './frame/scheme'
 
+watchDownloads()
 void startLanguage().then(() => createApp(App).use(i18n).use(router).mount('#app'))

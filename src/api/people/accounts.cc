@@ -1,4 +1,5 @@
 #include "api/answers.h"
+#include "api/base_url.h"
 #include "api/etag.h"
 #include "api/fields.h"
 #include "api/handlers.h"
@@ -131,7 +132,13 @@ Answer end_account_sessions(Api& api, Call& call) {
 Answer add_reset(Api& api, Call& call) {
     auto& people = api.registry().people();
     TRY(const auto reset, people.add_reset(call.account.id, call.caller.actor));
-    return http::json_response(201, {{"token", reset.secret}, {"until", json_of(reset.until)}});
+    const auto base = base_url_of(call.request, api.options().public_url);
+    return http::json_response(
+        201,
+        {{"token", reset.secret},
+         {"link", base ? boost::json::value(reset_link(*base, reset.secret)) : nullptr},
+         {"until", json_of(reset.until)}}
+    );
 }
 
 }  // namespace emc::api

@@ -137,6 +137,7 @@ TEST_F(AccountsTest, AResetLetsThePersonSetAPasswordOnce) {
     const auto reset = desk.post(path + "/reset", desk.unit_operator);
     EXPECT_EQ(reset.status, 201u);
     EXPECT_EQ(reset.at("until"), "2023-02-28T12:00:00.000+07:00");
+    EXPECT_TRUE(reset.at("link").ends_with("/quen-mat-khau#" + reset.at("token")));
     const auto use = [&](const std::string& token, const std::string& password) {
         const auto body = R"({"token":")" + token + R"(","password":")" + password + "\"}";
         return desk.post("/api/v1/session/reset", "", body);

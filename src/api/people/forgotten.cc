@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "api/answers.h"
+#include "api/base_url.h"
 #include "api/fields.h"
 #include "api/handlers.h"
 #include "api/people/letters.h"
@@ -40,8 +41,7 @@ bool is_meant(const registry::Person& person, const std::string& name) {
 
 base::Result<void> write_to(Api& api, const registry::Person& person, const std::string& remote) {
     TRY(const auto reset, api.registry().people().add_reset(person.id, {person.login, remote}));
-    // Behind the #: the word goes to no server's log, and in no Referer.
-    const auto link = api.options().public_url + "/quen-mat-khau#" + reset.secret;
+    const auto link = reset_link(api.options().public_url, reset.secret);
     return api.post().send({person.email, std::string(subject), text_of(person, link)});
 }
 

@@ -160,10 +160,10 @@ constexpr std::string_view entries_schemas_text = R"json({
  },
  "SiteRow":{
   "type":"object",
-  "description":"A Site, and its life; all three null: the store is down",
+  "description":"A Site, and its life; state, lastHit and lastEvent null: the store is down",
   "required":[
    "id","unit","formerUnits","name","url","kind","policy","created","archived","state","lastHit",
-   "lastEvent"
+   "lastEvent","defaultList"
   ],
   "properties":{
    "id":{"type":"integer","minimum":1},
@@ -177,7 +177,16 @@ constexpr std::string_view entries_schemas_text = R"json({
    "archived":{"type":["string","null"],"format":"date-time"},
    "state":{"type":["string","null"],"enum":["pending","active","silent","archived",null]},
    "lastHit":{"type":["string","null"],"format":"date-time"},
-   "lastEvent":{"type":["string","null"],"format":"date-time"}
+   "lastEvent":{"type":["string","null"],"format":"date-time"},
+   "defaultList":{
+    "type":["object","null"],
+    "description":"The list of services it goes by today; null: none",
+    "required":["version","rows"],
+    "properties":{
+     "version":{"type":"integer","minimum":1},
+     "rows":{"type":"integer","minimum":0}
+    }
+   }
   }
  },
  "FormerUnits":{
@@ -278,7 +287,14 @@ constexpr std::string_view entries_schemas_text = R"json({
    "total":{"type":"integer"}
   }
  },
- "Embed":{"type":"object","required":["html"],"properties":{"html":{"type":"string"}}},
+ "Embed":{
+  "type":"object",
+  "required":["html","caseAddress"],
+  "properties":{
+   "html":{"type":"string"},
+   "caseAddress":{"type":"string","description":"Where case systems send their events"}
+  }
+ },
  "Token":{
   "type":"object",
   "required":["id","name","role","unit","created","ended","used"],

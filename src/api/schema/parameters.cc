@@ -228,6 +228,13 @@ constexpr std::string_view known_parameters_text = R"json({
   "schema":{"type":"boolean","default":false},
   "description":"Adds to the unit's newest list; false: replaces it"
  },
+ "routes":{
+  "name":"routes",
+  "in":"query",
+  "required":false,
+  "schema":{"type":"boolean","default":false},
+  "description":"For a single-page application: each of its routes is a page view"
+ },
  "lang":{
   "name":"lang",
   "in":"query",

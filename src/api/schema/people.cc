@@ -235,9 +235,13 @@ constexpr std::string_view people_schemas_text = R"json({
  },
  "Reset":{
   "type":"object",
-  "required":["token","until"],
+  "required":["token","link","until"],
   "properties":{
    "token":{"type":"string","description":"Shown this once; goes to POST /session/reset"},
+   "link":{
+    "type":["string","null"],
+    "description":"The page on which the person sets the password; null: the Host is no name"
+   },
    "until":{"type":["string","null"],"format":"date-time"}
   }
  },

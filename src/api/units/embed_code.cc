@@ -2,19 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <iterator>
 
 namespace emc::api {
 namespace {
-
-constexpr std::size_t host_bytes_max = 255;
-
-bool is_host(std::string_view text) {
-    return !text.empty() && text.size() <= host_bytes_max && std::ranges::all_of(text, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               std::string_view(".-:[]_").find(c) != std::string_view::npos;
-    });
-}
 
 /// For a text in single quotes of a script inside of HTML: nothing may end either.
 std::string escaped(std::string_view text) {
@@ -36,23 +27,12 @@ std::string escaped(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> base_url_of(const http::Request& request, std::string_view public_url) {
-    if (!public_url.empty()) {
-        while (public_url.ends_with('/'))
-            public_url.remove_suffix(1);
-        return std::string(public_url);
-    }
-    const auto host = request.header("Host");
-    if (!host || !is_host(*host)) return std::nullopt;
-    return (request.secure ? "https://" : "http://") + std::string(*host);
-}
-
-std::string embed_code(std::string_view base_url, model::SiteId site) {
+std::string embed_code(std::string_view base_url, model::SiteId site, bool routes) {
     return fmt::format(
         R"(<script>
   var _govaq = window._govaq = window._govaq || [];
   _govaq.push(['trackPageView']);
-  _govaq.push(['enableLinkTracking']);
+  _govaq.push(['enableLinkTracking']);{}
   (function () {{
     var u = '{}/';
     _govaq.push(['setTrackerUrl', u + 'tracking']);
@@ -63,6 +43,7 @@ std::string embed_code(std::string_view base_url, model::SiteId site) {
   }})();
 </script>
 )",
+        routes ? "\n  _govaq.push(['enableRouteTracking']);" : "",
         escaped(base_url),
         site.value
     );

@@ -20,6 +20,11 @@ std::span<const store::LastArrival> lasts_of(
     return {first, last};
 }
 
+boost::json::value default_list(const registry::ServiceList* list) {
+    if (list == nullptr) return nullptr;
+    return {{"version", list->version}, {"rows", list->services.size()}};
+}
+
 }  // namespace
 
 Answer list_sites(Api& api, Call& call) {
@@ -41,6 +46,8 @@ Answer list_sites(Api& api, Call& call) {
     for (const auto id : shown(ids, window)) {
         const auto& site = *snapshot.site(id);
         auto item = json_of(site);
+        const auto* lists = snapshot.lists_of(id);
+        item["defaultList"] = default_list(lists == nullptr ? nullptr : lists->on(api.today()));
         if (lasts) {
             const auto life = life_of(site, lasts_of(*lasts, id), now, api.options().silent_after);
             item["state"] = to_string(life.state);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "api/base_url.h"
 #include "api/etag.h"
 #include "api/fields.h"
 #include "api/handlers.h"
@@ -127,7 +128,9 @@ Checked<void> check(const registry::Site& site, const Call& call) {
     if (!writes(*call.snapshot, call.caller, site.unit)) return Refusal(Why::not_found, "unit");
     if (!call.snapshot->unit(site.unit)) return Refusal(Why::unit_unknown, "unit");
     if (site.name.empty()) return Refusal(Why::field_missing, "name");
-    if (!site.url.empty() && !is_web_address(site.url)) return Refusal(Why::field_invalid, "url");
+    if (!site.url.empty() && !is_web_address(site.url)) {
+        return Refusal(Why::web_address_invalid, "url");
+    }
     if (std::ranges::find(kinds, site.kind) == std::end(kinds)) {
         return Refusal(Why::field_invalid, "kind");
     }
@@ -176,7 +179,12 @@ Answer change_site(Api& api, Call& call) {
 Answer get_embed(Api& api, Call& call) {
     const auto base = base_url_of(call.request, api.options().public_url);
     if (!base) return Refusal(Why::parameter_invalid, "Host");
-    return http::json_response(200, {{"html", embed_code(*base, call.site->id)}});
+    TRY(const auto routes, switch_of(call.request, "routes"));
+    return http::json_response(
+        200,
+        {{"html", embed_code(*base, call.site->id, routes)},
+         {"caseAddress", *base + "/TrackingMCDT"}}
+    );
 }
 
 }  // namespace emc::api

@@ -27,6 +27,7 @@ TEST_F(SitesTest, AreListedWithAllBelowTheUnit) {
     EXPECT_EQ(of_unit.at("total"), "2");
     EXPECT_EQ(of_unit.at("items.0.id"), "227");
     EXPECT_EQ(of_unit.at("items.1.id"), "228");
+    EXPECT_EQ(of_unit.at("items.1.defaultList"), "null");
     EXPECT_EQ(desk.get("/api/v1/sites?unit=000.00.16.H34", desk.national).at("total"), "1");
     EXPECT_EQ(desk.get("/api/v1/sites", desk.unit_operator).at("total"), "2");
     EXPECT_EQ(desk.get("/api/v1/sites", desk.below_operator).at("total"), "1");
@@ -193,6 +194,24 @@ TEST(EmbedTest, ThePublicUrlIsUsedWhereItIsSetAndEscaped) {
     Desk desk([](Options& options) { options.public_url = "https://emc.gov.vn/'</script>/"; });
     const auto html = desk.get("/api/v1/sites/227/embed", desk.national).at("html");
     EXPECT_NE(html.find(R"('https://emc.gov.vn/\x27\x3c/script\x3e/')"), std::string::npos) << html;
+}
+
+TEST(EmbedTest, OfASinglePageApplicationTheRoutesAreCountedWhereThatIsAskedFor) {
+    Desk desk;
+    const std::string push = "_govaq.push(['enableRouteTracking']);\n";
+    const std::string path = "/api/v1/sites/227/embed";
+    const auto plain = desk.get(path, desk.national).at("html");
+    auto with_routes = desk.get(path + "?routes=true", desk.national).at("html");
+    const auto at = with_routes.find("  " + push);
+    ASSERT_NE(at, std::string::npos) << with_routes;
+    EXPECT_EQ(with_routes.erase(at, 2 + push.size()), plain);
+    EXPECT_EQ(desk.get(path + "?routes=maybe", desk.national).status, 400u);
+}
+
+TEST(EmbedTest, CaseSystemsSendTheirEventsToThePublicUrlToo) {
+    Desk desk([](Options& options) { options.public_url = "https://emc.gov.vn/"; });
+    const auto embed = desk.get("/api/v1/sites/227/embed", desk.national);
+    EXPECT_EQ(embed.at("caseAddress"), "https://emc.gov.vn/TrackingMCDT");
 }
 
 }  // namespace

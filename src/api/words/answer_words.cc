@@ -69,6 +69,8 @@ constexpr Words answers[] = {
     {"It is no longer as If-Match says", "Đã khác với If-Match"},
     {"With all units below it. Figures of a day: of the unit that had the site then",
      "Gồm mọi đơn vị trực thuộc. Số liệu của một ngày thuộc về đơn vị có website vào ngày đó"},
+    {"For a single-page application: each of its routes is a page view",
+     "Cho ứng dụng một trang (SPA): mỗi lần chuyển trang bên trong là một lượt xem"},
     {"Makes the import the default from today on",
      "Đặt phiên bản vừa import làm mặc định từ hôm nay"},
     {"First day, in Asia/Ho_Chi_Minh", "Ngày đầu, theo giờ Asia/Ho_Chi_Minh"},

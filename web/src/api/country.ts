@@ -7,6 +7,7 @@ import type {
   AuditEntry,
   DatedPage,
   Difference,
+  Embed,
   Funnel,
   Import,
   ImportSummary,
@@ -83,7 +84,7 @@ export const api = {
     const { items } = await call<Page<AuditEntry>>('/audit', { query: { what: subject, limit: 100 } })
     return items.find(({ action }) => action.endsWith('.change')) ?? null
   },
-  embed: (id: number) => call<{ html: string }>(`/sites/${id}/embed`),
+  embed: (id: number, routes: boolean) => call<Embed>(`/sites/${id}/embed`, { query: { routes } }),
   quarantine: (id: number, filter: QuarantineFilter, limit: number, offset: number) =>
     call<QuarantinePage>(`/sites/${id}/quarantine`, { query: { ...filter, limit, offset } }),
   quarantineFile: (id: number, filter: QuarantineFilter, lang: string) =>

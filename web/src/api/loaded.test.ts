@@ -4,6 +4,8 @@ import { effectScope, nextTick, ref } from 'vue'
 // Nothing here comes back after an interruption, and there is no window to hear of one.
 vi.mock('./connection', () => ({ comebacks: { value: 0, __v_isRef: true } }))
 vi.mock('./client', () => ({ ApiError: class extends Error {} }))
+const language = ref('vi')
+vi.mock('@/i18n', () => ({ language }))
 const { useLoaded } = await import('./loaded')
 
 /** Answers when it is told to. */
@@ -68,6 +70,43 @@ test('an answer to an old key is not shown', async () => {
     expect(loaded.data.value).toBe(null)
     await first.answer('figures of june')
     expect(loaded.data.value).toBe('figures of june')
+  })
+  scope.stop()
+})
+
+test('a slow answer is waited for, and asked for anew so many seconds after it came', async () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('document', { hidden: false })
+  const scope = effectScope()
+  await scope.run(async () => {
+    const { load, answer } = asked()
+    const loaded = useLoaded(() => 1, load, { every: 3 })
+    vi.advanceTimersByTime(10_000)
+    expect(load).toHaveBeenCalledOnce()
+    await answer('first')
+    vi.advanceTimersByTime(3_000)
+    expect(load).toHaveBeenCalledTimes(2)
+    vi.advanceTimersByTime(30_000)
+    expect(load).toHaveBeenCalledTimes(2)
+    await answer('second')
+    expect(loaded.data.value).toBe('second')
+  })
+  scope.stop()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+test('in another language it is asked for anew, and what is there stays until then', async () => {
+  const scope = effectScope()
+  await scope.run(async () => {
+    const { load, answer } = asked()
+    const loaded = useLoaded(() => 1, load)
+    await answer('tiếng Việt')
+    language.value = 'en'
+    await nextTick()
+    expect(loaded.data.value).toBe('tiếng Việt')
+    await answer('English')
+    expect(loaded.data.value).toBe('English')
   })
   scope.stop()
 })

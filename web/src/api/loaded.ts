@@ -1,6 +1,7 @@
 // Data that a page shows: loaded when what it depends on changes, kept while it is loaded anew,
-// and asked again from time to time while somebody looks.
+// and asked again from time to time while somebody looks, and in another language when that is chosen.
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { language } from '@/i18n'
 import { ApiError } from './client'
 import { comebacks } from './connection'
 
@@ -9,6 +10,8 @@ export interface Loaded<T> {
   error: ShallowRef<ApiError | null>
   isLoading: Ref<boolean>
   reload: () => Promise<void>
+  /** The same, while what is there stays as if nothing were asked. */
+  refresh: () => Promise<void>
 }
 
 export interface Watching {
@@ -31,9 +34,11 @@ export function useLoaded<K, T>(
   const error = shallowRef<ApiError | null>(null)
   const isLoading = ref(false)
   let newest = 0
+  let isAsking = false
 
   async function run(isAgain: boolean) {
     const mine = ++newest
+    isAsking = true
     isLoading.value = !isAgain
     try {
       const loaded = await load(key())
@@ -43,7 +48,7 @@ export function useLoaded<K, T>(
     } catch (failure) {
       if (mine === newest) error.value = asApiError(failure)
     } finally {
-      if (mine === newest) isLoading.value = false
+      if (mine === newest) isAsking = isLoading.value = false
     }
   }
 
@@ -55,6 +60,7 @@ export function useLoaded<K, T>(
       const wasWaiting = last?.[1] ?? true
       if (isNew) {
         newest += 1
+        isAsking = false
         data.value = null
       }
       if (!isWaiting && (isNew || wasWaiting)) void run(false)
@@ -67,13 +73,38 @@ export function useLoaded<K, T>(
     if (error.value?.isPassing) void run(true)
   })
 
+  watch(language, () => {
+    if (data.value !== null || error.value !== null) void run(true)
+  })
+
   if (every > 0) {
     const timer = setInterval(() => {
-      if (!document.hidden && !isLoading.value) void run(true)
+      // A slow server is not asked for what it is about to answer.
+      if (!document.hidden && !isAsking) void run(true)
     }, every * 1000)
     onScopeDispose(() => clearInterval(timer))
   }
   onScopeDispose(() => (newest = -1))
 
-  return { data, error, isLoading, reload: () => run(false) }
+  return { data, error, isLoading, reload: () => run(false), refresh: async () => void (data.value !== null && (await run(true))) }
+}
+
+/** However fast the figures of a country move, what stands beside them follows so often. */
+const followSeconds = 15
+
+/** Does something when what is shown of it has changed: one page tells of one moment. */
+export function whenChanged<T>(of: Loaded<T>, shown: (data: T) => unknown, act: () => void) {
+  let timer: number | undefined
+  let last = 0
+  function follow() {
+    timer = undefined
+    last = Date.now()
+    act()
+  }
+  watch(of.data, (now, before) => {
+    if (now === null || before === null || timer !== undefined) return
+    if (JSON.stringify(shown(now)) === JSON.stringify(shown(before))) return
+    timer = window.setTimeout(follow, Math.max(0, last + followSeconds * 1000 - Date.now()))
+  })
+  onScopeDispose(() => clearTimeout(timer))
 }

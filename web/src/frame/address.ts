@@ -27,14 +27,15 @@ export function useTableChoice(byDefault: boolean): WritableComputedRef<boolean>
   })
 }
 
-/** `ky` in the address; without it the year up to today. */
+/** `ky` in the address; without it, or where it has not begun, the year up to today. */
 export function usePeriod(): WritableComputedRef<Period> {
   const route = useRoute()
   const router = useRouter()
   return computed({
     get: () => {
       const text = route.query.ky
-      return (typeof text === 'string' && parse(text)) || around('year', today())
+      const asked = typeof text === 'string' ? parse(text) : null
+      return asked && asked.from <= today() ? asked : around('year', today())
     },
     set: (period) => void router.push({ query: { ...route.query, ky: write(period) } }),
   })

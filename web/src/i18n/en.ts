@@ -57,6 +57,7 @@ export const en: Messages = {
     retry: 'Try again',
     copy: 'Copy',
     copied: 'Copied',
+    selected: 'Selected: press Ctrl+C',
     undo: 'Undo',
     undone: 'Undone.',
     country: 'Whole country',
@@ -327,6 +328,7 @@ export const en: Messages = {
   embed: {
     title: 'Embed code',
     text: 'Put this code into every page of the website, before the closing </body>.',
+    singlePage: 'A single-page website (SPA, addresses with #/…): count each change of the page inside it too',
     caseText: 'The case system sends each change of a case to this address, with siteId {id}.',
     check: 'Check the data',
   },

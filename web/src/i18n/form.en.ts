@@ -13,5 +13,9 @@ export const form: Messages['form'] = {
   discardTitle: 'Throw away what was typed?',
   discardText: 'What was typed is not saved.',
   discard: 'Throw away',
+  loseTitle: 'Have you kept this?',
+  loseText: 'It is shown this once; nobody can see it again afterwards.',
+  lose: 'Kept, leave',
+  keep: 'Look again',
   goOn: 'Go on typing',
 }

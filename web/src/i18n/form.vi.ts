@@ -12,5 +12,9 @@ export const form = {
   discardTitle: 'Bỏ nội dung đã nhập?',
   discardText: 'Những gì đã nhập chưa được lưu.',
   discard: 'Bỏ nội dung',
+  loseTitle: 'Đã cất giữ nội dung này chưa?',
+  loseText: 'Nội dung chỉ hiện một lần này, sau đó không ai xem lại được.',
+  lose: 'Đã cất giữ, rời đi',
+  keep: 'Xem lại',
   goOn: 'Nhập tiếp',
 }

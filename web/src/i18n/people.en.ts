@@ -36,6 +36,7 @@ export const people: Messages['people'] = {
   resetOf: 'Reset the password of {login}',
   resetTitle: 'Link to set the password of {login}',
   resetText: 'Hand this link over to the person. It is shown this once and works once; an earlier link is void.',
+  resetMake: 'Make a new link',
   resetLink: 'Link to set the password',
   resetUntil: 'Works until {until}.',
 }

@@ -35,6 +35,7 @@ export const people = {
   resetOf: 'Đặt lại mật khẩu của {login}',
   resetTitle: 'Liên kết đặt mật khẩu cho {login}',
   resetText: 'Trao liên kết này tận tay chủ tài khoản. Nó chỉ hiện một lần và chỉ dùng được một lần; liên kết trước đó không còn giá trị.',
+  resetMake: 'Tạo liên kết mới',
   resetLink: 'Liên kết đặt mật khẩu',
   resetUntil: 'Dùng được đến {until}.',
 }

@@ -56,6 +56,7 @@ export const vi = {
     retry: 'Thử lại',
     copy: 'Sao chép',
     copied: 'Đã sao chép',
+    selected: 'Đã chọn: nhấn Ctrl+C',
     undo: 'Hoàn tác',
     undone: 'Đã hoàn tác.',
     country: 'Toàn quốc',
@@ -326,6 +327,7 @@ export const vi = {
   embed: {
     title: 'Mã nhúng',
     text: 'Chép đoạn mã này vào mọi trang của website, trước thẻ đóng </body>.',
+    singlePage: 'Website một trang (SPA, địa chỉ có #/…): đếm cả mỗi lần chuyển trang bên trong',
     caseText: 'Hệ thống một cửa điện tử gửi mỗi thay đổi của hồ sơ đến địa chỉ này, với siteId là {id}.',
     check: 'Kiểm tra dữ liệu',
   },

@@ -7,7 +7,7 @@ export const standsAsCards = (columns: number) => columns >= columnsMin
 /** Narrower than this, even what would fit is easier to read as cards. */
 const tableRemMin = 40
 
-const observers = new WeakMap<HTMLTableElement, ResizeObserver>()
+const observers = new WeakMap<HTMLTableElement, { disconnect: () => void }[]>()
 
 /** The value is the column that heads the card, counted from 0. */
 export const vCards: Directive<HTMLTableElement, number> = {
@@ -23,7 +23,10 @@ export const vCards: Directive<HTMLTableElement, number> = {
       requestAnimationFrame(() => fit(table))
     })
     if (table.parentElement) observer.observe(table.parentElement)
-    observers.set(table, observer)
+    // What stands in a cell may come later than the cell.
+    const content = new MutationObserver(() => label(table, value))
+    for (const body of table.tBodies) content.observe(body, { childList: true, subtree: true, characterData: true })
+    observers.set(table, [observer, content])
     // The letters' own width comes with them.
     void document.fonts.ready.then(() => fit(table))
   },
@@ -34,7 +37,7 @@ export const vCards: Directive<HTMLTableElement, number> = {
     else reach(table)
   },
   unmounted(table) {
-    observers.get(table)?.disconnect()
+    for (const observer of observers.get(table) ?? []) observer.disconnect()
   },
 }
 

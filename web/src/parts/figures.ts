@@ -47,6 +47,10 @@ const kinds: Record<string, Kind> = {
   users_linked: 'part',
 }
 
+/** More of it is neither better nor worse: its change has no colour of good and bad. */
+const neutral = new Set(['bounceRate'])
+export const isJudged = (code: string): boolean => !neutral.has(code)
+
 /** Indicators are shares unless they are named above. */
 export const kindOf = (code: string): Kind => kinds[code] ?? 'share'
 

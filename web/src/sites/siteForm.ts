@@ -30,11 +30,16 @@ export function likelyDayOfMove(old: Unit | undefined, unit: string, today: stri
   return old?.validTo && old.successor === unit ? addDays(old.validTo, 1) : today
 }
 
+/** People leave out what every address begins with. */
+function withScheme(address: string): string {
+  return address === '' || address.includes('://') ? address : `https://${address}`
+}
+
 export function entered(form: SiteForm): SiteChange & { unit: string; name: string } {
   return {
     unit: form.unit,
     name: form.name.trim(),
-    url: form.url.trim(),
+    url: withScheme(form.url.trim()),
     kind: form.kind,
     policy: {
       tokenRequired: form.tokenRequired,

@@ -1,22 +1,36 @@
-// The units that the account sees: few, asked once, and kept while the page lives.
-import { computed, shallowRef } from 'vue'
+// The units that the account sees: few, asked once, and kept while it is logged in.
+import { computed, shallowRef, watch } from 'vue'
 import { api } from '@/api/country'
+import { account } from '@/api/session'
 import type { AsOf, Unit } from '@/api/types'
 
 const all = shallowRef<Unit[] | null>(null)
 export const unitsAsOf = shallowRef<AsOf>()
 let asking: Promise<void> | null = null
 
+watch(
+  () => account.value?.id,
+  () => {
+    all.value = null
+    asking = null
+  },
+  { flush: 'sync' },
+)
+
 export function loadUnits(isAnew = false): Promise<void> {
   if (all.value && !isAnew) return Promise.resolve()
-  asking ??= api
+  const mine: Promise<void> = (asking ??= api
     .units()
     .then((page) => {
+      // Of the account before.
+      if (asking !== mine) return
       all.value = page.items
       unitsAsOf.value = page.asOf
     })
-    .finally(() => (asking = null))
-  return asking
+    .finally(() => {
+      if (asking === mine) asking = null
+    }))
+  return mine
 }
 
 const byCode = computed(() => new Map((all.value ?? []).map((unit) => [unit.code, unit])))
