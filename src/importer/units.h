@@ -5,8 +5,8 @@
 /// Place     `emc unit import` reads the file, this makes units of it, Registry::put_units() keeps
 ///           them. A workbook's rows go in as rows_to_units() directly.
 /// Shape     The first row names the columns, in any order, without regard to case: `code`, `name`,
-///           `kind`, and where they are there `parent`, `valid_from`, `valid_to`, `successor`.
-///           kind is `ministry`, `province` or `unit`; days are YYYY-MM-DD or dd/mm/yyyy. What a file
+///           `kind`, and where they are there `parent`, `valid_from`, `valid_to`, `successor`. kind
+///           is `ministry`, `province` or `unit`; days are YYYY-MM-DD or dd/mm/yyyy. What a file
 ///           has no column for stays as it is of a unit that is known.
 /// Errors    Values, not failures: a problem by row and column for each thing wrong. Units are
 ///           there only where there is no problem. Parents that are neither in the file nor in the

@@ -4,9 +4,9 @@
 ///
 /// Promise   Where the store calls rows bad they are halved until the bad one stands alone; that
 ///           one is set aside, provided that the store takes others: if it takes none, not the rows
-///           are wrong, and the error is returned. Rows go in in their order, and once the store has
-///           taken one, a bad one is set aside before any row behind it goes in: what fails later
-///           finds it there.
+///           are wrong, and the error is returned. Rows go in in their order, and once the store
+///           has taken one, a bad one is set aside before any row behind it goes in: what fails
+///           later finds it there.
 /// Errors    The store's, but for what was set aside.
 
 #include <cstdint>

@@ -2,8 +2,8 @@
 
 /// What is too large for one insert goes in as several.
 ///
-/// Place     The loader, for counts. Who sends what is anybody: a second of hits may change millions
-///           of rows.
+/// Place     The loader, for counts. Who sends what is anybody: a second of hits may change
+///           millions of rows.
 /// Errors    The store's; insert_too_long where a single row is.
 
 #include <cstddef>

@@ -281,8 +281,8 @@ base::Result<void> Loader::count_into(
     return {};
 }
 
-/// Moves both tables of counts. After a kill between the two they stand at different positions; each
-/// then gets the change from its own.
+/// Moves both tables of counts. After a kill between the two they stand at different positions;
+/// each then gets the change from its own.
 base::Result<void> Loader::count(std::span<const store::EventRow> events, std::uint64_t through) {
     const std::uint64_t codes_after = positions_.code_counts;
     std::vector<store::CodeCount> changes;

@@ -6,13 +6,12 @@
 /// Shape     A code is one of its site's own system (ID MCDT): the same code of two sites is two
 ///           services, unless their lists say that it is one. So a row is a service of one site; or
 ///           of several sites, where their lists give it the same procedure in the national code
-///           (ID CDVCQG), as the indicators of services count it.
-///           An alias of a case's code and the national code that a portal may name count for the
-///           row of the site's list. Many portals have no list, since the cases go to another site of
-///           the unit: what a hit names and its own site does not list counts for the one neighbour
-///           that does. A code that no list has stands for itself, without a name.
-///           Rows descend by the cases received, then by what was filed and seen; then they ascend
-///           by code and site.
+///           (ID CDVCQG), as the indicators of services count it. An alias of a case's code and the
+///           national code that a portal may name count for the row of the site's list. Many
+///           portals have no list, since the cases go to another site of the unit: what a hit names
+///           and its own site does not list counts for the one neighbour that does. A code that no
+///           list has stands for itself, without a name. Rows descend by the cases received, then
+///           by what was filed and seen; then they ascend by code and site.
 /// Source    contract.md, section 3 (`/services/funnel`); domain.md, sections 4 and 5.
 
 #include <cstdint>

@@ -5,13 +5,14 @@
 /// Place     case_request.cc, for bodies that are no JSON.
 /// Shape     Two kinds, told apart by the bytes of the whole body:
 ///           raw      holds a byte over 0x7F, a space or control character, or a `%` without two
-///                    hex digits. Nothing is decoded but a time or a user that is encoded by itself.
-///                    A field begins at the start or at `&name=` with a known name; all else belongs
-///                    to the value before it when that is a name, data or user. A case number or a
-///                    code ends at an `&name=` that nobody knows, all others at their first `&`.
-///           encoded  `&` parts fields, `+` is a space, `%XX` a byte. A part without `=` that is no
-///                    known name belongs to the name, data, user, case number or code before it, with
-///                    its `&`.
+///                    hex digits. Nothing is decoded but a time or a user that is encoded by
+///                    itself. A field begins at the start or at `&name=` with a known name; all
+///                    else belongs to the value before it when that is a name, data or user. A
+///                    case number or a code ends at an `&name=` that nobody knows, all others at
+///                    their first `&`.
+///           encoded  `&` parts fields, `+` is a space, `%XX` a byte. A part without `=` that is
+///                    no known name belongs to the name, data, user, case number or code before
+///                    it, with its `&`.
 ///           Names are matched without regard to case. Java writes a missing value as `null`: in a
 ///           form that is not said.
 /// Threads   Any; the rooms belong to the caller.

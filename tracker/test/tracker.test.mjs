@@ -155,7 +155,7 @@ test("a function in the queue runs in its place, however it is written", async (
   </script>`;
   const seen = await desk.visitor("/order", desk.html("Order", head + desk.snippet()));
   assert.deepEqual(await seen.page.evaluate(() => [...order]), ["arrow", "async", "later", "last"]);
-  await sent(seen, "truoc");
+  await desk.rows("title", (row) => row.key === "truoc");
   assert.deepEqual(seen.errors, []);
   await seen.context.close();
 });
