@@ -52,6 +52,11 @@ Checked<void> check(const registry::Person& person, const Call& call) {
     return {};
 }
 
+bool is_own_account(const Call& call) {
+    const auto& own = call.caller.session;
+    return own && own->person.id == call.account.id;
+}
+
 }  // namespace
 
 Answer add_account(Api& api, Call& call) {
@@ -100,6 +105,7 @@ Answer change_account(Api& api, Call& call) {
     TRY(fields.only({"name", "email", "role", "unit", "ended"}));
     TRY(check_seen(call.request, json_of(call.account)));
     auto person = call.account;
+    const bool is_own = is_own_account(call);
     TRY(apply(fields, person));
     bool ended = person.ended.has_value();
     TRY(fields.flag("ended", ended));
@@ -108,11 +114,11 @@ Answer change_account(Api& api, Call& call) {
         if (ended) person.ended = api.options().clock->now();
     }
     // Nobody shuts the own door behind, by mistake or to leave the country without an operator.
-    const auto& own = call.caller.session;
-    const bool is_own = own && own->person.id == person.id;
     for (const auto* name : {"role", "unit", "ended"}) {
         if (is_own && fields.has(name)) return Refusal(Why::forbidden, name);
     }
+    // Where letters go decides who sets the password: a page left open is not enough for that.
+    if (is_own && person.email != call.account.email) return Refusal(Why::forbidden, "email");
     TRY(check(person, call));
     const auto* seen = is_guarded(call.request) ? &call.account : nullptr;
     TRY(const auto changed, api.registry().people().change(person, call.caller.actor, seen));
@@ -130,6 +136,8 @@ Answer end_account_sessions(Api& api, Call& call) {
 }
 
 Answer add_reset(Api& api, Call& call) {
+    // The own password is changed by who knows it.
+    if (is_own_account(call)) return Refusal(Why::forbidden);
     auto& people = api.registry().people();
     TRY(const auto reset, people.add_reset(call.account.id, call.caller.actor));
     const auto base = base_url_of(call.request, api.options().public_url);

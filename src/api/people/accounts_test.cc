@@ -127,6 +127,38 @@ TEST_F(AccountsTest, NobodyEndsOrLowersTheOwnAccount) {
     EXPECT_EQ(desk.send(change).status, 200u);
 }
 
+TEST_F(AccountsTest, ASessionAloneTakesNobodysOwnAccountOver) {
+    const auto person = desk.person("lan", Role::national);
+    const auto session = desk.log_in("lan");
+    const auto reset = Desk::in_session(session, Method::post, path_of(person) + "/reset");
+    EXPECT_EQ(desk.send(reset).status, 403u);
+    auto change = Desk::in_session(session, Method::patch, path_of(person));
+    change.body = R"({"email":"other@example.vn"})";
+    EXPECT_EQ(desk.send(change).at("error.field"), "email");
+    const auto other = desk.person("minh", Role::viewer, "H34");
+    EXPECT_EQ(desk.post(path_of(other) + "/reset", desk.national).status, 201u);
+}
+
+TEST_F(AccountsTest, ALinkThatWasGivenEndsWithTheSessionsOrAnotherAddress) {
+    const auto person = desk.person("lan", Role::viewer, "H34");
+    const auto use = [&](const std::string& token) {
+        const auto body = R"({"token":")" + token + R"(","password":"rất là dài và mới"})";
+        return desk.post("/api/v1/session/reset", "", body).status;
+    };
+    const auto given = [&] {
+        return desk.post(path_of(person) + "/reset", desk.national).at("token");
+    };
+    auto token = given();
+    EXPECT_EQ(desk.remove(path_of(person) + "/sessions", desk.national).status, 204u);
+    EXPECT_EQ(use(token), 400u);
+    token = given();
+    EXPECT_EQ(desk.patch(path_of(person), desk.national, R"({"email":"l@x.vn"})").status, 200u);
+    EXPECT_EQ(use(token), 400u);
+    token = given();
+    EXPECT_EQ(desk.patch(path_of(person), desk.national, R"({"name":"Lan"})").status, 200u);
+    EXPECT_EQ(use(token), 204u);
+}
+
 TEST_F(AccountsTest, AResetLetsThePersonSetAPasswordOnce) {
     const auto added = desk.post(
         "/api/v1/accounts", desk.unit_operator, R"({"login":"lan","role":"viewer","unit":"H34"})"

@@ -184,10 +184,16 @@ Answer finish_oidc(Api& api, Call& call) {
     const auto now = api.options().clock->now();
     const auto& remote = call.request.remote;
     auto& guard = api.provider_guard();
-    if (guard.wait({}, remote, now)) return back_to_login(Why::too_often, {});
     const auto cookie = call.request.cookie(oidc_cookie_name).value_or("");
     const auto attempt = signin::Attempt::open(seal, cookie, now);
-    auto answer = attempt ? let_in(api, call, seal, *attempt) : Answer(Refusal(Why::oidc_expired));
+    // Any page can lead a browser here: without an attempt of its own that counts for nothing.
+    if (!attempt) {
+        auto response = back_to_login(Why::oidc_expired, "");
+        set_cookie(api, call, response, "");
+        return response;
+    }
+    if (guard.wait({}, remote, now)) return back_to_login(Why::too_often, attempt->next);
+    auto answer = let_in(api, call, seal, *attempt);
     if (answer) {
         guard.succeeded({}, remote, now);
         return answer;
@@ -197,7 +203,7 @@ Answer finish_oidc(Api& api, Call& call) {
     spdlog::warn(
         "api oidc login refused code={} error={}", code_of(why), answer.error().error.message()
     );
-    auto response = back_to_login(why, attempt ? attempt->next : "");
+    auto response = back_to_login(why, attempt->next);
     set_cookie(api, call, response, "");
     return response;
 }

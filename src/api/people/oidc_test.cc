@@ -180,10 +180,21 @@ TEST_F(OidcApiTest, WithTheProviderDownTheLoginPageSaysSo) {
 }
 
 TEST_F(OidcApiTest, AnAddressThatFailsAgainAndAgainWaits) {
-    for (int i = 0; i < 21; ++i)
-        EXPECT_EQ(back("code=x").header("Location"), "/dang-nhap?loi=oidc_expired");
+    for (int i = 0; i < 21; ++i) {
+        const auto query = away();
+        const auto state = query.substr(query.find("state="));
+        EXPECT_EQ(back("code=x&" + state).header("Location"), "/dang-nhap?loi=oidc_refused");
+    }
     EXPECT_EQ(landed(), "/dang-nhap?loi=too_often");
     desk->registry.clock.advance(1min);
+    EXPECT_EQ(landed(), "/");
+}
+
+TEST_F(OidcApiTest, CallbacksThatNobodyBeganKeepNobodyOut) {
+    for (int i = 0; i < 100; ++i) {
+        cookie.clear();
+        EXPECT_EQ(back("code=x").header("Location"), "/dang-nhap?loi=oidc_expired");
+    }
     EXPECT_EQ(landed(), "/");
 }
 

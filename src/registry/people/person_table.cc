@@ -1,6 +1,7 @@
 #include "registry/people/person_table.h"
 
 #include "base/clock.h"
+#include "registry/people/reset_table.h"
 #include "registry/people/session_table.h"
 #include "registry/rules.h"
 #include "registry/sql/column.h"
@@ -167,6 +168,8 @@ base::Result<Person> change_person(const Change& change, const Person& person, c
         soci::use(after.name), soci::use(after.email), soci::use(role),
         soci::use(unit.value, unit.is), soci::use(ended.value, ended.is), soci::use(id);
     if (after.ended) delete_sessions(sql, id);
+    // A letter to the address before is in somebody else's hands.
+    if (after.ended || after.email != before->email) delete_reset(sql, id);
     change.note("account.change", subject_of(*before), to_json(*before), to_json(after));
     return after;
 }

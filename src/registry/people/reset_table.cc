@@ -10,17 +10,17 @@
 namespace emc::registry {
 namespace {
 
-void delete_reset(soci::session& sql, std::int64_t person) {
-    const long long whom = person;
-    sql << "DELETE FROM resets WHERE person = :person", soci::use(whom);
-}
-
 bool may_log_in(soci::session& sql, std::int64_t person) {
     const auto whose = read_person(sql, person);
     return whose && !whose->ended;
 }
 
 }  // namespace
+
+void delete_reset(soci::session& sql, std::int64_t person) {
+    const long long whom = person;
+    sql << "DELETE FROM resets WHERE person = :person", soci::use(whom);
+}
 
 base::Result<People::NewReset> add_reset(const Change& change, std::int64_t person) {
     auto& sql = change.sql;

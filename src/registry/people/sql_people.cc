@@ -192,6 +192,7 @@ base::Result<void> SqlPeople::end_sessions(std::int64_t person, const Actor& by)
     return write(by, [&](const Change& change) -> base::Result<void> {
         if (!read_person(change.sql, person)) return Errc::not_found;
         delete_sessions(change.sql, person);
+        delete_reset(change.sql, person);
         change.note("session.end_all", subject_of_person(change.sql, person), {}, {});
         return {};
     });
