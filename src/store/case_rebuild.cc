@@ -6,6 +6,7 @@
 #include "store/code_names.h"
 #include "store/row_binary.h"
 #include "store/site_sums_kept.h"
+#include "store/swap_tables.h"
 #include "store/used_codes_kept.h"
 
 namespace emc::store {
@@ -29,23 +30,12 @@ base::Result<std::unique_ptr<CaseStore>> CaseStore::begin_rebuild(std::uint64_t 
 }
 
 base::Result<void> CaseStore::finish_rebuild() {
-    for (const auto& name : case_table_names()) {
-        TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table(name))));
-    }
-    std::string renames;
-    for (const auto& name : case_table_names()) {
-        if (!renames.empty()) renames += ", ";
-        renames += fmt::format("{0} TO {0}_old, {0}_new TO {0}", table(name));
-    }
     used_->begin_write_of_all();
     sums_->begin_write_of_all();
-    TRY(engine_.execute("RENAME TABLE " + renames));
+    TRY(swap_tables(engine_, tables()));
     used_->end_write();
     sums_->end_write();
     *names_ = {};
-    for (const auto& name : case_table_names()) {
-        TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table(name))));
-    }
     return {};
 }
 

@@ -14,6 +14,7 @@
 #include "store/quote.h"
 #include "store/row_binary.h"
 #include "store/site_sums_kept.h"
+#include "store/swap_tables.h"
 #include "store/used_codes_kept.h"
 
 namespace emc::store {
@@ -129,7 +130,15 @@ base::Result<void> CaseStore::create_tables() {
     return {};
 }
 
+std::vector<std::string> CaseStore::tables() const {
+    std::vector<std::string> names;
+    for (const auto& name : case_table_names())
+        names.push_back(table(name));
+    return names;
+}
+
 base::Result<void> CaseStore::prepare() {
+    TRY(mend_swap(engine_, tables()));
     TRY(create_tables());
     TRY(fill_names());
     prepared_ = true;

@@ -282,6 +282,7 @@ private:
     CaseStore(Engine& engine, std::string suffix);
 
     [[nodiscard]] std::string table(std::string_view name) const;
+    [[nodiscard]] std::vector<std::string> tables() const;
     [[nodiscard]] base::Result<void> create_tables();
     [[nodiscard]] base::Result<std::string> ask(
         std::string_view sql, std::span<const Extern> externs = {}

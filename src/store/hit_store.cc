@@ -11,6 +11,7 @@
 #include "store/insert_id.h"
 #include "store/row_binary.h"
 #include "store/stored_fact.h"
+#include "store/swap_tables.h"
 
 namespace emc::store {
 namespace {
@@ -68,7 +69,15 @@ base::Result<void> HitStore::add(
     return engine_.insert(table(table_name), structure, rows, next_insert_id());
 }
 
+std::vector<std::string> HitStore::tables() const {
+    std::vector<std::string> names;
+    for (const auto& name : hit_table_names)
+        names.push_back(table(name));
+    return names;
+}
+
 base::Result<void> HitStore::prepare() {
+    TRY(mend_swap(engine_, tables()));
     for (const auto& statement : create_hit_tables(suffix_))
         TRY(engine_.execute(statement));
     prepared_ = true;
@@ -220,16 +229,7 @@ base::Result<std::unique_ptr<HitStore>> HitStore::begin_rebuild(std::uint64_t ke
 }
 
 base::Result<void> HitStore::finish_rebuild() {
-    std::string renames;
-    for (const auto& name : hit_table_names) {
-        TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table(name))));
-        if (!renames.empty()) renames += ", ";
-        renames += fmt::format("{0} TO {0}_old, {0}_new TO {0}", table(name));
-    }
-    TRY(engine_.execute("RENAME TABLE " + renames));
-    for (const auto& name : hit_table_names)
-        TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", table(name))));
-    return {};
+    return swap_tables(engine_, tables());
 }
 
 }  // namespace emc::store

@@ -202,6 +202,7 @@ private:
     HitStore(Engine& engine, std::string suffix);
 
     [[nodiscard]] std::string table(std::string_view name) const;
+    [[nodiscard]] std::vector<std::string> tables() const;
     [[nodiscard]] base::Result<std::string> ask(
         std::string_view sql, std::span<const Extern> externs = {}
     );

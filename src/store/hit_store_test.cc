@@ -328,6 +328,15 @@ TEST_P(HitStoreTest, ARebuildTakesThePlaceWithTheHitsThatTheLogLost) {
     EXPECT_EQ(get(store_->positions()), (HitPositions{3, 4, 0}));
 }
 
+TEST_P(HitStoreTest, ARebuildThatWasKilledBetweenTwoNamesIsEnded) {
+    ok(store_->add_hits(std::vector{hit(3, "2026-01-05", 1, 7)}));
+    ASSERT_NE(get(store_->begin_rebuild(4)), nullptr);
+    ok(engine_->execute("RENAME TABLE hits TO hits_old"));
+    HitStore next(*engine_);
+    ok(next.prepare());
+    EXPECT_EQ(get(next.positions()), (HitPositions{3, 0, 0})) << "and no empty table in its place";
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Engines,
     HitStoreTest,

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/assert.h"
 #include "base/day.h"
 #include "store/failure.h"
 #include "store/insert_id.h"
 #include "store/row_binary.h"
+#include "store/swap_tables.h"
 
 namespace emc::store {
 namespace {
@@ -56,6 +58,7 @@ base::Result<std::string> LedgerStore::ask(std::string_view sql) {
 }
 
 base::Result<void> LedgerStore::prepare() {
+    TRY(mend_swap(engine_, std::array{table(), last_table()}));
     TRY(engine_.execute(fmt::format(
         "CREATE TABLE IF NOT EXISTS {} ({}) ENGINE = SummingMergeTree((n)) PARTITION BY tuple() "
         "ORDER BY (site, hour, flow, entry, reason) SETTINGS index_granularity = {}",
@@ -189,19 +192,7 @@ base::Result<std::unique_ptr<LedgerStore>> LedgerStore::begin_rebuild(bool log_i
 }
 
 base::Result<void> LedgerStore::finish_rebuild() {
-    const std::string tables[] = {table(), last_table()};
-    const auto drop_old = [&]() -> base::Result<void> {
-        for (const auto& name : tables)
-            TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}_old", name)));
-        return {};
-    };
-    TRY(drop_old());
-    TRY(engine_.execute(fmt::format(
-        "RENAME TABLE {0} TO {0}_old, {0}_new TO {0}, {1} TO {1}_old, {1}_new TO {1}",
-        tables[0],
-        tables[1]
-    )));
-    return drop_old();
+    return swap_tables(engine_, std::array{table(), last_table()});
 }
 
 }  // namespace emc::store

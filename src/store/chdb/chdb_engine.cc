@@ -116,7 +116,15 @@ base::Result<std::string> ChdbEngine::query(std::string_view sql, std::span<cons
 
 base::Result<void> ChdbEngine::execute(std::string_view sql) {
     TRY(auto connection, pool_.take(options_.query_timeout));
-    TRY(connection->run(sql, Call::query, options_.answer_bytes_max));
+    const auto may_take = [&](std::chrono::milliseconds time) -> base::Result<void> {
+        const auto set = fmt::format("SET max_execution_time = {}", seconds(time));
+        TRY(connection->run(set, Call::query, options_.answer_bytes_max));
+        return {};
+    };
+    TRY(may_take(options_.execute_timeout));
+    const auto done = connection->run(sql, Call::query, options_.answer_bytes_max);
+    TRY(may_take(options_.query_timeout));
+    if (!done) return done.error();
     return {};
 }
 

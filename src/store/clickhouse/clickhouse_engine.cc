@@ -170,6 +170,7 @@ base::Result<void> ClickHouseEngine::execute(std::string_view sql) {
     TRY(auto connection, pool_.take(options_.query_timeout));
     TRY(prepare(*connection, deadline));
     Sent sent;
+    sent.once = true;
     sent.deadline = deadline;
     sent.parameters = common(options_.execute_timeout);
     sent.parameters.add("database", address_.database);
