@@ -1,3 +1,5 @@
+#include <sys/resource.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -9,6 +11,18 @@
 #include "app/stop_signal.h"
 #include "sheet/child.h"
 
+namespace {
+
+/// As many connections and segments as the machine's operator allows, not the shell's usual 1024.
+void raise_open_files() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
     if (argc > 1 && std::string_view(argv[1]) == emc::sheet::child_flag) {
         // Ctrl-C reaches all processes of a terminal; whoever started this one decides when it
@@ -16,6 +30,7 @@ int main(int argc, char** argv) {
         std::signal(SIGINT, SIG_IGN);
         return emc::sheet::reader_child(argc, argv);
     }
+    raise_open_files();
     try {
         const auto command = emc::app::parse_command_line({argv + 1, argv + argc});
         if (std::holds_alternative<emc::app::ServeCommand>(command)) emc::app::StopSignal::block();

@@ -17,16 +17,6 @@ std::string toml_text(std::string_view text) {
     return out + '"';
 }
 
-/// postgresql://user:***@host/db
-std::string without_password(const std::string& url) {
-    const auto scheme = url.find("://");
-    const auto at = url.rfind('@');
-    if (scheme == std::string::npos || at == std::string::npos) return url;
-    const auto colon = url.find(':', scheme + 3);
-    if (colon == std::string::npos || colon > at) return url;
-    return url.substr(0, colon + 1) + "***" + url.substr(at);
-}
-
 struct AsToml {
     const Settings& values;
     bool secret;
@@ -52,6 +42,15 @@ struct AsToml {
 };
 
 }  // namespace
+
+std::string without_password(const std::string& url) {
+    const auto scheme = url.find("://");
+    const auto at = url.rfind('@');
+    if (scheme == std::string::npos || at == std::string::npos) return url;
+    const auto colon = url.find(':', scheme + 3);
+    if (colon == std::string::npos || colon > at) return url;
+    return url.substr(0, colon + 1) + "***" + url.substr(at);
+}
 
 std::string print_settings(const LoadedSettings& loaded) {
     std::string out;

@@ -1,7 +1,6 @@
 #include "app/serve.h"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -27,14 +26,6 @@
 namespace emc::app {
 
 namespace {
-
-/// As many connections as the machine's operator allows, not the shell's usual 1024.
-void raise_open_files() {
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-}
 
 /// A store that is down comes back by itself; one that is named wrongly does not.
 void open_store(Spine& spine) {
@@ -177,7 +168,6 @@ int serve(const ServeCommand& command) {
     if (!command.listen.empty()) place.set.push_back("http.listen=" + command.listen);
     const auto settings = settings_at(place).values;
     base::start_log(settings.log_level);
-    raise_open_files();
     const auto spine = Spine::open(DataFolder::open(place.data), settings);
     open_store(*spine);
     Node node(*spine);

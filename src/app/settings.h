@@ -106,6 +106,9 @@ struct SettingsInput {
 
 /// What `emc config --print` shows: TOML, each line with its source.
 [[nodiscard]] std::string print_settings(const LoadedSettings& loaded);
+
+/// An address as people may read it: `postgresql://user:***@host/db`.
+[[nodiscard]] std::string without_password(const std::string& url);
 /// The table of docs/operating.md.
 [[nodiscard]] std::string settings_as_markdown();
 

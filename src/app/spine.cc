@@ -13,12 +13,23 @@ store::Options store_options(const DataFolder& folder, const Settings& settings)
     return options;
 }
 
-/// The place in the log up to which every table of the store goes; 0 while the store is down.
-wal::Seq stored(store::CaseStore& store) {
-    if (!store.prepare()) return {};
-    const auto positions = store.positions();
-    if (!positions) return {};
-    return {std::min(positions->code_counts, positions->level_counts)};
+/// The furthest place in the log that a table of the store goes to; 0 while the store is down.
+wal::Seq furthest(store::CaseStore& cases, store::HitStore& hits, store::LedgerStore& ledger) {
+    if (!cases.prepare() || !hits.prepare() || !ledger.prepare()) return {};
+    const auto of_cases = cases.positions();
+    const auto of_hits = hits.positions();
+    const auto of_ledger = ledger.position();
+    if (!of_cases || !of_hits || !of_ledger) return {};
+    return {std::max(
+        {of_cases->events,
+         of_cases->refused,
+         of_cases->code_counts,
+         of_cases->level_counts,
+         of_hits->hits,
+         of_hits->counts,
+         of_hits->visitors,
+         *of_ledger}
+    )};
 }
 
 }  // namespace
@@ -29,7 +40,7 @@ const base::Clock& system_clock() {
 }
 
 Failure store_failure(const Settings& settings, const boost::system::error_code& error) {
-    const auto said = failure_of("store.url " + settings.store_url, error);
+    const auto said = failure_of("store.url " + without_password(settings.store_url), error);
     if (store::last_message().empty()) return said;
     return Failure(std::string(said.what()) + ": " + store::last_message());
 }
@@ -65,8 +76,12 @@ wal::Log& Spine::log() {
         options.disk_bytes_max = settings_.wal_disk_max_bytes;
         options.retention = std::chrono::days(settings_.wal_retention_days);
         options.sync_written = settings_.hits_sync;
-        options.released = stored(store_);
         log_ = value_or_fail(wal::Log::open(options), "the log does not open");
+        // What is in the log is released by the loader, once every table has it. A log that is
+        // older than the store goes on behind it.
+        if (const auto known = furthest(store_, hits_, ledger_); known > log_->last()) {
+            log_->release(known);
+        }
     }
     return *log_;
 }

@@ -12,6 +12,7 @@
 #include "loader/recount.h"
 #include "store/errc.h"
 #include "store/words.h"
+#include "wal/errc.h"
 #include "wire/record.h"
 
 namespace emc::loader {
@@ -65,6 +66,11 @@ void Loader::stop() {
     }
     changed_.notify_all();
     if (thread_.joinable()) thread_.join();
+}
+
+bool Loader::is_stopping() {
+    const std::lock_guard lock(mutex_);
+    return stopping_;
 }
 
 void Loader::pause(std::chrono::milliseconds time) {
@@ -177,9 +183,15 @@ base::Result<void> Loader::resume() {
         auto& current = generations_[generation.site];
         current = std::max(current, generation.number);
     }
+    // Readers may still count by one that another has replaced.
+    const auto shown = options_.visible->get();
     for (const auto& generation : found) {
         if (generation.number == generations_[generation.site]) continue;
-        TRY(options_.store->remove_generation(generation));
+        if (generation.number == shown->generation_of(generation.site)) {
+            replaced_.push_back({generation, options_.clock->now()});
+        } else {
+            TRY(options_.store->remove_generation(generation));
+        }
     }
     applied_lists_ = nullptr;
     const auto counted = std::min(positions_.code_counts, positions_.level_counts);
@@ -207,8 +219,7 @@ base::Result<void> Loader::fill_empty_store(std::uint64_t through) {
         TRY(hits_.add_hits(batch.hits));
         TRY(ledger_.load(batch));
         through = std::max(through, batch.through);
-        const std::lock_guard lock(mutex_);
-        if (stopping_) return store::Errc::store_down;
+        if (is_stopping()) return store::Errc::store_down;
     }
     if (hits_.position() == 0) TRY(hits_.recount(through));
     const auto ignore = [](double) {};
@@ -316,11 +327,11 @@ base::Result<void> Loader::apply_lists() {
     if (applied_lists_ == lists_) return {};
     if (positions_.code_counts != positions_.level_counts) return {};
     for (const auto& [site, lists] : lists_->lists) {
-        auto& current = generations_[site];
-        if (lists->revision == current) continue;
+        const auto [current, has_none] = generations_.try_emplace(site, 0);
+        if (lists->revision == current->second) continue;
         TRY(recount_levels(*options_.store, *lists_, site));
-        replaced_.push_back({{site, current}, options_.clock->now()});
-        current = lists->revision;
+        if (!has_none) replaced_.push_back({{site, current->second}, options_.clock->now()});
+        current->second = lists->revision;
         const std::lock_guard lock(mutex_);
         ++stats_.recounted_sites;
     }
@@ -419,9 +430,12 @@ base::Result<void> Loader::rebuild_now(const std::function<void(double)>& progre
         TRY(ledger.resume());
         TRY(reader_.seek(0, ledger.position()));
         std::uint64_t through = first - 1;
+        // Some of what was not copied, and is to be read from the log, is in it no more.
+        if (options_.log->first().value != first) return wal::Errc::record_gone;
         for (bool at_end = false; !at_end;) {
             TRY(const auto batch, reader_.next());
             at_end = batch.at_end || batch.through >= newest;
+            if (is_stopping()) return store::Errc::store_down;
             if (batch.records > 0) {
                 TRY(load(batch));
                 TRY(hits.add_hits(batch.hits));

@@ -129,6 +129,7 @@ private:
     base::Result<void> rebuild_now(const std::function<void(double)>& progress);
     void publish(const Batch& batch, base::Instant before_reading);
     void note_failure(const boost::system::error_code& error);
+    [[nodiscard]] bool is_stopping();
     void pause(std::chrono::milliseconds time);
 
     Options options_;

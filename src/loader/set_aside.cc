@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <cstdio>
 
 #include "base/log.h"
 
@@ -15,8 +16,10 @@ base::Result<void> last_error() {
     return boost::system::error_code(errno, boost::system::system_category());
 }
 
+/// Under its name it is whole.
 base::Result<void> write_file(const std::filesystem::path& path, base::Bytes bytes) {
-    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    const auto draft = path.string() + ".new";
+    const int file = open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0) return last_error();
     base::Result<void> result;
     for (std::size_t done = 0; done < bytes.size();) {
@@ -29,6 +32,16 @@ base::Result<void> write_file(const std::filesystem::path& path, base::Bytes byt
     }
     if (result && fsync(file) != 0) result = last_error();
     close(file);
+    if (result && rename(draft.c_str(), path.c_str()) != 0) result = last_error();
+    return result;
+}
+
+base::Result<void> sync_folder(const std::filesystem::path& folder) {
+    const int opened = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (opened < 0) return last_error();
+    base::Result<void> result;
+    if (fsync(opened) != 0) result = last_error();
+    close(opened);
     return result;
 }
 
@@ -61,6 +74,7 @@ base::Result<void> SetAside::add(std::uint64_t seq, base::Bytes payload, std::st
     if (failed) return boost::system::error_code(failed);
     TRY(write_file(folder_ / fmt::format("{}.reason", seq), base::bytes_of(reason)));
     TRY(write_file(folder_ / fmt::format("{}.record", seq), payload));
+    TRY(sync_folder(folder_));
     {
         const std::lock_guard lock(mutex_);
         seqs_.insert(seq);

@@ -9,6 +9,7 @@
 
 #include "app/backup/backup.h"
 #include "app/backup/sealed.h"
+#include "app/caught_up.h"
 #include "app/data_folder.h"
 #include "app/failure.h"
 #include "app/progress_line.h"
@@ -64,12 +65,15 @@ void fill_store(Spine& spine) {
     const auto newest = spine.log().last().value;
     auto& loader = spine.loader();
     ProgressLine line("store");
-    auto caught_up = std::async(std::launch::async, [&loader] { return loader.catch_up(); });
-    while (caught_up.wait_for(200ms) != std::future_status::ready) {
+    const CatchingUp way{
+        [&loader] { return loader.catch_up(); },
+        [&loader] { return loader.stats().backlog_records; }};
+    auto filled = std::async(std::launch::async, [&way] { return caught_up(way); });
+    while (filled.wait_for(200ms) != std::future_status::ready) {
         const auto loaded = static_cast<double>(loader.stats().loaded_records);
         line.show(0.95 * loaded / static_cast<double>(std::max<std::uint64_t>(newest, 1)));
     }
-    value_or_fail(caught_up.get(), "the store cannot be filled");
+    value_or_fail(filled.get(), "the store cannot be filled");
     line.show(1);
 }
 

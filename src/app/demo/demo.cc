@@ -7,8 +7,8 @@
 #include <future>
 #include <vector>
 
+#include "app/caught_up.h"
 #include "app/demo/accounts.h"
-#include "app/demo/caught_up.h"
 #include "app/demo/country.h"
 #include "app/demo/generator.h"
 #include "app/demo/log_feed.h"

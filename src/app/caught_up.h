@@ -2,8 +2,8 @@
 
 /// Waiting for the loader with more patience than one failed insert.
 ///
-/// Place     fill_with_demo. The loader itself goes on trying, with longer and longer pauses; this
-///           only decides for how long that is worth waiting for.
+/// Place     fill_with_demo, restore. The loader itself goes on trying, with longer and longer
+///           pauses; this only decides for how long that is worth waiting for.
 
 #include <cstdint>
 #include <functional>

@@ -1,4 +1,4 @@
-#include "app/demo/caught_up.h"
+#include "app/caught_up.h"
 
 #include <gtest/gtest.h>
 
