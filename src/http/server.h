@@ -52,8 +52,9 @@ struct Options {
     /// Each span of this length must bring at least body_rate_min bytes a second; else 408.
     std::chrono::milliseconds body_timeout = std::chrono::seconds(30);
     std::uint32_t body_rate_min = 100;
-    std::chrono::milliseconds idle_timeout = std::chrono::seconds(75);   ///< Between requests.
-    std::chrono::milliseconds write_timeout = std::chrono::seconds(30);  ///< Without any progress.
+    std::chrono::milliseconds idle_timeout = std::chrono::seconds(75);  ///< Between requests.
+    /// Each span of this length must take at least body_rate_min bytes a second of an answer.
+    std::chrono::milliseconds write_timeout = std::chrono::seconds(30);
     std::chrono::milliseconds linger_timeout = std::chrono::seconds(2);
     std::chrono::milliseconds drain_timeout = std::chrono::seconds(10);  ///< Longest stop().
 

@@ -77,7 +77,19 @@ void Session::on_deadline() {
             return advance();
         }
         case Wait::idle: counters.timeouts_idle.add(); return lane_.remove(*this);
-        case Wait::write: counters.timeouts_write.add(); return lane_.remove(*this);
+        case Wait::write: {
+            // Who takes an answer drop by drop would hold it, and a connection, for ever.
+            const auto& options = lane_.options();
+            const auto sent = exchange_ ? exchange_->outgoing.sent_bytes() : 0;
+            const auto wanted = static_cast<std::uint64_t>(options.write_timeout.count()) *
+                                options.body_rate_min / 1000;
+            if (sent >= sent_mark_ + std::max<std::uint64_t>(wanted, 1)) {
+                sent_mark_ = sent;
+                return wait(Wait::write);
+            }
+            counters.timeouts_write.add();
+            return lane_.remove(*this);
+        }
         case Wait::linger: return lane_.remove(*this);
         case Wait::handler: return;
     }
@@ -227,7 +239,10 @@ Session::Step Session::write() {
     lane_.counters().sent_bytes.add(moved);
     if (state == Channel::State::broken) return Step::end;
     if (state == Channel::State::blocked) {
-        if (moved > 0 || waits_for() != Wait::write) wait(Wait::write);
+        if (waits_for() != Wait::write) {
+            sent_mark_ = outgoing.sent_bytes();
+            wait(Wait::write);
+        }
         return Step::wait;
     }
     if (feed_) {

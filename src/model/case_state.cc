@@ -31,12 +31,12 @@ void CaseFold::add(const CaseFact& fact) {
     first_ = has_facts_ ? std::min(first_, fact.at) : fact.at;
     has_facts_ = true;
     identity_ = fact.identity;
-    const Rank rank{fact.at, progress_of(fact.status), fact.identity};
+    const Rank rank{fact.at, 0, fact.seq};
     if (!fact.code.empty() && (code_.value.empty() || code_.rank < rank)) {
         code_.rank = rank;
         code_.value = fact.code;
     }
-    take(status_, rank, fact.status);
+    take(status_, {fact.at, progress_of(fact.status), fact.seq}, fact.status);
     take(channel_, rank, fact.channel);
     take(payment_, rank, fact.payment);
     take(level_, rank, fact.level);

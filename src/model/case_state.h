@@ -59,11 +59,12 @@ public:
     [[nodiscard]] CaseState state() const;
 
 private:
-    /// What says which of two facts is the later one.
+    /// What says which of two facts is the later one. Of those at one time it is the one that came
+    /// later; of statuses, before that, the one further on.
     struct Rank {
         base::Instant at;
         int progress = 0;
-        std::uint64_t identity = 0;
+        std::uint64_t seq = 0;
         auto operator<=>(const Rank&) const = default;
     };
     template <class Value>
