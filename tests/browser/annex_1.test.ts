@@ -19,6 +19,7 @@ async function openServicesOfKonTum() {
   const { page } = reader
   await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Website' }).click()
   await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Dịch vụ công' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Dịch vụ công' }).waitFor()
   await page.getByPlaceholder('Tìm trong bảng').fill('kon tum')
   await page.getByRole('link', { name: /Dịch vụ công của .*Kon Tum/ }).click()
   await page.getByRole('navigation', { name: /Kon Tum/ }).getByRole('link', { name: 'Dịch vụ công' }).click()

@@ -27,11 +27,13 @@ async function opened(button: ReturnType<Page['locator']>): Promise<Record<strin
   await button.click()
   const dialog = page.getByRole('dialog')
   await dialog.waitFor()
-  const words = await dialog.locator('dt').allInnerTexts()
-  const said = await dialog.locator('dd').allInnerTexts()
+  // Both at once: what it is compared with may come in between.
+  const said = await dialog.evaluate((one) =>
+    [...one.querySelectorAll('dt')].map((word) => [word.innerText, (word.nextElementSibling as HTMLElement).innerText]),
+  )
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
-  return Object.fromEntries(words.map((word, at) => [word, said[at]!]))
+  return Object.fromEntries(said)
 }
 
 test('totals of visits open to numerator, denominator and definition', async () => {

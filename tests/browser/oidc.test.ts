@@ -37,10 +37,10 @@ async function agree(page: Page, name: string) {
   await page.getByRole('button', { name: 'Continue' }).click()
 }
 
-async function byPassword(page: Page) {
+async function byPassword(page: Page, { login, password } = operator) {
   await page.goto('/dang-nhap')
-  await page.getByLabel('Tên đăng nhập').fill(operator.login)
-  await page.getByLabel('Mật khẩu').fill(operator.password)
+  await page.getByLabel('Tên đăng nhập').fill(login)
+  await page.getByLabel('Mật khẩu').fill(password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
   await page.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor()
 }
@@ -149,7 +149,13 @@ test('the own second factor of an account is asked for after the provider', asyn
   await byPassword(clerk.page)
   const accounts = await (await clerk.page.request.get('/api/v1/accounts')).json()
   const own = accounts.items.find(({ login }: { login: string }) => login === operator.login)
-  await ask(clerk.page, 'PATCH', `/api/v1/accounts/${own.id}`, { email: 'sep@kontum.gov.vn' })
+  // The address of an account is another operator's to change.
+  const deputy = { login: 'pho', password: 'mot mat khau du dai 2031' }
+  await ask(clerk.page, 'POST', '/api/v1/accounts', { ...deputy, role: 'national' })
+  const other = await someone()
+  await byPassword(other.page, deputy)
+  await ask(other.page, 'PATCH', `/api/v1/accounts/${own.id}`, { email: 'sep@kontum.gov.vn' })
+  await other.page.context().close()
   const path = '/api/v1/session/second-factor'
   const { secret } = await ask(clerk.page, 'POST', path, { password: operator.password })
   await ask(clerk.page, 'POST', `${path}/confirm`, { code: code(secret) })
