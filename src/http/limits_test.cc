@@ -234,6 +234,7 @@ TEST_F(LimitsTest, ABodyBelowTheLeastRateIsCut) {
 TEST_F(LimitsTest, ABodyThatKeepsTheRateMayTakeLonger) {
     options.body_timeout = milliseconds(10);
     options.body_rate_min = 1;
+    options.body_spans_max = 1'000;
     const auto upload_over_three_spans = [this] {
         auto peer = connect();
         peer.say("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n");
@@ -253,6 +254,22 @@ TEST_F(LimitsTest, ABodyThatKeepsTheRateMayTakeLonger) {
     // A busy machine may hold this client up for longer than a span: then once more.
     while (!upload_over_three_spans())
         continue;
+}
+
+TEST_F(LimitsTest, ABodyInMemoryMustComeWithinSomeSpans) {
+    options.body_timeout = milliseconds(10);
+    options.body_rate_min = 1;
+    options.body_spans_max = 3;
+    RouteOptions large;
+    large.body_bytes_max = 1 << 30;
+    Handler done = [](Request&, Reply reply) { reply(text_response("done")); };
+    router.add({Method::post, "/large", done, large});
+    auto peer = connect();
+    peer.say("POST /large HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000000\r\n\r\n");
+    while (peer.say("x") && stats().timeouts_body == 0)
+        continue;
+    EXPECT_EQ(peer.hear().status, 408U);
+    EXPECT_EQ(stats().timeouts_body, 1U);
 }
 
 TEST_F(LimitsTest, ClosesAnIdleConnection) {

@@ -52,6 +52,8 @@ struct Options {
     /// Each span of this length must bring at least body_rate_min bytes a second; else 408.
     std::chrono::milliseconds body_timeout = std::chrono::seconds(30);
     std::uint32_t body_rate_min = 100;
+    /// So many spans for a body that is held in memory: nobody holds the memory of many for hours.
+    std::uint32_t body_spans_max = 10;
     std::chrono::milliseconds idle_timeout = std::chrono::seconds(75);  ///< Between requests.
     /// Each span of this length must take at least body_rate_min bytes a second of an answer.
     std::chrono::milliseconds write_timeout = std::chrono::seconds(30);

@@ -68,7 +68,10 @@ void Session::on_deadline() {
             const auto bytes = exchange_->parser->body_bytes();
             const auto wanted = static_cast<std::uint64_t>(options.body_timeout.count()) *
                                 options.body_rate_min / 1000;
-            if (bytes - body_mark_ >= std::max<std::uint64_t>(wanted, 1)) {
+            // What is spooled may take its time; what is held in memory must come in a few spans.
+            const bool is_held = exchange_->route->options.spool_folder.empty();
+            const bool may_go_on = !is_held || ++body_spans_ < options.body_spans_max;
+            if (may_go_on && bytes - body_mark_ >= std::max<std::uint64_t>(wanted, 1)) {
                 body_mark_ = bytes;
                 return wait(Wait::body);
             }

@@ -94,8 +94,9 @@ private:
     std::shared_ptr<Feed> feed_;
     std::string rest_;  ///< Bytes that came and could not be used yet.
     std::string remote_;
-    std::uint64_t body_mark_ = 0;  ///< Body bytes when the current span of body_timeout began.
-    std::uint64_t sent_mark_ = 0;  ///< The same of an answer, and of write_timeout.
+    std::uint64_t body_mark_ = 0;   ///< Body bytes when the current span of body_timeout began.
+    std::uint32_t body_spans_ = 0;  ///< That have passed since the body began.
+    std::uint64_t sent_mark_ = 0;   ///< The same of an answer, and of write_timeout.
     std::uint32_t lingered_bytes_ = 0;
     Phase phase_ = Phase::head;
     bool readable_ = true;  ///< A read may bring something.

@@ -122,6 +122,7 @@ void Session::expect_body(bool body_is_here) {
     parser.expect_body(options.body_bytes_max, spool);
     phase_ = Phase::body;
     body_mark_ = 0;
+    body_spans_ = 0;
     if (parser.expects_continue() && !body_is_here) ask_for_body();
 }
 
