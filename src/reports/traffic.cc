@@ -7,7 +7,6 @@
 #include <future>
 #include <map>
 #include <span>
-#include <thread>
 
 #include "base/assert.h"
 #include "base/day.h"
@@ -113,11 +112,9 @@ void sort(std::vector<TrafficRow>& rows, By by) {
 constexpr std::string_view no_conditions[] = {
     "day", "week", "month", "unit", "crawler", "excluded"};
 
-/// How many threads read the hits of one report: half of the machine, so that others have theirs.
-std::size_t readers() {
-    constexpr unsigned least = 2, most = 8;
-    return std::clamp(std::thread::hardware_concurrency() / 2, least, most);
-}
+/// How many threads read the hits of one report. Each holds a connection of the store meanwhile:
+/// half of them (store::Options::connections_max) stay for others.
+constexpr std::size_t readers = 2;
 
 template <class Filter>
 std::string names_of(Filter filter) {
@@ -171,7 +168,7 @@ base::Result<SelectedCounts::Sums> Traffic::selected_sums_of(
     for (const auto& condition : question.conditions)
         selection.count(condition.dimension);
     std::vector<SelectedCounts> counts(
-        readers(), SelectedCounts(selection, breakdown.dimension, breakdown.by)
+        readers, SelectedCounts(selection, breakdown.dimension, breakdown.by)
     );
     std::vector<store::TakeHit> takes;
     for (auto& each : counts)
