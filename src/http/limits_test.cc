@@ -24,6 +24,19 @@ protected:
         EXPECT_TRUE(heard.status < 400 || heard.field("connection") != "close" || peer.hears_end());
         return heard.status;
     }
+
+    /// A client that sends a body of 1 GB byte by byte until the server has enough of it.
+    Peer drip_a_large_body() {
+        RouteOptions large;
+        large.body_bytes_max = 1 << 30;
+        Handler done = [](Request&, Reply reply) { reply(text_response("done")); };
+        router.add({Method::post, "/large", done, large});
+        auto peer = connect();
+        peer.say("POST /large HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000000\r\n\r\n");
+        while (peer.say("x") && stats().timeouts_body == 0)
+            continue;
+        return peer;
+    }
 };
 
 TEST_F(LimitsTest, RefusesAnAnnouncedBodyUnread) {
@@ -220,14 +233,7 @@ TEST_F(LimitsTest, DoesNotWaitForASlowBody) {
 TEST_F(LimitsTest, ABodyBelowTheLeastRateIsCut) {
     options.body_timeout = milliseconds(30);
     options.body_rate_min = 1'000'000'000;
-    RouteOptions large;
-    large.body_bytes_max = 1 << 30;
-    Handler done = [](Request&, Reply reply) { reply(text_response("done")); };
-    router.add({Method::post, "/large", done, large});
-    auto peer = connect();
-    peer.say("POST /large HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000000\r\n\r\n");
-    while (peer.say("x") && stats().timeouts_body == 0)
-        continue;
+    drip_a_large_body();
     EXPECT_EQ(stats().timeouts_body, 1U);
 }
 
@@ -260,14 +266,7 @@ TEST_F(LimitsTest, ABodyInMemoryMustComeWithinSomeSpans) {
     options.body_timeout = milliseconds(10);
     options.body_rate_min = 1;
     options.body_spans_max = 3;
-    RouteOptions large;
-    large.body_bytes_max = 1 << 30;
-    Handler done = [](Request&, Reply reply) { reply(text_response("done")); };
-    router.add({Method::post, "/large", done, large});
-    auto peer = connect();
-    peer.say("POST /large HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000000\r\n\r\n");
-    while (peer.say("x") && stats().timeouts_body == 0)
-        continue;
+    auto peer = drip_a_large_body();
     EXPECT_EQ(peer.hear().status, 408U);
     EXPECT_EQ(stats().timeouts_body, 1U);
 }
