@@ -8,6 +8,15 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+WORDS_MAX = 2000
+
+
+def words_of(failure):
+    """What a test said when it failed, each line behind a mark, so that whoever sees only the last
+    lines of a run knows why."""
+    words = (failure.text or failure.get("message") or "").strip()[:WORDS_MAX]
+    return "".join("\n  | " + line for line in words.splitlines())
+
 
 def outcomes(folder):
     """(name, outcome, why) of every test that ran in one build."""
@@ -21,9 +30,10 @@ def outcomes(folder):
             for case in ElementTree.parse(report).iter("testcase"):
                 full = f"{case.get('classname')}.{case.get('name')}"
                 skipped = case.find("skipped")
-                if case.find("failure") is not None:
+                failures = case.findall("failure")
+                if failures:
                     failed = True
-                    yield full, "failed", ""
+                    yield full, "failed", "".join(map(words_of, failures))
                 elif skipped is not None:
                     why = (skipped.get("message") or "").strip().splitlines()
                     yield full, "skipped", why[-1] if why else ""
