@@ -49,7 +49,15 @@ base::Result<HttpAnswer> HttpConnection::perform(const HttpRequest& request) {
     curl_multi_add_handle(multi_, easy_);
 
     CURLcode code = CURLE_OK;
-    if (!run_until(request.deadline, code)) {
+    bool ended = run_until(request.deadline, code);
+    if (ended && !request.once && was_gone(code)) {
+        curl_multi_remove_handle(multi_, easy_);
+        prepare(request, headers_);
+        curl_easy_setopt(easy_, CURLOPT_FRESH_CONNECT, 1L);
+        curl_multi_add_handle(multi_, easy_);
+        ended = run_until(request.deadline, code);
+    }
+    if (!ended) {
         unsettled_ = request.once && unsent_.empty();
         if (!unsettled_) leave();
         return fail(Errc::store_down, "the server did not answer in time");
@@ -132,6 +140,17 @@ bool HttpConnection::run_until(Deadline deadline, CURLcode& code) {
         if (left.count() == 0) return false;
         curl_multi_poll(multi_, nullptr, 0, static_cast<int>(left.count()), nullptr);
     }
+}
+
+/// libcurl itself asks again only where the end of the connection is seen while it reads.
+bool HttpConnection::was_gone(CURLcode code) const {
+    if (code != CURLE_SEND_ERROR && code != CURLE_RECV_ERROR && code != CURLE_GOT_NOTHING) {
+        return false;
+    }
+    long made = 0, status = 0;
+    curl_easy_getinfo(easy_, CURLINFO_NUM_CONNECTS, &made);
+    curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
+    return made == 0 && status == 0;
 }
 
 void HttpConnection::leave() {

@@ -62,6 +62,8 @@ private:
     void prepare(const HttpRequest& request, curl_slist* headers);
     /// Drives the transfer until it ends, and says how; nothing if the deadline came first.
     [[nodiscard]] bool run_until(Deadline deadline, CURLcode& code);
+    /// The kept connection had ended before the server could answer on it.
+    [[nodiscard]] bool was_gone(CURLcode code) const;
     void leave();
 
     static int begin_body_again(void* self, curl_off_t offset, int origin);

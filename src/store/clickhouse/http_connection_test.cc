@@ -16,11 +16,15 @@ namespace {
 
 constexpr const char* body = "SELECT 1 FORMAT RowBinary";
 
-/// Answers one request; takes the next on the same connection whole, and leaves without a word. On
-/// the connection after that it answers each.
+/// How a server leaves a kept connection on which a request comes.
+enum class Leaves { after_the_request, before_its_body };
+
+/// Answers one request; leaves without a word on the next of the same connection. On the connection
+/// after that it answers each.
 class ForgetfulServer {
 public:
-    ForgetfulServer() : listener_(listen_on_loopback()), thread_([this] { serve(); }) {}
+    explicit ForgetfulServer(Leaves leaves)
+        : leaves_(leaves), listener_(listen_on_loopback()), thread_([this] { serve(); }) {}
     ~ForgetfulServer() {
         ::close(connect_to_loopback(listener_.port));
         thread_.join();
@@ -63,7 +67,13 @@ private:
     void serve() {
         const int first = accept_one();
         if (hears_request(first)) answer(first, "one");
-        (void)hears_request(first);
+        if (leaves_ == Leaves::after_the_request) {
+            (void)hears_request(first);
+        } else {
+            char begin = 0;
+            (void)::recv(first, &begin, 1, 0);
+            // What is unread becomes a reset.
+        }
         ::close(first);
         const int second = accept_one();
         while (hears_request(second))
@@ -71,17 +81,29 @@ private:
         ::close(second);
     }
 
+    const Leaves leaves_;
     Listener listener_;
     std::thread thread_;
 };
 
-TEST(HttpConnectionTest, AsksAgainWhereTheKeptConnectionIsGone) {
-    const ForgetfulServer server;
+void expect_it_asks_again(const ForgetfulServer& server, std::string_view before_the_body) {
     const auto connection = HttpConnection::open().value();
     EXPECT_EQ(connection->perform(server.request()).value().body, "one");
-    const auto again = connection->perform(server.request());
+    auto request = server.request();
+    request.body.insert(request.body.begin(), before_the_body);
+    const auto again = connection->perform(request);
     ASSERT_TRUE(again) << last_message();
     EXPECT_EQ(again->body, "two");
+}
+
+TEST(HttpConnectionTest, AsksAgainWhereTheKeptConnectionIsGone) {
+    expect_it_asks_again(ForgetfulServer(Leaves::after_the_request), {});
+}
+
+TEST(HttpConnectionTest, AsksAgainWhereItGoesWhileTheBodyIsSent) {
+    // More than both sides' buffers hold, so that some of it is left to send.
+    const std::string long_question(64 << 20, ' ');
+    expect_it_asks_again(ForgetfulServer(Leaves::before_its_body), long_question);
 }
 
 }  // namespace
