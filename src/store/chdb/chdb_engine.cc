@@ -29,6 +29,10 @@ std::vector<std::string> arguments_of(const Options& options) {
     return arguments;
 }
 
+/// Loading its tables on several threads at once, chDB fails now and then ("recursive_mutex lock
+/// failed") although nothing is wrong with them: the next attempt succeeds.
+constexpr int opens_max = 3;
+
 double seconds(std::chrono::milliseconds time) {
     return std::chrono::duration<double>(time).count();
 }
@@ -81,6 +85,8 @@ base::Result<void> ChdbEngine::connect(const ChdbLibrary& library) {
     };
     for (unsigned i = 0; i < options_.connections_max; ++i) {
         auto* handle = library.connect(arguments_of(options_));
+        for (int opens = 1; !handle && i == 0 && opens < opens_max; ++opens)
+            handle = library.connect(arguments_of(options_));
         if (!handle) {
             return fail(
                 Errc::store_broken,

@@ -6,9 +6,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <random>
 #include <thread>
@@ -122,6 +124,23 @@ TEST_F(ChdbEngineTest, TakesOneFolderInAProcess) {
 TEST_F(ChdbEngineTest, DoesNotOpenAFolderThatIsAFile) {
     std::ofstream(house_.options.folder) << "a file";
     EXPECT_EQ(open_engine(house_.options).error(), Errc::store_broken);
+}
+
+TEST_F(ChdbEngineTest, OpensInTheProcessInWhichATableDidNotLoad) {
+    namespace fs = std::filesystem;
+    ASSERT_TRUE(house_.open()->execute("CREATE TABLE t (n UInt64) ENGINE = MergeTree ORDER BY n"));
+    const fs::recursive_directory_iterator all(house_.folder());
+    const auto metadata = std::find_if(begin(all), end(all), [](const auto& entry) {
+        return entry.path().filename() == "t.sql";
+    });
+    ASSERT_NE(metadata, end(all));
+    const fs::path path = *metadata;
+    const fs::path kept = house_.folder() / "kept";
+    fs::rename(path, kept);
+    std::ofstream(path) << "no statement";
+    EXPECT_EQ(open_engine(house_.options).error(), Errc::store_broken);
+    fs::rename(kept, path);
+    EXPECT_TRUE(house_.open()->query("SELECT n FROM t"));
 }
 
 void our_handler(int) {}
