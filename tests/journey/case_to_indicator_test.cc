@@ -133,7 +133,7 @@ TEST_P(CaseToIndicatorTest, TheProvinceStandsInTheRanking) {
 TEST_P(CaseToIndicatorTest, WhatIsRefusedIsKeptInQuarantine) {
     EXPECT_EQ(agency_.sent(R"({"siteId":227,"status":)", "application/json"), 400u);
     EXPECT_EQ(agency_.sent(R"({"siteId":99999,"codeProfile":"A"})", "application/json"), 400u);
-    agency_.figures("H34");
+    agency_.await_counts();
     EXPECT_EQ(
         quarantine_of(0),
         R"(site_unknown {"siteId":99999,"codeProfile":"A"})"
@@ -148,7 +148,7 @@ TEST_P(CaseToIndicatorTest, WhatIsRefusedIsKeptInQuarantine) {
 
 TEST_P(CaseToIndicatorTest, ABackupBecomesTheSameCountryElsewhere) {
     send_fixtures();
-    agency_.figures("H34");
+    agency_.await_counts();
     const Folder folder;
     const auto file = (folder.path() / "backup.tar.zst").string();
     agency_.run({"backup", "--data", agency_.data().string(), file});

@@ -88,7 +88,7 @@ protected:
     }
 
     Counts counts(const std::string& by, const char* number = "pageviews") {
-        (void)agency_.figures("H34");
+        agency_.await_counts();
         const auto answer = agency_.server().get(
             "/api/v1/traffic?site=227&from=2026-01-01&to=2026-01-31&by=" + by, agency_.token()
         );
@@ -181,7 +181,7 @@ TEST_P(LogImportTest, AnotherImportOfTheSameFileAddsOnlyWhatIsNew) {
 
 TEST_P(LogImportTest, ASiteSaysWhenALogOfItWasLastReadIn) {
     const auto last = [&] {
-        (void)agency_.figures("H34");
+        agency_.await_counts();
         const auto answer = agency_.server().get("/api/v1/sites/227/status", agency_.token());
         return json::parse(answer.body).at("lastLogImport");
     };

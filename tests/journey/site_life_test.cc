@@ -37,7 +37,7 @@ protected:
         EXPECT_EQ(agency_.server().request(request).status, 200u);
     }
     boost::json::value status() {
-        (void)agency_.figures("H34");
+        agency_.await_counts();
         const auto answer = agency_.server().get("/api/v1/sites/227/status", agency_.token());
         EXPECT_EQ(answer.status, 200u) << answer.body;
         return boost::json::parse(answer.body);
@@ -93,7 +93,7 @@ TEST_P(SiteLifeTest, ASiteIsPendingThenActiveAndArchivedByPeople) {
 TEST_P(SiteLifeTest, WhoIsThereNowIsToldAtOnce) {
     EXPECT_EQ(hit(), "204");
     EXPECT_EQ(hit(), "204");
-    (void)agency_.figures("H34");
+    agency_.await_counts();
     const auto now = live();
     EXPECT_EQ(now.at("visitors5Minutes"), 1);
     EXPECT_EQ(now.at("visitors30Minutes"), 1);

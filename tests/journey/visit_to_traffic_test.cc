@@ -96,7 +96,7 @@ TEST_P(VisitToTrafficTest, AServiceIsViewedSubmittedAndReceived) {
                            "&extra=1%3B2026%3ALan%3B012345678901";
         EXPECT_EQ(agency_.server().get("/tracking" + query).status, 204u);
     }
-    (void)agency_.figures("H34");
+    agency_.await_counts();
     const auto today = base::day_of(base::SystemClock().now());
     const auto answer = agency_.server().get(
         "/api/v1/services/funnel?site=227&from=" + base::to_string(today - 1) +

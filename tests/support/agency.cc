@@ -110,8 +110,13 @@ std::string Agency::figures(const std::string& unit) {
     return "asOf did not move";
 }
 
+void Agency::await_counts() {
+    const auto counted = figures("H34");
+    EXPECT_NE(counted.find("matched_rate "), std::string::npos) << counted;
+}
+
 json::value Agency::traffic(const std::string& by) {
-    (void)figures("H34");
+    await_counts();
     const auto today = base::day_of(base::SystemClock().now());
     const auto target = fmt::format(
         "/api/v1/traffic?site=227&by={}&from={}&to={}",

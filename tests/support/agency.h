@@ -42,6 +42,8 @@ public:
     /// Posts to /TrackingMCDT; the answer's status.
     unsigned sent(std::string body, const std::string& content_type = {});
 
+    /// Waits until everything answered before this call is in the figures; else the test fails.
+    void await_counts();
     /// The figures of a unit from yesterday to tomorrow, as `code n/d` lines, once everything
     /// answered before this call is in them.
     std::string figures(const std::string& unit);
