@@ -178,6 +178,9 @@ base::Result<void> Loader::resume() {
     }
     generations_.clear();
     replaced_.clear();
+    TRY(const auto cut_off, options_.store->unfinished_generations());
+    for (const auto& generation : cut_off)
+        TRY(options_.store->remove_generation(generation));
     TRY(const auto found, options_.store->generations());
     for (const auto& generation : found) {
         auto& current = generations_[generation.site];

@@ -135,7 +135,14 @@ base::Result<void> recount_levels(
     store::CaseStore& store, const registry::Snapshot& lists, model::SiteId site
 ) {
     TRY(const auto levels, levels_of(store, lists, site));
-    return store.add_generation(levels);
+    const auto added = store.add_generation(levels);
+    if (added || added.error() != store::Errc::insert_too_long) return added;
+    const store::Generation generation{site, levels.front().generation};
+    TRY(store.begin_generation(generation));
+    TRY(insert_in_parts(std::span(levels), [&](auto some) {
+        return store.add_level_counts(0, 0, some);
+    }));
+    return store.end_generation(generation);
 }
 
 base::Result<void> recount_codes_of_all(

@@ -320,23 +320,6 @@ base::Result<std::vector<KeyedFact>> CaseStore::facts_from(
     return read_facts(answer);
 }
 
-base::Result<std::vector<Generation>> CaseStore::generations() {
-    TRY(const auto answer,
-        ask(fmt::format(
-            "SELECT site, generation FROM {} WHERE site != 0 GROUP BY site, generation "
-            "HAVING sum(n) > 0",
-            table("level_counts")
-        )));
-    std::vector<Generation> generations;
-    RowReader in(answer);
-    while (in.next()) {
-        const model::SiteId site{in.u32()};
-        generations.push_back({site, in.u32()});
-    }
-    TRY(in.finish());
-    return generations;
-}
-
 base::Result<std::optional<model::Period>> CaseStore::days_of(model::SiteId site) {
     TRY(const auto answer,
         ask(fmt::format(
@@ -352,26 +335,6 @@ base::Result<std::optional<model::Period>> CaseStore::days_of(model::SiteId site
     TRY(in.finish());
     if (!any) return std::optional<model::Period>{};
     return std::optional(model::Period{from, to});
-}
-
-base::Result<void> CaseStore::add_generation(std::span<const LevelCount> rows) {
-    return add_level_counts(0, 0, rows);
-}
-
-base::Result<void> CaseStore::remove_generation(Generation generation) {
-    const std::string from = table("level_counts");
-    sums_->begin_write_of_all();
-    TRY(engine_.execute(fmt::format(
-        "INSERT INTO {0} SELECT day, site, generation, numbered, matched, level, channel, payment, "
-        "post, status, -sum(n) FROM {0} WHERE site = {1} AND generation = {2} "
-        "GROUP BY day, site, generation, numbered, matched, level, channel, payment, post, status "
-        "HAVING sum(n) != 0",
-        from,
-        generation.site.value,
-        generation.number
-    )));
-    sums_->end_write();
-    return {};
 }
 
 }  // namespace emc::store

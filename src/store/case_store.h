@@ -215,8 +215,10 @@ public:
         const CaseKey& key, std::uint64_t through, const FactPlace& behind, std::size_t limit
     );
 
-    /// Every generation that has counts.
+    /// Every whole generation that has counts.
     [[nodiscard]] base::Result<std::vector<Generation>> generations();
+    /// Those that were begun and not ended: nobody counts by them.
+    [[nodiscard]] base::Result<std::vector<Generation>> unfinished_generations();
     /// From the first to the last received day of a site's counts; nothing where it has none.
     [[nodiscard]] base::Result<std::optional<model::Period>> days_of(model::SiteId site);
     /// The level counts, under this generation of a site, of the cases received in a period,
@@ -226,6 +228,10 @@ public:
     );
     /// Adds a whole new generation of one site at once; the old one stays until it is removed.
     [[nodiscard]] base::Result<void> add_generation(std::span<const LevelCount> rows);
+    /// The same in steps, for one that is too large for an insert: add_level_counts adds its rows
+    /// between these two.
+    [[nodiscard]] base::Result<void> begin_generation(Generation generation);
+    [[nodiscard]] base::Result<void> end_generation(Generation generation);
     [[nodiscard]] base::Result<void> remove_generation(Generation generation);
 
     /// Sums over the days of each period, for each site and generation that has any. Callers take
@@ -291,6 +297,7 @@ private:
         std::string_view table_name, std::string_view structure, base::Bytes rows
     );
 
+    [[nodiscard]] base::Result<void> mark_generation(Generation generation, std::int64_t count);
     /// Puts new names of codes into their table.
     [[nodiscard]] base::Result<void> add_names(std::span<const EventRow> rows);
     /// Fills that table from the messages, where it was not there before.
