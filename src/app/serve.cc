@@ -119,6 +119,7 @@ public:
 private:
     collector::CaseEndpoint::Options case_options() {
         collector::CaseEndpoint::Options options;
+        options.quarantine_bytes_per_day_max = spine_.settings().quarantine_day_max_bytes;
         options.log = &spine_.log();
         options.clock = &system_clock();
         options.pseudonyms = &pseudonyms_;

@@ -46,6 +46,7 @@ struct Settings {
     std::string oidc_client_secret;
     std::string oidc_issuer;
     std::string oidc_name;
+    std::uint64_t quarantine_day_max_bytes = 0;
     std::string registry_url;
     std::uint64_t sites_silent_days = 0;
     std::string smtp_from;

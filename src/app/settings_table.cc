@@ -206,6 +206,15 @@ const auto table = std::to_array<Setting>({
      .standard = "OpenID Connect",
      .form = "text",
      .meaning = "What the provider is called on the login page's button."},
+    {.name = "quarantine.day_max_bytes",
+     .field = &Settings::quarantine_day_max_bytes,
+     .standard = "4294967296",
+     .form = "bytes",
+     .meaning =
+         "How much of what is refused quarantine keeps in a day, an eighth of it from one network "
+         "of senders; what is over that is only counted, in the ledger.",
+     .least = 0,
+     .most = 1'000'000 * gib},
     {.name = "registry.url",
      .field = &Settings::registry_url,
      .standard = "sqlite:",

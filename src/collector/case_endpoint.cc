@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 
 #include "base/assert.h"
 #include "base/log.h"
@@ -18,6 +19,8 @@ namespace emc::collector {
 namespace {
 
 constexpr std::chrono::seconds retry_after_failure{1};
+/// What a refusal takes beside its body.
+constexpr std::size_t refused_bytes_about = 200;
 
 }  // namespace
 
@@ -29,10 +32,12 @@ struct CaseEndpoint::Waiting {
     wire::BodyKind kind = wire::BodyKind::empty;
     std::uint64_t events = 0;
     std::array<std::uint32_t, wire::flag_count> flags{};
-    SiteRuns sites{};  ///< Of all messages that the log is to take.
+    SiteRuns sites{};                         ///< Of all messages that the log is to take.
+    std::map<DropReason, SiteRuns> unkept{};  ///< Refused, and only counted.
 };
 
-CaseEndpoint::CaseEndpoint(Options options) : options_(std::move(options)) {
+CaseEndpoint::CaseEndpoint(Options options)
+    : options_(std::move(options)), quarantine_(options_.quarantine_bytes_per_day_max) {
     ASSERT(options_.log && options_.clock && options_.pseudonyms && options_.probe);
     ASSERT(options_.refusals && options_.snapshot);
 }
@@ -217,8 +222,9 @@ void CaseEndpoint::keep(Passage& passage, http::Reply reply) {
     }
     for (const auto& drop : passage.drops) {
         options_.probe->dropped[static_cast<std::size_t>(drop.reason)].add(1);
-        add_refused(drop, *passage.snapshot, batch);
-        waiting->sites.add(known_site(drop.named, *passage.snapshot));
+        const auto site = known_site(drop.named, *passage.snapshot);
+        if (!quarantine(passage, drop, batch)) waiting->unkept[drop.reason].add(site);
+        waiting->sites.add(site);
     }
     waiting->events = passage.events.size();
     waiting->response = passage.holds_many()
@@ -231,7 +237,6 @@ void CaseEndpoint::refuse(const Passage& passage, const Drop& drop, http::Reply 
     const Language language = passage.request.language();
     options_.probe->dropped[static_cast<std::size_t>(drop.reason)].add(1);
     wal::Batch batch;
-    add_refused(drop, *passage.snapshot, batch);
     SiteRuns sites;
     if (drop.reason == DropReason::rate_limited) {
         for (const auto& read : passage.events)
@@ -241,7 +246,7 @@ void CaseEndpoint::refuse(const Passage& passage, const Drop& drop, http::Reply 
     } else {
         sites.add(known_site(drop.named, *passage.snapshot));
     }
-    if (!is_kept(drop.reason)) {
+    if (!quarantine(passage, drop, batch)) {
         sites.refuse(*options_.refusals, model::Flow::events, to_string(drop.reason));
     }
     append(
@@ -258,8 +263,28 @@ void CaseEndpoint::refuse(const Passage& passage, const Drop& drop, http::Reply 
     );
 }
 
+/// Adds the refusal to the batch. False: only its number is kept, which is for the caller to count.
+bool CaseEndpoint::quarantine(const Passage& passage, const Drop& drop, wal::Batch& batch) {
+    if (!is_kept(drop.reason)) return false;
+    const auto bytes = drop.body.size() + refused_bytes_about;
+    if (!quarantine_.take(passage.request.remote, bytes, passage.now)) {
+        options_.probe->unkept.add(1);
+        return false;
+    }
+    batch.add(refused_record(drop, *passage.snapshot));
+    return true;
+}
+
+void CaseEndpoint::count_unkept(const Waiting& waiting) {
+    for (const auto& [reason, sites] : waiting.unkept)
+        sites.refuse(*options_.refusals, model::Flow::events, to_string(reason));
+}
+
 void CaseEndpoint::append(wal::Batch batch, std::unique_ptr<Waiting> waiting) {
-    if (batch.empty()) return answer(waiting->reply, std::move(waiting->response));
+    if (batch.empty()) {
+        count_unkept(*waiting);
+        return answer(waiting->reply, std::move(waiting->response));
+    }
     // A raw pointer, so that the function holds its captures without an allocation of its own. Done
     // comes exactly once, and takes it back.
     Waiting* const held = waiting.release();
@@ -285,6 +310,7 @@ void CaseEndpoint::finish(Waiting& waiting, const base::Result<wal::Appended>& r
             drop_answer(DropReason::not_durable, {}, waiting.language, retry_after_failure)
         );
     }
+    count_unkept(waiting);
     probe.batches.add(1);
     probe.accepted_events[static_cast<std::size_t>(waiting.kind)].add(waiting.events);
     for (std::size_t i = 0; i < waiting.flags.size(); ++i) {

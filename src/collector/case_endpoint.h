@@ -10,12 +10,12 @@
 /// Promise   No 2xx before the batch is fdatasynced. A request's accepted events and its refused
 ///           entries are one batch of the log: all are kept, or 503 is answered and none is. What
 ///           is refused and can be kept is durable before its 400 or 401 goes out, because the
-///           clients of the field never send it again; the rest is counted. No id of a citizen is
-///           stored in the clear, but for quarantine, which keeps a refused body byte for byte.
+///           clients of the field never send it again; the rest is counted, and so is what would be
+///           over the day's budget of quarantine. No id of a citizen is stored in the clear.
 /// Errors    None: each outcome is an answer.
 /// Threads   Handlers run on any network thread at once; answers come from the log's thread. It
 ///           must outlive the router's last request and the log's last Done.
-/// Limits    single_bytes_max, many_bytes_max, ahead_max; wire::events_max.
+/// Limits    single_bytes_max, many_bytes_max, quarantine_bytes_per_day_max, ahead_max; wire::events_max.
 /// Source    contract.md, section 2; docs/integrating.md.
 
 #include <chrono>
@@ -26,6 +26,7 @@
 #include "base/pseudonyms.h"
 #include "collector/passage.h"
 #include "collector/probe.h"
+#include "collector/quarantine_budget.h"
 #include "collector/rates.h"
 #include "collector/refusal_tally.h"
 #include "http/router.h"
@@ -50,6 +51,8 @@ public:
         /// Longest body of an array or NDJSON; the route's limit. What is refused of it must fit
         /// one payload of the log.
         std::size_t many_bytes_max = std::size_t{16} << 20;
+        /// What is refused over that is counted, and not kept.
+        std::uint64_t quarantine_bytes_per_day_max = std::uint64_t{4} << 30;
         /// A sent time further ahead of our clock than this is not believed.
         std::chrono::hours ahead_max{24};
     };
@@ -77,6 +80,8 @@ private:
 
     void keep(Passage& passage, http::Reply reply);
     void refuse(const Passage& passage, const Drop& drop, http::Reply reply);
+    [[nodiscard]] bool quarantine(const Passage& passage, const Drop& drop, wal::Batch& batch);
+    void count_unkept(const Waiting& waiting);
     void append(wal::Batch batch, std::unique_ptr<Waiting> waiting);
     void finish(Waiting& waiting, const base::Result<wal::Appended>& result);
     void answer(http::Reply& reply, http::Response response);
@@ -84,6 +89,7 @@ private:
 
     Options options_;
     Rates rates_;
+    QuarantineBudget quarantine_;
     std::atomic<std::int64_t> next_log_second_{0};
     std::atomic<std::uint64_t> failures_unlogged_{0};
 };

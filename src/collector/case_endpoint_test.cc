@@ -128,6 +128,39 @@ TEST(CaseEndpointTest, ASingleBodyIsRefusedWithItsReasonAndKept) {
     }
 }
 
+TEST(CaseEndpointTest, OverTheDaysBudgetOfQuarantineARefusalIsCountedAndNotKept) {
+    CaseEndpoint::Options limits;
+    limits.quarantine_bytes_per_day_max = 8 * 1000;
+    Desk desk(limits);
+    const std::string bad = R"({"siteId":227,"data":")" + std::string(500, 'x');
+    EXPECT_TRUE(desk.send(bad).starts_with("400 "));
+    const auto kept = desk.stored();
+    EXPECT_TRUE(kept.starts_with("refused 227 invalid_json")) << kept;
+    EXPECT_TRUE(desk.send(bad).starts_with("400 "));
+    EXPECT_EQ(desk.stored(), kept);
+    EXPECT_EQ(desk.counted(), "227 events invalid_json 1");
+    EXPECT_EQ(desk.probe.unkept.value(), 1u);
+
+    const std::string many = R"([{"siteId":227,"data":")" + std::string(300, 'x') +
+                             R"("},{"siteId":999,"data":")" + std::string(300, 'x') + R"("}])";
+    EXPECT_TRUE(desk.send(many).starts_with("200 "));
+    EXPECT_NE(desk.stored(), kept) << "the good one is there";
+    EXPECT_EQ(desk.stored_events().size(), 1u);
+    EXPECT_EQ(desk.counted(), "0 events site_unknown 1\n227 events invalid_json 1");
+
+    EXPECT_TRUE(desk.send(Post{.body = bad, .remote = "10.9.0.1"}).starts_with("400 "));
+    EXPECT_EQ(desk.probe.unkept.value(), 2u) << "another network has its own";
+}
+
+TEST(CaseEndpointTest, AListOfWhichNothingIsKeptIsCountedAllTheSame) {
+    CaseEndpoint::Options limits;
+    limits.quarantine_bytes_per_day_max = 0;
+    Desk desk(limits);
+    EXPECT_TRUE(desk.send(R"([{"siteId":999},{"siteId":998},{}])").starts_with("200 "));
+    EXPECT_EQ(desk.stored(), "");
+    EXPECT_EQ(desk.counted(), "0 events site_missing 1\n0 events site_unknown 2");
+}
+
 TEST(CaseEndpointTest, AnEmptyBodyIsRefusedAndThereIsNothingToKeep) {
     Desk desk;
     EXPECT_TRUE(desk.send("").starts_with(R"(400 {"error":{"code":"empty_body")"));

@@ -34,6 +34,7 @@ struct Probe {
     std::array<Counter, wire::flag_count> flagged;               ///< Of accepted events.
     std::array<Counter, statuses.size()> answers;
     std::array<Counter, step_count> step_nanoseconds;
+    Counter unkept;      ///< Refused over quarantine's budget: counted, and not kept.
     Counter body_bytes;  ///< Received.
     Counter batches;     ///< That the log took.
 

@@ -19,8 +19,7 @@ model::SiteId known_site(model::SiteId named, const registry::Snapshot& snapshot
     return snapshot.site(named) != nullptr ? named : model::SiteId{};
 }
 
-void add_refused(const Drop& drop, const registry::Snapshot& snapshot, wal::Batch& batch) {
-    if (!is_kept(drop.reason)) return;
+std::vector<std::byte> refused_record(const Drop& drop, const registry::Snapshot& snapshot) {
     model::Refused refused;
     refused.site = known_site(drop.named, snapshot);
     refused.code = to_string(drop.reason);
@@ -33,7 +32,7 @@ void add_refused(const Drop& drop, const registry::Snapshot& snapshot, wal::Batc
     refused.body = wire::masked_ids(drop.body);
     std::vector<std::byte> payload;
     wire::encode(refused, payload);
-    batch.add(payload);
+    return payload;
 }
 
 std::string message_of(const model::Refused& refused, Language language) {

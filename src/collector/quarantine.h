@@ -4,22 +4,26 @@
 ///
 /// Shape     A model::Refused under the site it named if that is known, else under site 0; then the
 ///           message says which number it named. The body stands without ids of citizens.
-/// Limits    One record a drop; its body is at most the request's.
+/// Limits    One record a drop; its body is at most the request's. quarantine_budget.h says how many
+///           of them are kept.
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include "collector/drop.h"
 #include "model/refused.h"
 #include "registry/snapshot.h"
-#include "wal/batch.h"
 
 namespace emc::collector {
 
 /// The site under which a refusal is filed: the one it named if that is known, else 0.
 [[nodiscard]] model::SiteId known_site(model::SiteId named, const registry::Snapshot& snapshot);
 
-/// Adds the record to the batch; nothing for a reason whose body is not kept.
-void add_refused(const Drop& drop, const registry::Snapshot& snapshot, wal::Batch& batch);
+/// The record of a refusal, whose reason is one that is kept.
+[[nodiscard]] std::vector<std::byte> refused_record(
+    const Drop& drop, const registry::Snapshot& snapshot
+);
 
 /// What the message of a kept refusal says, in a reader's language; as it stands for a reason that
 /// is none of today's.

@@ -17,6 +17,7 @@
 #include <unordered_map>
 
 #include "base/clock.h"
+#include "collector/account.h"
 #include "model/ids.h"
 
 namespace emc::collector {
@@ -35,10 +36,6 @@ public:
     );
 
 private:
-    struct Account {
-        double events = 0;  ///< Below zero: in debt.
-        base::Instant at;
-    };
     Account& account_of(const Wish& wish, base::Instant now);
 
     std::mutex mutex_;

@@ -61,6 +61,11 @@ void add_collector(MetricList& out, const collector::Probe& probe) {
         const auto reason = static_cast<collector::DropReason>(i);
         out.with("reason", collector::to_string(reason), probe.dropped[i].value());
     }
+    out.counter(
+        "emc_collector_unkept_total",
+        "Refused over the day's budget of quarantine: counted, and not kept.",
+        probe.unkept.value()
+    );
     out.counters("emc_collector_flagged_events_total", "Accepted events that were odd, by flag.");
     for (std::size_t i = 0; i < probe.flagged.size(); ++i) {
         out.with("flag", wire::flag_name(i), probe.flagged[i].value());

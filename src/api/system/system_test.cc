@@ -166,6 +166,7 @@ protected:
 
 TEST_F(MetricsTest, AreServedAsPrometheusText) {
     probe.dropped[static_cast<std::size_t>(collector::DropReason::site_unknown)].add(3);
+    probe.unkept.add(2);
     const auto heard = desk.get("/metrics", "");
     EXPECT_EQ(heard.status, 200u);
     EXPECT_TRUE(heard.content_type.starts_with("text/plain; version=0.0.4"));
@@ -178,6 +179,7 @@ TEST_F(MetricsTest, AreServedAsPrometheusText) {
         heard.text.find("emc_collector_dropped_total{reason=\"site_unknown\"} 3\n"),
         std::string::npos
     );
+    EXPECT_NE(heard.text.find("emc_collector_unkept_total 2\n"), std::string::npos);
     EXPECT_NE(heard.text.find("emc_registry_sites 3\n"), std::string::npos);
 }
 
