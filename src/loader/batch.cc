@@ -144,6 +144,7 @@ base::Result<Batch> BatchReader::next(std::size_t rows_max, std::size_t bytes_ma
         const auto& damage = std::get<wal::Damage>(*entry);
         const auto lost = damage.before.value - damage.after.value - 1;
         batch.damaged += lost;
+        if (lost > 0) batch.gaps.push_back({damage.after.value + 1, damage.before.value - 1});
         spdlog::error(
             "loader the log is damaged after={} before={} lost_records={} segment={} kept_aside={}",
             damage.after.value,

@@ -35,7 +35,8 @@ struct Batch {
     base::Instant newest;       ///< Its arrival.
     bool at_end = false;        ///< The log had nothing more.
     std::uint64_t records = 0;
-    std::uint64_t damaged = 0;  ///< Records that the log could not read.
+    std::uint64_t damaged = 0;          ///< Records that the log could not read,
+    std::vector<store::SeqRange> gaps;  ///< and where these stood.
     std::vector<store::EventRow> events;
     std::vector<store::RefusedRow> refused;
     std::vector<store::HitRow> hits;

@@ -12,7 +12,6 @@
 #include "loader/recount.h"
 #include "store/errc.h"
 #include "store/words.h"
-#include "wal/errc.h"
 #include "wire/record.h"
 
 namespace emc::loader {
@@ -410,57 +409,6 @@ base::Result<void> Loader::rebuild(std::function<void(double)> progress) {
     changed_.notify_all();
     changed_.wait(lock, [&] { return stopping_ || wanted->done; });
     return wanted->done ? wanted->result : store::Errc::store_down;
-}
-
-base::Result<void> Loader::rebuild_now(const std::function<void(double)>& progress) {
-    TRY(lists_, options_.lists());
-    TRY(options_.store->prepare());
-    TRY(options_.hits->prepare());
-    TRY(options_.ledger->prepare());
-    const std::uint64_t first = options_.log->first().value;
-    const std::uint64_t newest = options_.log->last().value;
-    TRY(const auto fresh, options_.store->begin_rebuild(first));
-    TRY(const auto fresh_hits, options_.hits->begin_rebuild(first));
-    TRY(const auto fresh_ledger, options_.ledger->begin_rebuild(first == 1));
-    HitLoading hits(*fresh_hits, set_aside_);
-    LedgerLoading ledger(*fresh_ledger, set_aside_);
-    Options options = options_;
-    options.store = fresh.get();
-    std::swap(options_, options);
-    positions_ = {};
-    resumed_ = false;
-    const auto filled = [&]() -> base::Result<void> {
-        TRY(ledger.resume());
-        TRY(reader_.seek(0, ledger.position()));
-        std::uint64_t through = first - 1;
-        // Some of what was not copied, and is to be read from the log, is in it no more.
-        if (options_.log->first().value != first) return wal::Errc::record_gone;
-        for (bool at_end = false; !at_end;) {
-            TRY(const auto batch, reader_.next());
-            at_end = batch.at_end || batch.through >= newest;
-            if (is_stopping()) return store::Errc::store_down;
-            if (batch.records > 0) {
-                TRY(load(batch));
-                TRY(hits.add_hits(batch.hits));
-                TRY(ledger.load(batch));
-            }
-            through = std::max(through, batch.through);
-            progress(0.5 * static_cast<double>(through) / static_cast<double>(newest + 1));
-        }
-        TRY(hits.recount(through));
-        TRY(recount_codes_of_all(*fresh, through, [&](double part) { progress(0.5 + 0.4 * part); })
-        );
-        return recount_levels_of_all(*fresh, *lists_, through, [&](double part) {
-            progress(0.9 + 0.1 * part);
-        });
-    }();
-    std::swap(options_, options);
-    TRY(filled);
-    TRY(options_.store->finish_rebuild());
-    TRY(options_.hits->finish_rebuild());
-    TRY(options_.ledger->finish_rebuild());
-    progress(1.0);
-    return {};
 }
 
 Stats Loader::stats() const {

@@ -126,7 +126,16 @@ private:
     );
     base::Result<void> apply_lists();
     base::Result<void> remove_old_generations();
+
+    // Rebuilding (rebuild.cc)
+    struct Anew;
     base::Result<void> rebuild_now(const std::function<void(double)>& progress);
+    base::Result<Anew> begin_anew();
+    base::Result<void> read_anew(
+        Anew& anew, HitLoading& hits, const std::function<void(double)>& progress
+    );
+    base::Result<void> fill_anew(Anew& anew, const std::function<void(double)>& progress);
+
     void publish(const Batch& batch, base::Instant before_reading);
     void note_failure(const boost::system::error_code& error);
     [[nodiscard]] bool is_stopping();

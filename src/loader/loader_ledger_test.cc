@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "loader/loader.h"
+#include "loader/testing/spoilt_log.h"
 #include "loader/testing/troubled_engine.h"
 #include "store/errc.h"
 #include "store/testing/engines.h"
@@ -29,15 +30,21 @@ class LoaderLedgerTest : public ::testing::TestWithParam<std::string> {
 protected:
     LoaderLedgerTest() : house_(GetParam()), random_(seed_) {
         base::start_log("off");
-        wal::Options options;
-        options.folder = house_.folder() / "wal";
-        options.clock = &clock_;
-        log_ = *wal::Log::open(options);
+        open_log();
         engine_ = house_.open();
     }
     ~LoaderLedgerTest() override {
         stop();
         log_->stop();
+    }
+
+    [[nodiscard]] std::filesystem::path log_folder() const { return house_.folder() / "wal"; }
+
+    void open_log() {
+        wal::Options options;
+        options.folder = log_folder();
+        options.clock = &clock_;
+        log_ = *wal::Log::open(options);
     }
 
     template <class Message>
@@ -293,6 +300,37 @@ TEST_P(LoaderLedgerTest, WhatWasStoredLastIsKnownAndNothingElseIsLife) {
     ASSERT_TRUE(rebuilt) << rebuilt.error().message();
     catch_up();
     EXPECT_EQ(told(), expected);
+    stop();
+}
+
+TEST_P(LoaderLedgerTest, ARebuildKeepsWhatCameInWhereTheLogIsDamaged) {
+    hit(1, "p.vn/a");
+    hit(1, "p.vn/spoilt");
+    event(2, "spoilt");
+    refused_hits(2, 7);
+    start();
+    catch_up();
+    EXPECT_EQ(ledger(), expected_);
+    stop();
+    log_->stop();
+    log_.reset();
+    testing::spoil(log_folder(), "spoilt");
+    open_log();
+    start();
+    event(2, "whole");
+    const auto rebuilt = loader_->rebuild([](double) {});
+    ASSERT_TRUE(rebuilt) << rebuilt.error().message() << ": " << store::last_message();
+    catch_up();
+    EXPECT_EQ(loader_->stats().damaged_records, 2u);
+    EXPECT_EQ(ledger(), expected_);
+    const auto today = base::day_of(clock_.now());
+    store::HitQuestion question;
+    question.period = {today - 1, today + 1};
+    question.sites.whole = {{1}};
+    const auto sums = hits_->sums(question);
+    ASSERT_TRUE(sums) << store::last_message();
+    ASSERT_EQ(sums->size(), 1u);
+    EXPECT_EQ(sums->front().numbers.hits, 2);
     stop();
 }
 

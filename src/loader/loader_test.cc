@@ -7,6 +7,7 @@
 #include <random>
 
 #include "loader/testing/loader_house.h"
+#include "loader/testing/spoilt_log.h"
 #include "loader/testing/troubled_engine.h"
 #include "store/errc.h"
 #include "wire/record.h"
@@ -117,6 +118,33 @@ TEST_P(LoaderTest, ACaseWithMoreMessagesThanOneAnswerHoldsIsReadInPieces) {
     ASSERT_TRUE(loader_->rebuild([](double) {})) << store::last_message();
     catch_up();
     EXPECT_EQ(figures(), expected);
+    stop();
+}
+
+/// What a disk makes of a byte.
+TEST_P(LoaderTest, ARebuildKeepsWhatTheLogHasLostInItsMiddleAndAtItsEnd) {
+    start();
+    for (const auto* number : {"A", "spoilt-1", "B", "spoilt-2"})
+        sent(message(number, 3, "2024-03-01"));
+    catch_up();
+    const auto expected = figures();
+    EXPECT_TRUE(expected.starts_with("site 1: 4 cases,")) << expected;
+    stop();
+    log_->stop();
+    log_.reset();
+    testing::spoil(log_folder(), "spoilt");
+    open_log();
+    log_->release({4});  // As the server does, which knows how far the store goes.
+    start();
+    sent(message("C", 3, "2024-03-01"));
+    catch_up();
+    const auto with_another = figures();
+    EXPECT_TRUE(with_another.starts_with("site 1: 5 cases,")) << with_another;
+    const auto rebuilt = loader_->rebuild([](double) {});
+    ASSERT_TRUE(rebuilt) << rebuilt.error().message();
+    catch_up();
+    EXPECT_GE(loader_->stats().damaged_records, 2u);
+    EXPECT_EQ(figures(), with_another);
     stop();
 }
 

@@ -16,6 +16,7 @@ base::Result<Batch> ReadAhead::take_ahead() {
     }
     TRY(auto fresh, read());
     fresh.damaged += batch.damaged;
+    fresh.gaps.insert(fresh.gaps.begin(), batch.gaps.begin(), batch.gaps.end());
     return fresh;
 }
 

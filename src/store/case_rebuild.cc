@@ -11,22 +11,27 @@
 
 namespace emc::store {
 
-base::Result<std::unique_ptr<CaseStore>> CaseStore::begin_rebuild(std::uint64_t keep_below) {
+base::Result<std::unique_ptr<CaseStore>> CaseStore::begin_rebuild() {
     std::unique_ptr<CaseStore> fresh(new CaseStore(engine_, suffix_ + "_new"));
     for (const auto& name : case_table_names()) {
         TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}", fresh->table(name))));
     }
-    TRY(fresh->create_tables());
-    for (const auto* name : {"case_events", "refused"}) {
-        TRY(engine_.execute(fmt::format(
-            "INSERT INTO {} SELECT * FROM {} WHERE seq < {}",
-            fresh->table(name),
-            table(name),
-            keep_below
-        )));
-    }
     TRY(fresh->prepare());
     return fresh;
+}
+
+base::Result<void> CaseStore::copy_into(CaseStore& fresh, std::span<const SeqRange> ranges) {
+    return for_ranges(ranges, [&](const std::string& condition) -> base::Result<void> {
+        for (const auto* name : {"case_events", "refused"}) {
+            TRY(engine_.execute(fmt::format(
+                "INSERT INTO {} SELECT * FROM {} WHERE {}",
+                fresh.table(name),
+                table(name),
+                condition
+            )));
+        }
+        return fresh.name_codes_of(condition);
+    });
 }
 
 base::Result<void> CaseStore::finish_rebuild() {

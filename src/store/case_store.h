@@ -33,6 +33,7 @@
 #include "model/period.h"
 #include "model/refused.h"
 #include "store/engine.h"
+#include "store/seq_range.h"
 #include "store/used_codes.h"
 
 namespace emc::store {
@@ -261,9 +262,10 @@ public:
         model::SiteId site, const RefusedFilter& filter, std::uint32_t limit, std::uint32_t offset
     );
 
-    /// A second, empty set of tables to fill beside the one in use. Raw rows below `keep_below`
-    /// are copied into it.
-    [[nodiscard]] base::Result<std::unique_ptr<CaseStore>> begin_rebuild(std::uint64_t keep_below);
+    /// A second, empty set of tables to fill beside the one in use.
+    [[nodiscard]] base::Result<std::unique_ptr<CaseStore>> begin_rebuild();
+    /// Copies into it the messages of what the log does not have any more.
+    [[nodiscard]] base::Result<void> copy_into(CaseStore& fresh, std::span<const SeqRange> ranges);
     /// Puts the tables that begin_rebuild gave in the place of these.
     [[nodiscard]] base::Result<void> finish_rebuild();
 
@@ -302,6 +304,8 @@ private:
     [[nodiscard]] base::Result<void> add_names(std::span<const EventRow> rows);
     /// Fills that table from the messages, where it was not there before.
     [[nodiscard]] base::Result<void> fill_names();
+    /// Adds the names that some of the messages said.
+    [[nodiscard]] base::Result<void> name_codes_of(const std::string& condition);
     /// Fills in the names of codes that a site's messages used.
     [[nodiscard]] base::Result<void> name_codes(
         model::SiteId site, std::vector<UnknownCode>& codes

@@ -187,15 +187,21 @@ TEST_P(CaseStoreTest, QuarantineIsSearched) {
 TEST_P(CaseStoreTest, ARebuildKeepsWhatTheLogNoLongerHasAndTakesThePlaceAtOnce) {
     ok(store_->add_events(std::vector{row(1, "A"), row(2, "B"), row(3, "C")}));
     ok(store_->add_code_counts(0, 3, {}));
-    const auto fresh = get(store_->begin_rebuild(3));
-    EXPECT_EQ(get(fresh->positions()), (Positions{2, 0, 0, 0}));
+    const auto fresh = get(store_->begin_rebuild());
+    EXPECT_EQ(get(fresh->positions()), (Positions{}));
     ok(fresh->add_events(std::vector{row(3, "C"), row(4, "D")}));
+    std::vector<SeqRange> gone(ranges_at_once + 1, SeqRange{90, 99});
+    gone.front() = {0, 1};
+    gone.back() = {2, 2};
+    ok(store_->copy_into(*fresh, gone));
     ok(fresh->add_code_counts(0, 4, {}));
     EXPECT_EQ(get(store_->positions()).code_counts, 3u);
     ok(store_->finish_rebuild());
     EXPECT_EQ(get(store_->positions()), (Positions{4, 0, 4, 0}));
-    const auto again = get(store_->begin_rebuild(0));
-    EXPECT_EQ(get(again->positions()), (Positions{}));
+    std::vector<std::uint64_t> seqs;
+    for (const auto& fact : get(store_->facts_from({1}, "", 9, 9)))
+        seqs.push_back(fact.fact.seq);
+    EXPECT_EQ(seqs, (std::vector<std::uint64_t>{1, 2, 3, 4}));
 }
 
 TEST_P(CaseStoreTest, FactsOfASiteComeByCaseNumberInChunks) {

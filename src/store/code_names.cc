@@ -67,13 +67,18 @@ base::Result<void> CaseStore::fill_names() {
     TRY(const auto answer,
         engine_.query(fmt::format("SELECT count() FROM {} WHERE site = 0", names), {}));
     if (RowReader(answer).u64() != 0) return {};
-    TRY(engine_.execute(fmt::format(
-        "INSERT INTO {} SELECT site, code, argMax(name, seq), max(seq) FROM {} "
-        "WHERE code != '' AND name != '' GROUP BY site, code",
-        names,
-        table("case_events")
-    )));
+    TRY(name_codes_of("1"));
     return engine_.execute(fmt::format("INSERT INTO {} VALUES (0, '', '', 0)", names));
+}
+
+base::Result<void> CaseStore::name_codes_of(const std::string& condition) {
+    return engine_.execute(fmt::format(
+        "INSERT INTO {} SELECT site, code, argMax(name, seq), max(seq) FROM {} "
+        "WHERE code != '' AND name != '' AND {} GROUP BY site, code",
+        table("code_names"),
+        table("case_events"),
+        condition
+    ));
 }
 
 base::Result<void> CaseStore::name_codes(model::SiteId site, std::vector<UnknownCode>& codes) {

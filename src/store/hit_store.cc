@@ -214,18 +214,23 @@ base::Result<void> HitStore::clear_counts() {
     return {};
 }
 
-base::Result<std::unique_ptr<HitStore>> HitStore::begin_rebuild(std::uint64_t keep_below) {
+base::Result<std::unique_ptr<HitStore>> HitStore::begin_rebuild() {
     std::unique_ptr<HitStore> fresh(new HitStore(engine_, suffix_ + "_new"));
     for (const auto& name : hit_table_names)
         TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}", fresh->table(name))));
     TRY(fresh->prepare());
-    TRY(engine_.execute(fmt::format(
-        "INSERT INTO {} SELECT * FROM {} WHERE seq < {}",
-        fresh->table("hits"),
-        table("hits"),
-        keep_below
-    )));
     return fresh;
+}
+
+base::Result<void> HitStore::copy_into(HitStore& fresh, std::span<const SeqRange> ranges) {
+    return for_ranges(ranges, [&](const std::string& condition) {
+        return engine_.execute(fmt::format(
+            "INSERT INTO {} SELECT * FROM {} WHERE {}",
+            fresh.table("hits"),
+            table("hits"),
+            condition
+        ));
+    });
 }
 
 base::Result<void> HitStore::finish_rebuild() {

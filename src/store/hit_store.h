@@ -30,6 +30,7 @@
 #include "store/engine.h"
 #include "store/hit_sites.h"
 #include "store/read_in_pieces.h"
+#include "store/seq_range.h"
 #include "visits/visitor_day.h"
 
 namespace emc::store {
@@ -192,9 +193,10 @@ public:
     /// In no order; rows of nothing are left out.
     [[nodiscard]] base::Result<std::vector<HitSums>> sums(const HitQuestion& question);
 
-    /// A second, empty set of tables to fill beside the one in use. Hits below `keep_below` are
-    /// copied into it.
-    [[nodiscard]] base::Result<std::unique_ptr<HitStore>> begin_rebuild(std::uint64_t keep_below);
+    /// A second, empty set of tables to fill beside the one in use.
+    [[nodiscard]] base::Result<std::unique_ptr<HitStore>> begin_rebuild();
+    /// Copies into it the hits of what the log does not have any more.
+    [[nodiscard]] base::Result<void> copy_into(HitStore& fresh, std::span<const SeqRange> ranges);
     /// Puts the tables that begin_rebuild gave in the place of these.
     [[nodiscard]] base::Result<void> finish_rebuild();
 

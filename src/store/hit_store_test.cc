@@ -318,8 +318,10 @@ TEST_P(HitStoreTest, ClearedCountsStandAtZeroAndTheHitsStay) {
 TEST_P(HitStoreTest, ARebuildTakesThePlaceWithTheHitsThatTheLogLost) {
     ok(store_->add_hits(std::vector{hit(3, "2026-01-05", 1, 7), hit(4, "2026-01-05", 1, 8)}));
     ok(store_->add_counts(0, 4, std::vector{count(Dimension::total, "2026-01-05", 1, "", 9)}));
-    const auto fresh = get(store_->begin_rebuild(4));
+    const auto fresh = get(store_->begin_rebuild());
     ASSERT_NE(fresh, nullptr);
+    const SeqRange gone{0, 3};
+    ok(store_->copy_into(*fresh, std::span(&gone, 1)));
     EXPECT_EQ(get(fresh->positions()), (HitPositions{3, 0, 0}));
     ok(fresh->add_counts(0, 4, std::vector{count(Dimension::total, "2026-01-05", 1, "", 1)}));
     EXPECT_EQ(sums(Dimension::total, By::nothing), "=9/1");
@@ -330,7 +332,9 @@ TEST_P(HitStoreTest, ARebuildTakesThePlaceWithTheHitsThatTheLogLost) {
 
 TEST_P(HitStoreTest, ARebuildThatWasKilledBetweenTwoNamesIsEnded) {
     ok(store_->add_hits(std::vector{hit(3, "2026-01-05", 1, 7)}));
-    ASSERT_NE(get(store_->begin_rebuild(4)), nullptr);
+    const auto fresh = get(store_->begin_rebuild());
+    const SeqRange all{0, 3};
+    ok(store_->copy_into(*fresh, std::span(&all, 1)));
     ok(engine_->execute("RENAME TABLE hits TO hits_old"));
     HitStore next(*engine_);
     ok(next.prepare());

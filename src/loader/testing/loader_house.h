@@ -26,9 +26,7 @@ class LoaderTest : public ::testing::TestWithParam<std::string> {
 protected:
     LoaderTest() : house_(GetParam()) {
         base::start_log("off");
-        wal::Options options;
-        options.folder = house_.folder() / "wal";
-        log_ = *wal::Log::open(options);
+        open_log();
         engine_ = house_.open();
         lists_ = std::make_shared<registry::Snapshot>();
     }
@@ -36,6 +34,14 @@ protected:
     ~LoaderTest() override {
         stop();
         log_->stop();
+    }
+
+    [[nodiscard]] std::filesystem::path log_folder() const { return house_.folder() / "wal"; }
+
+    void open_log() {
+        wal::Options options;
+        options.folder = log_folder();
+        log_ = *wal::Log::open(options);
     }
 
     model::CaseEvent message(std::string number, std::int8_t status, std::string_view day) {
