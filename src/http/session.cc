@@ -214,7 +214,7 @@ void Session::refuse_as(Refused why) {
 }
 
 void Session::refuse_slow() {
-    name_cut_request(exchange_->request, rest_);
+    name_cut_request(exchange_->request, rest_.text());
     keep_alive_ = false;
     linger_ = true;
     refuse_as(Refused::too_slow);

@@ -18,6 +18,7 @@
 #include "http/feed.h"
 #include "http/proxies.h"
 #include "http/refused.h"
+#include "http/rest.h"
 
 namespace emc::http {
 
@@ -66,7 +67,6 @@ private:
     void expect_body(bool body_is_here);
     void ask_for_body();
     [[nodiscard]] bool is_reading() const { return phase_ == Phase::head || phase_ == Phase::body; }
-    void keep(std::span<const char> bytes);
     [[nodiscard]] Step wait_for_bytes();
 
     // Answering (session.cc)
@@ -92,7 +92,7 @@ private:
     Channel channel_;
     std::unique_ptr<Exchange> exchange_;  ///< Null between requests.
     std::shared_ptr<Feed> feed_;
-    std::string rest_;  ///< Bytes that came and could not be used yet.
+    Rest rest_;
     std::string remote_;
     std::uint64_t body_mark_ = 0;   ///< Body bytes when the current span of body_timeout began.
     std::uint32_t body_spans_ = 0;  ///< That have passed since the body began.

@@ -19,37 +19,35 @@ Session::Step Session::shake_hands() {
 }
 
 Session::Step Session::read() {
+    if (!rest_.empty()) {
+        const auto left = rest_.text();
+        rest_.pass_over(consume({left.data(), left.size()}));
+        if (!is_reading()) return Step::on;
+    }
+    if (!readable_) return wait_for_bytes();
     const auto scratch = lane_.scratch();
-    std::size_t have = rest_.size();
-    std::memcpy(scratch.data(), rest_.data(), have);
-    while (true) {
-        const auto used = consume(scratch.first(have));
-        have -= used;
-        if (!is_reading() || !readable_) {
-            keep(scratch.subspan(used, have));
-            return is_reading() ? wait_for_bytes() : Step::on;
-        }
-        if (used > 0) std::memmove(scratch.data(), scratch.data() + used, have);
+    std::size_t have = rest_.copy_to(scratch);
+    while (readable_) {
         ASSERT(have < scratch.size());
         const auto moved = channel_.read(scratch.subspan(have));
-        switch (moved.state) {
-            case Channel::State::done:
-                have += moved.bytes;
-                lane_.counters().received_bytes.add(moved.bytes);
-                if (moved.emptied && !hangup_) readable_ = false;
-                break;
-            case Channel::State::blocked: readable_ = false; break;
-            default: return Step::end;
+        if (moved.state == Channel::State::blocked) {
+            readable_ = false;
+            break;
         }
+        if (moved.state != Channel::State::done) return Step::end;
+        have += moved.bytes;
+        lane_.counters().received_bytes.add(moved.bytes);
+        if (moved.emptied && !hangup_) readable_ = false;
+        const auto used = consume(scratch.first(have));
+        have -= used;
+        if (!is_reading()) {
+            rest_.keep(scratch.subspan(used, have));
+            return Step::on;
+        }
+        if (used > 0) std::memmove(scratch.data(), scratch.data() + used, have);
     }
-}
-
-void Session::keep(std::span<const char> bytes) {
-    if (bytes.empty() && rest_.capacity() > sizeof(std::string)) {
-        rest_ = std::string();
-    } else {
-        rest_.assign(bytes.data(), bytes.size());
-    }
+    rest_.keep(scratch.first(have));
+    return wait_for_bytes();
 }
 
 Session::Step Session::wait_for_bytes() {
