@@ -7,10 +7,12 @@
 ///           one epoll_wait. That is why this is no Asio io_context, which needs one call more for
 ///           each request (a read that finds nothing, or an epoll_ctl to be told of the next).
 /// Threads   All methods from the lane's own thread, but for those under "from any thread".
-/// Limits    events_max of one epoll_wait.
+/// Limits    events_max of one epoll_wait; requests_per_turn_max and reads_per_turn_max of each
+///           connection in one turn.
 
 #include <atomic>
 #include <chrono>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
@@ -85,6 +87,8 @@ public:
     [[nodiscard]] std::span<char> scratch() { return scratch_; }
     [[nodiscard]] std::unique_ptr<Exchange> take_exchange();
     void recycle(std::unique_ptr<Exchange> exchange);
+    /// The session has had its turn, and goes on in the next one.
+    void go_on_later(Session& session) { going_on_.push_back(&session); }
     /// Ends the connection and deletes the session.
     void remove(Session& session);
     void open(int socket, const Address& peer);
@@ -103,6 +107,8 @@ private:
 
     [[nodiscard]] int wait_time() const;
     void turn();
+    void handle_events(int wait_milliseconds);
+    void let_go_on(std::size_t sessions);
     void end_expired();
     void begin_drain();
     void visit_all(void (*visit)(Lane&, Session&));
@@ -117,6 +123,7 @@ private:
     int epoll_;
     std::vector<char> scratch_;
     std::vector<std::unique_ptr<Exchange>> spare_;
+    std::deque<Session*> going_on_;  ///< In the next turn.
     DateText date_;
     Tick now_;
     Tick drain_until_;

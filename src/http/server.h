@@ -47,6 +47,11 @@ struct Options {
     std::uint32_t stream_bytes_max = 256 * 1024;  ///< Of one Stream, not yet taken by the client.
     std::uint32_t linger_bytes_max = 1 << 20;     ///< Discarded after an early error, then cut.
 
+    /// What one connection may take of its network thread before the others have their turn:
+    /// requests answered, and reads (of 64 KiB or more) of what it goes on sending.
+    std::uint32_t requests_per_turn_max = 64;
+    std::uint32_t reads_per_turn_max = 16;
+
     /// From the first byte (of a new connection: from its begin) to the end of the header.
     std::chrono::milliseconds header_timeout = std::chrono::seconds(10);
     /// Each span of this length must bring at least body_rate_min bytes a second; else 408.

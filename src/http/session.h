@@ -3,7 +3,7 @@
 /// One connection: reads requests, has them handled, writes the responses, in order.
 ///
 /// Shape     A machine with a few phases. advance goes from phase to phase until one must wait for
-///           the socket, for the handler or for time.
+///           the socket, for the handler or for time, or until others must have their turn.
 /// Threads   One network thread's own.
 /// Limits    See server.h; each is enforced here.
 
@@ -35,10 +35,14 @@ public:
     void on_deadline();
     void on_answer();
     void on_feed();
+    /// Its turn has come again after Lane::go_on_later.
+    void go_on();
     /// The server stops: what is idle goes, what is at work finishes.
     void drain();
 
     [[nodiscard]] int socket() const { return channel_.socket(); }
+    /// It goes on in the next turn, without an event.
+    [[nodiscard]] bool has_yielded() const { return yielded_; }
 
 private:
     enum class Phase : std::uint8_t {
@@ -53,7 +57,7 @@ private:
         streaming,
         lingering,
     };
-    enum class Step : std::uint8_t { on, wait, end };
+    enum class Step : std::uint8_t { on, wait, yield, end };
 
     void advance();
     [[nodiscard]] Step take_step();
@@ -68,6 +72,7 @@ private:
     void ask_for_body();
     [[nodiscard]] bool is_reading() const { return phase_ == Phase::head || phase_ == Phase::body; }
     [[nodiscard]] Step wait_for_bytes();
+    [[nodiscard]] bool may_have_more() const { return readable_ || !rest_.empty(); }
 
     // Answering (session.cc)
     [[nodiscard]] Step dispatch();
@@ -98,8 +103,11 @@ private:
     std::uint32_t body_spans_ = 0;  ///< That have passed since the body began.
     std::uint64_t sent_mark_ = 0;   ///< The same of an answer, and of write_timeout.
     std::uint32_t lingered_bytes_ = 0;
+    std::uint32_t turn_requests_ = 0;  ///< Answered in this turn.
+    std::uint32_t turn_reads_ = 0;
     Phase phase_ = Phase::head;
     bool readable_ = true;  ///< A read may bring something.
+    bool yielded_ = false;
     bool hangup_ = false;   ///< The peer's end is in the socket, so only a read of it empties it.
     bool trusted_ = false;  ///< The peer is a trusted proxy.
     bool keep_alive_ = true;

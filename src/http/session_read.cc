@@ -28,6 +28,10 @@ Session::Step Session::read() {
     const auto scratch = lane_.scratch();
     std::size_t have = rest_.copy_to(scratch);
     while (readable_) {
+        if (turn_reads_++ >= lane_.options().reads_per_turn_max) {
+            rest_.keep(scratch.first(have));
+            return Step::yield;
+        }
         ASSERT(have < scratch.size());
         const auto moved = channel_.read(scratch.subspan(have));
         if (moved.state == Channel::State::blocked) {
@@ -53,6 +57,8 @@ Session::Step Session::read() {
 Session::Step Session::wait_for_bytes() {
     if (phase_ == Phase::body) {
         if (waits_for() != Wait::body) wait(Wait::body);
+    } else if (!exchange_ && lane_.is_draining()) {
+        return Step::end;
     } else if (exchange_ && waits_for() != Wait::header) {
         wait(Wait::header);
     }
