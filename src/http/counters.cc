@@ -12,6 +12,7 @@ void Counters::add_to(Stats& stats) const {
     stats.received_bytes += received_bytes.value();
     stats.sent_bytes += sent_bytes.value();
     stats.refused_connections += refused_connections.value();
+    stats.refused_addresses += refused_addresses.value();
     stats.refused_malformed += refused_malformed.value();
     stats.refused_header += refused_header.value();
     stats.refused_body += refused_body.value();

@@ -36,23 +36,23 @@ Deadlines::Spans spans_of(const Options& options) {
 /// A connection on its way from the listener's lane to its own.
 class Lane::Newcomer final : public Mail {
 public:
-    Newcomer(Lane& lane, int socket, const Address& peer)
-        : lane_(lane), peer_(peer), socket_(socket) {}
+    Newcomer(Lane& lane, int socket, const Address& peer, Connections::Seat seat)
+        : lane_(lane), peer_(peer), seat_(std::move(seat)), socket_(socket) {}
 
     void deliver() override {
         const std::unique_ptr<Newcomer> self(this);
-        lane_.open(socket_, peer_);
+        lane_.open(socket_, peer_, std::move(seat_));
     }
 
     void lost() override {
         const std::unique_ptr<Newcomer> self(this);
-        --lane_.common_.connections_open;
         close(socket_);
     }
 
 private:
     Lane& lane_;
     Address peer_;
+    Connections::Seat seat_;
     int socket_;
 };
 
@@ -85,23 +85,20 @@ bool Lane::attach(Listener& listener) {
     return epoll_ctl(epoll_, EPOLL_CTL_ADD, listener.socket(), &event) == 0;
 }
 
-void Lane::adopt(int socket, const Address& peer) {
-    mailbox_->put(*new Newcomer(*this, socket, peer));
+void Lane::adopt(int socket, const Address& peer, Connections::Seat seat) {
+    mailbox_->put(*new Newcomer(*this, socket, peer, std::move(seat)));
 }
 
 void Lane::drain() {
     mailbox_->put(drain_order_);
 }
 
-void Lane::open(int socket, const Address& peer) {
-    auto session = std::make_unique<Session>(*this, socket, peer);
+void Lane::open(int socket, const Address& peer, Connections::Seat seat) {
+    auto session = std::make_unique<Session>(*this, socket, peer, std::move(seat));
     epoll_event event = {};
     event.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
     event.data.ptr = session.get();
-    if (draining_ || epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) != 0) {
-        --common_.connections_open;
-        return;
-    }
+    if (draining_ || epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) != 0) return;
     ++sessions_;
     session.release()->start();
 }
@@ -114,7 +111,6 @@ void Lane::remove(Session& session) {
     epoll_ctl(epoll_, EPOLL_CTL_DEL, session.socket(), nullptr);
     delete &session;
     --sessions_;
-    --common_.connections_open;
 }
 
 std::unique_ptr<Exchange> Lane::take_exchange() {

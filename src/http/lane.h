@@ -10,7 +10,6 @@
 /// Limits    events_max of one epoll_wait; requests_per_turn_max and reads_per_turn_max of each
 ///           connection in one turn.
 
-#include <atomic>
 #include <chrono>
 #include <deque>
 #include <memory>
@@ -19,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "http/connections.h"
 #include "http/counters.h"
 #include "http/deadlines.h"
 #include "http/exchange.h"
@@ -42,14 +42,15 @@ struct Common {
           router(routes),
           tls(std::move(made)),
           proxies(std::move(trusted)),
-          workers(options.worker_queue_max) {}
+          workers(options.worker_queue_max),
+          connections(options.connections_per_address_max) {}
 
     const Options options;
     const Router& router;
     std::optional<Tls> tls;
     Proxies proxies;
     Workers workers;
-    std::atomic<std::uint32_t> connections_open = 0;
+    Connections connections;
 };
 
 class Lane {
@@ -67,7 +68,7 @@ public:
     void run();
 
     // From any thread.
-    void adopt(int socket, const Address& peer);
+    void adopt(int socket, const Address& peer, Connections::Seat seat);
     void drain();
     [[nodiscard]] const Counters& counters() const { return counters_; }
 
@@ -91,7 +92,7 @@ public:
     void go_on_later(Session& session) { going_on_.push_back(&session); }
     /// Ends the connection and deletes the session.
     void remove(Session& session);
-    void open(int socket, const Address& peer);
+    void open(int socket, const Address& peer, Connections::Seat seat);
 
 private:
     class Newcomer;

@@ -41,8 +41,10 @@ struct Options {
     /// Addresses or CIDR ranges whose X-Forwarded-For and X-Forwarded-Proto are believed.
     std::vector<std::string> trusted_proxies = {};
 
-    std::uint32_t header_bytes_max = 16 * 1024;   ///< Request line and fields; over it 431.
-    std::uint32_t connections_max = 16384;        ///< Over it a connection gets 503 and is closed.
+    std::uint32_t header_bytes_max = 16 * 1024;  ///< Request line and fields; over it 431.
+    std::uint32_t connections_max = 16384;       ///< Over it a connection gets 503 and is closed.
+    /// The same of one address, or of one IPv6 network of 64 bits; trusted proxies may have more.
+    std::uint32_t connections_per_address_max = 4096;
     std::uint32_t backlog_max = 4096;             ///< Connections that wait for accept.
     std::uint32_t stream_bytes_max = 256 * 1024;  ///< Of one Stream, not yet taken by the client.
     std::uint32_t linger_bytes_max = 1 << 20;     ///< Discarded after an early error, then cut.
@@ -86,6 +88,7 @@ struct Stats {
     std::uint64_t received_bytes = 0;
     std::uint64_t sent_bytes = 0;
     std::uint64_t refused_connections = 0;  ///< Over connections_max.
+    std::uint64_t refused_addresses = 0;    ///< Over connections_per_address_max.
     std::uint64_t refused_malformed = 0;    ///< 400 by the session itself.
     std::uint64_t refused_header = 0;       ///< 431.
     std::uint64_t refused_body = 0;         ///< 413.

@@ -9,8 +9,9 @@
 
 namespace emc::http {
 
-Session::Session(Lane& lane, int socket, const Address& peer)
+Session::Session(Lane& lane, int socket, const Address& peer, Connections::Seat seat)
     : lane_(lane),
+      seat_(std::move(seat)),
       channel_(socket),
       remote_(to_string(peer)),
       trusted_(lane.proxies().trusts(peer)) {}

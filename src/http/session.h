@@ -13,6 +13,7 @@
 #include <string>
 
 #include "http/channel.h"
+#include "http/connections.h"
 #include "http/deadlines.h"
 #include "http/exchange.h"
 #include "http/feed.h"
@@ -26,7 +27,7 @@ class Lane;
 
 class Session final : public Waiter {
 public:
-    Session(Lane& lane, int socket, const Address& peer);
+    Session(Lane& lane, int socket, const Address& peer, Connections::Seat seat);
     ~Session();
 
     /// These may end with this object deleted.
@@ -94,6 +95,7 @@ private:
     void wait(Wait kind);
 
     Lane& lane_;
+    const Connections::Seat seat_;
     Channel channel_;
     std::unique_ptr<Exchange> exchange_;  ///< Null between requests.
     std::shared_ptr<Feed> feed_;

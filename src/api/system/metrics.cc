@@ -22,6 +22,7 @@ void add_http(MetricList& out, const http::Stats& http) {
     out.counter("emc_http_sent_bytes_total", "Bytes sent.", http.sent_bytes);
     out.counters("emc_http_refused_total", "What the server itself refused, by reason.");
     out.with("reason", "connections", http.refused_connections);
+    out.with("reason", "address", http.refused_addresses);
     out.with("reason", "malformed", http.refused_malformed);
     out.with("reason", "header", http.refused_header);
     out.with("reason", "body", http.refused_body);
