@@ -18,6 +18,7 @@ void Counters::add_to(Stats& stats) const {
     stats.refused_body += refused_body.value();
     stats.refused_unsupported += refused_unsupported.value();
     stats.refused_workers += refused_workers.value();
+    stats.refused_bodies += refused_bodies.value();
     stats.timeouts_header += timeouts_header.value();
     stats.timeouts_body += timeouts_body.value();
     stats.timeouts_idle += timeouts_idle.value();

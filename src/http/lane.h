@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "http/body_budget.h"
 #include "http/connections.h"
 #include "http/counters.h"
 #include "http/deadlines.h"
@@ -43,7 +44,8 @@ struct Common {
           tls(std::move(made)),
           proxies(std::move(trusted)),
           workers(options.worker_queue_max),
-          connections(options.connections_per_address_max) {}
+          connections(options.connections_per_address_max),
+          body_budget(std::make_shared<BodyBudget>(options.bodies_bytes_max)) {}
 
     const Options options;
     const Router& router;
@@ -51,6 +53,7 @@ struct Common {
     Proxies proxies;
     Workers workers;
     Connections connections;
+    const std::shared_ptr<BodyBudget> body_budget;
 };
 
 class Lane {
@@ -78,6 +81,7 @@ public:
     [[nodiscard]] const Tls* tls() const { return common_.tls ? &*common_.tls : nullptr; }
     [[nodiscard]] const Proxies& proxies() const { return common_.proxies; }
     [[nodiscard]] Workers& workers() { return common_.workers; }
+    [[nodiscard]] const std::shared_ptr<BodyBudget>& body_budget() { return common_.body_budget; }
     [[nodiscard]] Counters& counters() { return counters_; }
     [[nodiscard]] Deadlines& deadlines() { return deadlines_; }
     [[nodiscard]] const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }

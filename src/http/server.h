@@ -47,7 +47,11 @@ struct Options {
     std::uint32_t connections_per_address_max = 4096;
     std::uint32_t backlog_max = 4096;             ///< Connections that wait for accept.
     std::uint32_t stream_bytes_max = 256 * 1024;  ///< Of one Stream, not yet taken by the client.
-    std::uint32_t linger_bytes_max = 1 << 20;     ///< Discarded after an early error, then cut.
+    /// Of all bodies in memory together, without the first body_bytes_free of each, so that small
+    /// requests always find room; a quarter of it for one address. Over it a request gets 503.
+    std::uint64_t bodies_bytes_max = 256 << 20;
+    std::uint32_t body_bytes_free = 64 * 1024;
+    std::uint32_t linger_bytes_max = 1 << 20;  ///< Discarded after an early error, then cut.
 
     /// What one connection may take of its network thread before the others have their turn:
     /// requests answered, and reads (of 64 KiB or more) of what it goes on sending.
@@ -76,9 +80,10 @@ struct Options {
     std::uint32_t worker_queue_max = 1024;  ///< Requests that wait for a worker; over it 503.
 };
 
-/// Counted since the start, but for the first.
+/// Counted since the start, but for the first two.
 struct Stats {
     std::uint64_t connections_open = 0;
+    std::uint64_t bodies_bytes = 0;  ///< Taken now of bodies_bytes_max.
     std::uint64_t connections_accepted = 0;
     std::uint64_t requests = 0;  ///< Answered, in whichever way.
     std::uint64_t responses_2xx = 0;
@@ -94,6 +99,7 @@ struct Stats {
     std::uint64_t refused_body = 0;         ///< 413.
     std::uint64_t refused_unsupported = 0;  ///< 501 and 417.
     std::uint64_t refused_workers = 0;      ///< 503, as worker_queue_max was reached.
+    std::uint64_t refused_bodies = 0;       ///< 503, as bodies_bytes_max was.
     std::uint64_t timeouts_header = 0;      ///< 408, or silence where not a byte had come.
     std::uint64_t timeouts_body = 0;        ///< 408.
     std::uint64_t timeouts_idle = 0;        ///< Closed between two requests; nobody is harmed.

@@ -184,7 +184,6 @@ void Session::respond(Response&& response) {
         keep_alive_ = false;
         linger_ = true;
     }
-    exchange_->spool.drop();
     exchange_->respond(std::move(response));
     phase_ = Phase::handler;
 }
@@ -230,6 +229,12 @@ void Session::refuse_slow() {
     keep_alive_ = false;
     linger_ = true;
     refuse_as(Refused::too_slow);
+}
+
+void Session::refuse_over_budget() {
+    lane_.counters().refused_bodies.add();
+    lane_.router().tell_refused(exchange_->request, Refused::too_many_bodies);
+    respond(too_many_bodies_response(exchange_->request));
 }
 
 Session::Step Session::begin_writing() {

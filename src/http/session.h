@@ -71,6 +71,8 @@ private:
     void on_header(bool body_is_here);
     void expect_body(bool body_is_here);
     void ask_for_body();
+    /// False: what has come of the body is more than the server can hold now.
+    [[nodiscard]] bool has_room_for_body();
     [[nodiscard]] bool is_reading() const { return phase_ == Phase::head || phase_ == Phase::body; }
     [[nodiscard]] Step wait_for_bytes();
     [[nodiscard]] bool may_have_more() const { return readable_ || !rest_.empty(); }
@@ -92,6 +94,7 @@ private:
     void refuse(Problem problem);
     void refuse_as(Refused why);
     void refuse_slow();
+    void refuse_over_budget();
     void wait(Wait kind);
 
     Lane& lane_;

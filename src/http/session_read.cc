@@ -86,6 +86,8 @@ std::size_t Session::consume(std::span<const char> bytes) {
             refuse(progress.problem);
         } else if (phase_ == Phase::head && parser.is_header_done()) {
             on_header(used < bytes.size());
+        } else if (parser.body_bytes() > lane_.options().body_bytes_free && !has_room_for_body()) {
+            refuse_over_budget();
         }
         if (is_reading() && parser.is_done()) phase_ = Phase::ready;
         if (progress.starved) break;
@@ -128,6 +130,20 @@ void Session::expect_body(bool body_is_here) {
     body_mark_ = 0;
     body_spans_ = 0;
     if (parser.expects_continue() && !body_is_here) ask_for_body();
+}
+
+bool Session::has_room_for_body() {
+    if (!exchange_->route->options.spool_folder.empty()) return true;
+    auto& share = exchange_->body_share;
+    if (!share.has_begun()) {
+        const auto sender = parse_address(exchange_->request.remote);
+        // A proxy that does not say for whom it speaks may speak for many.
+        const bool is_one = sender && !lane_.proxies().trusts(*sender);
+        share.begin(
+            lane_.body_budget(), is_one ? std::optional(network_of(*sender)) : std::nullopt
+        );
+    }
+    return share.grow_to(exchange_->parser->body_bytes() - lane_.options().body_bytes_free);
 }
 
 void Session::ask_for_body() {
