@@ -12,11 +12,13 @@ void Counters::add_to(Stats& stats) const {
     stats.received_bytes += received_bytes.value();
     stats.sent_bytes += sent_bytes.value();
     stats.refused_connections += refused_connections.value();
+    stats.refused_addresses += refused_addresses.value();
     stats.refused_malformed += refused_malformed.value();
     stats.refused_header += refused_header.value();
     stats.refused_body += refused_body.value();
     stats.refused_unsupported += refused_unsupported.value();
     stats.refused_workers += refused_workers.value();
+    stats.refused_bodies += refused_bodies.value();
     stats.timeouts_header += timeouts_header.value();
     stats.timeouts_body += timeouts_body.value();
     stats.timeouts_idle += timeouts_idle.value();

@@ -24,8 +24,8 @@ struct Counters {
     Counter connections_accepted, requests;
     Counter responses_2xx, responses_3xx, responses_4xx, responses_5xx;
     Counter received_bytes, sent_bytes;
-    Counter refused_connections, refused_malformed, refused_header, refused_body;
-    Counter refused_unsupported, refused_workers;
+    Counter refused_connections, refused_addresses, refused_malformed, refused_header, refused_body;
+    Counter refused_unsupported, refused_workers, refused_bodies;
     Counter timeouts_header, timeouts_body, timeouts_idle, timeouts_write;
     Counter handler_exceptions, drain_cut;
 

@@ -21,6 +21,7 @@ void Exchange::clear() {
     parser.reset();
     request.clear();
     spool.drop();
+    body_share.give_back();
     response = Response();
     outgoing.clear();
     route = nullptr;
@@ -40,6 +41,9 @@ void Exchange::await_another() {
 }
 
 void Exchange::respond(Response&& own) {
+    spool.drop();
+    request.body = std::string();
+    body_share.give_back();
     response = std::move(own);
     answered_ = true;
 }

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 
+#include "http/body_budget.h"
 #include "http/mailbox.h"
 #include "http/message.h"
 #include "http/outgoing.h"
@@ -30,6 +31,7 @@ public:
     Response response;
     std::optional<RequestParser> parser;
     Spool spool;
+    BodyShare body_share;  ///< Of the budget for bodies in memory.
     Outgoing outgoing;
     const Route* route = nullptr;
 
@@ -42,7 +44,7 @@ public:
     [[nodiscard]] bool is_answered() const { return answered_; }
     /// Forgets the answer that let the body come: the next one is the client's.
     void await_another();
-    /// An answer of the session itself.
+    /// An answer of the session itself, for which nobody needs the body.
     void respond(Response&& own);
     /// The session goes; this deletes itself when the answer comes.
     static void orphan(std::unique_ptr<Exchange> exchange);

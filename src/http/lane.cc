@@ -36,23 +36,23 @@ Deadlines::Spans spans_of(const Options& options) {
 /// A connection on its way from the listener's lane to its own.
 class Lane::Newcomer final : public Mail {
 public:
-    Newcomer(Lane& lane, int socket, const Address& peer)
-        : lane_(lane), peer_(peer), socket_(socket) {}
+    Newcomer(Lane& lane, int socket, const Address& peer, Connections::Seat seat)
+        : lane_(lane), peer_(peer), seat_(std::move(seat)), socket_(socket) {}
 
     void deliver() override {
         const std::unique_ptr<Newcomer> self(this);
-        lane_.open(socket_, peer_);
+        lane_.open(socket_, peer_, std::move(seat_));
     }
 
     void lost() override {
         const std::unique_ptr<Newcomer> self(this);
-        --lane_.common_.connections_open;
         close(socket_);
     }
 
 private:
     Lane& lane_;
     Address peer_;
+    Connections::Seat seat_;
     int socket_;
 };
 
@@ -85,35 +85,32 @@ bool Lane::attach(Listener& listener) {
     return epoll_ctl(epoll_, EPOLL_CTL_ADD, listener.socket(), &event) == 0;
 }
 
-void Lane::adopt(int socket, const Address& peer) {
-    mailbox_->put(*new Newcomer(*this, socket, peer));
+void Lane::adopt(int socket, const Address& peer, Connections::Seat seat) {
+    mailbox_->put(*new Newcomer(*this, socket, peer, std::move(seat)));
 }
 
 void Lane::drain() {
     mailbox_->put(drain_order_);
 }
 
-void Lane::open(int socket, const Address& peer) {
-    auto session = std::make_unique<Session>(*this, socket, peer);
+void Lane::open(int socket, const Address& peer, Connections::Seat seat) {
+    auto session = std::make_unique<Session>(*this, socket, peer, std::move(seat));
     epoll_event event = {};
     event.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
     event.data.ptr = session.get();
-    if (draining_ || epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) != 0) {
-        --common_.connections_open;
-        return;
-    }
+    if (draining_ || epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) != 0) return;
     ++sessions_;
     session.release()->start();
 }
 
 void Lane::remove(Session& session) {
     deadlines_.remove(session);
+    if (session.has_yielded()) std::erase(going_on_, &session);
     // Closing the socket is not enough: a child process that is being started holds it until its
     // exec, and so long events of it would still come, for a session that is gone.
     epoll_ctl(epoll_, EPOLL_CTL_DEL, session.socket(), nullptr);
     delete &session;
     --sessions_;
-    --common_.connections_open;
 }
 
 std::unique_ptr<Exchange> Lane::take_exchange() {
@@ -143,6 +140,7 @@ void Lane::run() {
 }
 
 int Lane::wait_time() const {
+    if (!going_on_.empty()) return 0;
     auto until = deadlines_.earliest();
     const auto sooner = [&until](std::optional<Tick> tick) {
         if (tick && (!until || *tick < *until)) until = tick;
@@ -155,19 +153,10 @@ int Lane::wait_time() const {
 }
 
 void Lane::turn() {
-    std::array<epoll_event, events_max> events;
-    const int count = epoll_wait(epoll_, events.data(), events_max, wait_time());
-    now_ = std::chrono::steady_clock::now();
-    for (int i = 0; i < count; ++i) {
-        const auto& event = events[static_cast<std::size_t>(i)];
-        if (event.data.ptr == mailbox_.get()) {
-            mailbox_->clear_descriptor();
-        } else if (event.data.ptr == listener_) {
-            listener_->accept_all(*this);
-        } else {
-            static_cast<Session*>(event.data.ptr)->on_event(event.events);
-        }
-    }
+    // Those who yield in this turn go on in the next: all that wait now stand before them.
+    const auto waiting = going_on_.size();
+    handle_events(wait_time());
+    let_go_on(waiting);
     mailbox_->deliver_all();
     if (listener_ != nullptr && listener_->retry_at() && *listener_->retry_at() <= now_) {
         listener_->accept_all(*this);
@@ -179,6 +168,30 @@ void Lane::turn() {
     // descriptor.
     common_.options.after_requests();
     mailbox_->deliver_all();
+}
+
+void Lane::handle_events(int wait_milliseconds) {
+    std::array<epoll_event, events_max> events;
+    const int count = epoll_wait(epoll_, events.data(), events_max, wait_milliseconds);
+    now_ = std::chrono::steady_clock::now();
+    for (int i = 0; i < count; ++i) {
+        const auto& event = events[static_cast<std::size_t>(i)];
+        if (event.data.ptr == mailbox_.get()) {
+            mailbox_->clear_descriptor();
+        } else if (event.data.ptr == listener_) {
+            listener_->accept_all(*this);
+        } else {
+            static_cast<Session*>(event.data.ptr)->on_event(event.events);
+        }
+    }
+}
+
+void Lane::let_go_on(std::size_t sessions) {
+    for (; sessions > 0 && !going_on_.empty(); --sessions) {
+        auto& session = *going_on_.front();
+        going_on_.pop_front();
+        session.go_on();
+    }
 }
 
 void Lane::end_expired() {

@@ -7,16 +7,19 @@
 ///           one epoll_wait. That is why this is no Asio io_context, which needs one call more for
 ///           each request (a read that finds nothing, or an epoll_ctl to be told of the next).
 /// Threads   All methods from the lane's own thread, but for those under "from any thread".
-/// Limits    events_max of one epoll_wait.
+/// Limits    events_max of one epoll_wait; requests_per_turn_max and reads_per_turn_max of each
+///           connection in one turn.
 
-#include <atomic>
 #include <chrono>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "http/body_budget.h"
+#include "http/connections.h"
 #include "http/counters.h"
 #include "http/deadlines.h"
 #include "http/exchange.h"
@@ -40,14 +43,17 @@ struct Common {
           router(routes),
           tls(std::move(made)),
           proxies(std::move(trusted)),
-          workers(options.worker_queue_max) {}
+          workers(options.worker_queue_max),
+          connections(options.connections_per_address_max),
+          body_budget(std::make_shared<BodyBudget>(options.bodies_bytes_max)) {}
 
     const Options options;
     const Router& router;
     std::optional<Tls> tls;
     Proxies proxies;
     Workers workers;
-    std::atomic<std::uint32_t> connections_open = 0;
+    Connections connections;
+    const std::shared_ptr<BodyBudget> body_budget;
 };
 
 class Lane {
@@ -65,7 +71,7 @@ public:
     void run();
 
     // From any thread.
-    void adopt(int socket, const Address& peer);
+    void adopt(int socket, const Address& peer, Connections::Seat seat);
     void drain();
     [[nodiscard]] const Counters& counters() const { return counters_; }
 
@@ -75,6 +81,7 @@ public:
     [[nodiscard]] const Tls* tls() const { return common_.tls ? &*common_.tls : nullptr; }
     [[nodiscard]] const Proxies& proxies() const { return common_.proxies; }
     [[nodiscard]] Workers& workers() { return common_.workers; }
+    [[nodiscard]] const std::shared_ptr<BodyBudget>& body_budget() { return common_.body_budget; }
     [[nodiscard]] Counters& counters() { return counters_; }
     [[nodiscard]] Deadlines& deadlines() { return deadlines_; }
     [[nodiscard]] const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }
@@ -85,9 +92,11 @@ public:
     [[nodiscard]] std::span<char> scratch() { return scratch_; }
     [[nodiscard]] std::unique_ptr<Exchange> take_exchange();
     void recycle(std::unique_ptr<Exchange> exchange);
+    /// The session has had its turn, and goes on in the next one.
+    void go_on_later(Session& session) { going_on_.push_back(&session); }
     /// Ends the connection and deletes the session.
     void remove(Session& session);
-    void open(int socket, const Address& peer);
+    void open(int socket, const Address& peer, Connections::Seat seat);
 
 private:
     class Newcomer;
@@ -103,6 +112,8 @@ private:
 
     [[nodiscard]] int wait_time() const;
     void turn();
+    void handle_events(int wait_milliseconds);
+    void let_go_on(std::size_t sessions);
     void end_expired();
     void begin_drain();
     void visit_all(void (*visit)(Lane&, Session&));
@@ -117,6 +128,7 @@ private:
     int epoll_;
     std::vector<char> scratch_;
     std::vector<std::unique_ptr<Exchange>> spare_;
+    std::deque<Session*> going_on_;  ///< In the next turn.
     DateText date_;
     Tick now_;
     Tick drain_until_;

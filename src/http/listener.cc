@@ -114,23 +114,34 @@ void Listener::accept_all(Lane& here) {
 }
 
 void Listener::deal(Lane& here, int socket, const sockaddr_storage& peer) {
-    if (common_.connections_open.load() >= common_.options.connections_max) {
-        return turn_away(here, socket);
-    }
-    ++common_.connections_open;
+    const auto address = address_of(peer);
+    auto seat = seat_for(here, address);
+    if (!seat) return turn_away(here, socket);
     here.counters().connections_accepted.add();
     const int on = 1;
     setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     auto& lane = *lanes_[next_++ % lanes_.size()];
     if (&lane == &here) {
-        lane.open(socket, address_of(peer));
+        lane.open(socket, address, std::move(*seat));
     } else {
-        lane.adopt(socket, address_of(peer));
+        lane.adopt(socket, address, std::move(*seat));
     }
 }
 
+std::optional<Connections::Seat> Listener::seat_for(Lane& here, const Address& peer) {
+    auto& connections = common_.connections;
+    if (connections.open() >= common_.options.connections_max) {
+        here.counters().refused_connections.add();
+        return std::nullopt;
+    }
+    // Behind a proxy there are many, and it is one address.
+    if (common_.proxies.trusts(peer)) return connections.seat();
+    auto seat = connections.seat_for(peer);
+    if (!seat) here.counters().refused_addresses.add();
+    return seat;
+}
+
 void Listener::turn_away(Lane& here, int socket) {
-    here.counters().refused_connections.add();
     if (!common_.options.tls_cert.empty()) {
         ::close(socket);
         return;

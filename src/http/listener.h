@@ -4,7 +4,7 @@
 ///
 /// Errors    listen: no_such_host, address_in_use, no_permission, no_resources.
 /// Threads   After listen: the lane's it is attached to.
-/// Limits    connections_max, backlog_max.
+/// Limits    connections_max, connections_per_address_max, backlog_max.
 
 #include <sys/socket.h>
 
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "http/connections.h"
 #include "http/deadlines.h"
 
 namespace emc::http {
@@ -43,6 +44,7 @@ public:
 
 private:
     void deal(Lane& here, int socket, const sockaddr_storage& peer);
+    [[nodiscard]] std::optional<Connections::Seat> seat_for(Lane& here, const Address& peer);
     void turn_away(Lane& here, int socket);
 
     Common& common_;

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::array<std::uint8_t, 12> mapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 
+constexpr std::size_t network_bytes = 8;  ///< Of an IPv6 address.
+
 bool is_mapped(const Address& address) {
     return std::equal(mapped.begin(), mapped.end(), address.bytes.begin());
 }
@@ -65,6 +67,13 @@ std::string to_string(const Address& address) {
         inet_ntop(AF_INET6, address.bytes.data(), text.data(), text.size());
     }
     return text.data();
+}
+
+Address network_of(const Address& address) {
+    if (is_mapped(address)) return address;
+    Address network = address;
+    std::fill(network.bytes.begin() + network_bytes, network.bytes.end(), 0);
+    return network;
 }
 
 base::Result<Proxies> Proxies::of(std::span<const std::string> ranges) {

@@ -23,13 +23,15 @@ namespace emc::http {
 struct Address {
     std::array<std::uint8_t, 16> bytes = {};
 
-    bool operator==(const Address&) const = default;
+    auto operator<=>(const Address&) const = default;
 };
 
 [[nodiscard]] Address address_of(const sockaddr_storage& peer);
 /// Also with a port, and in brackets: 192.0.2.1:80, [2001:db8::1]:80.
 [[nodiscard]] std::optional<Address> parse_address(std::string_view text);
 [[nodiscard]] std::string to_string(const Address& address);
+/// What one of its holders has all of: an IPv4 address itself, of IPv6 the 64 bits of its network.
+[[nodiscard]] Address network_of(const Address& address);
 
 class Proxies {
 public:

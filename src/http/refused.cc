@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint64_t bytes_of_kb = 1024;
 constexpr std::uint64_t bytes_of_mb = 1024 * bytes_of_kb;
+constexpr auto* retry_after_seconds = "5";
 
 struct Row {
     Refused why;
@@ -83,6 +84,11 @@ constexpr Row rows[] = {
      "overloaded",
      "Máy chủ đang có quá nhiều yêu cầu chờ.",
      "Too many requests are waiting."},
+    {Refused::too_many_bodies,
+     503,
+     "overloaded",
+     "Máy chủ đang nhận quá nhiều nội dung lớn; hãy gửi lại sau.",
+     "The server is taking too many large bodies; send this one again later."},
     {Refused::file_unreadable,
      500,
      "internal",
@@ -134,6 +140,12 @@ Response too_long_response(const Request& request, std::uint64_t bytes_max) {
 Response refused_response(Refused why, const Request& request) {
     auto response = refused_response(why, request.language());
     add_safe_headers(response, request.secure);
+    return response;
+}
+
+Response too_many_bodies_response(const Request& request) {
+    auto response = refused_response(Refused::too_many_bodies, request);
+    response.headers.emplace_back("Retry-After", retry_after_seconds);
     return response;
 }
 

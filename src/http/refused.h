@@ -28,6 +28,7 @@ enum class Refused : std::uint8_t {
     no_disk,
     too_many_connections,
     too_many_waiting,
+    too_many_bodies,
     file_unreadable,
     unanswered,
 };
@@ -42,5 +43,8 @@ enum class Refused : std::uint8_t {
 
 /// body_too_long, with the most bytes that the route takes: "at most 200 MB".
 [[nodiscard]] Response too_long_response(const Request& request, std::uint64_t bytes_max);
+
+/// too_many_bodies, with when to come again.
+[[nodiscard]] Response too_many_bodies_response(const Request& request);
 
 }  // namespace emc::http

@@ -70,7 +70,8 @@ std::uint16_t Server::port() const {
 
 Stats Server::stats() const {
     Stats stats;
-    stats.connections_open = parts_->common.connections_open.load();
+    stats.connections_open = parts_->common.connections.open();
+    stats.bodies_bytes = parts_->common.body_budget->taken();
     for (const auto& lane : parts_->lanes)
         std::as_const(*lane).counters().add_to(stats);
     stats.handler_exceptions += parts_->common.workers.exceptions();

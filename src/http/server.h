@@ -41,11 +41,22 @@ struct Options {
     /// Addresses or CIDR ranges whose X-Forwarded-For and X-Forwarded-Proto are believed.
     std::vector<std::string> trusted_proxies = {};
 
-    std::uint32_t header_bytes_max = 16 * 1024;   ///< Request line and fields; over it 431.
-    std::uint32_t connections_max = 16384;        ///< Over it a connection gets 503 and is closed.
+    std::uint32_t header_bytes_max = 16 * 1024;  ///< Request line and fields; over it 431.
+    std::uint32_t connections_max = 16384;       ///< Over it a connection gets 503 and is closed.
+    /// The same of one address, or of one IPv6 network of 64 bits; trusted proxies may have more.
+    std::uint32_t connections_per_address_max = 4096;
     std::uint32_t backlog_max = 4096;             ///< Connections that wait for accept.
     std::uint32_t stream_bytes_max = 256 * 1024;  ///< Of one Stream, not yet taken by the client.
-    std::uint32_t linger_bytes_max = 1 << 20;     ///< Discarded after an early error, then cut.
+    /// Of all bodies in memory together, without the first body_bytes_free of each, so that small
+    /// requests always find room; a quarter of it for one address. Over it a request gets 503.
+    std::uint64_t bodies_bytes_max = 256 << 20;
+    std::uint32_t body_bytes_free = 64 * 1024;
+    std::uint32_t linger_bytes_max = 1 << 20;  ///< Discarded after an early error, then cut.
+
+    /// What one connection may take of its network thread before the others have their turn:
+    /// requests answered, and reads (of 64 KiB or more) of what it goes on sending.
+    std::uint32_t requests_per_turn_max = 64;
+    std::uint32_t reads_per_turn_max = 16;
 
     /// From the first byte (of a new connection: from its begin) to the end of the header.
     std::chrono::milliseconds header_timeout = std::chrono::seconds(10);
@@ -69,9 +80,10 @@ struct Options {
     std::uint32_t worker_queue_max = 1024;  ///< Requests that wait for a worker; over it 503.
 };
 
-/// Counted since the start, but for the first.
+/// Counted since the start, but for the first two.
 struct Stats {
     std::uint64_t connections_open = 0;
+    std::uint64_t bodies_bytes = 0;  ///< Taken now of bodies_bytes_max.
     std::uint64_t connections_accepted = 0;
     std::uint64_t requests = 0;  ///< Answered, in whichever way.
     std::uint64_t responses_2xx = 0;
@@ -81,11 +93,13 @@ struct Stats {
     std::uint64_t received_bytes = 0;
     std::uint64_t sent_bytes = 0;
     std::uint64_t refused_connections = 0;  ///< Over connections_max.
+    std::uint64_t refused_addresses = 0;    ///< Over connections_per_address_max.
     std::uint64_t refused_malformed = 0;    ///< 400 by the session itself.
     std::uint64_t refused_header = 0;       ///< 431.
     std::uint64_t refused_body = 0;         ///< 413.
     std::uint64_t refused_unsupported = 0;  ///< 501 and 417.
     std::uint64_t refused_workers = 0;      ///< 503, as worker_queue_max was reached.
+    std::uint64_t refused_bodies = 0;       ///< 503, as bodies_bytes_max was.
     std::uint64_t timeouts_header = 0;      ///< 408, or silence where not a byte had come.
     std::uint64_t timeouts_body = 0;        ///< 408.
     std::uint64_t timeouts_idle = 0;        ///< Closed between two requests; nobody is harmed.

@@ -9,8 +9,9 @@
 
 namespace emc::http {
 
-Session::Session(Lane& lane, int socket, const Address& peer)
+Session::Session(Lane& lane, int socket, const Address& peer, Connections::Seat seat)
     : lane_(lane),
+      seat_(std::move(seat)),
       channel_(socket),
       remote_(to_string(peer)),
       trusted_(lane.proxies().trusts(peer)) {}
@@ -38,7 +39,8 @@ void Session::start() {
 void Session::on_event(std::uint32_t events) {
     if ((events & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0) readable_ = true;
     if ((events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0) hangup_ = true;
-    advance();
+    // Who has had a turn waits for the next like the others, though more has come.
+    if (!yielded_) advance();
 }
 
 void Session::on_answer() {
@@ -49,8 +51,13 @@ void Session::on_feed() {
     advance();
 }
 
+void Session::go_on() {
+    yielded_ = false;
+    advance();
+}
+
 void Session::drain() {
-    const bool idle = phase_ == Phase::head && !exchange_ && rest_.empty();
+    const bool idle = phase_ == Phase::head && !exchange_ && rest_.empty() && !yielded_;
     if (idle || phase_ == Phase::handshake) return lane_.remove(*this);
     if (phase_ == Phase::streaming) feed_->close();
 }
@@ -103,10 +110,15 @@ void Session::wait(Wait kind) {
 }
 
 void Session::advance() {
+    turn_requests_ = 0;
+    turn_reads_ = 0;
     Step step = Step::on;
     while (step == Step::on)
         step = take_step();
-    if (step == Step::end) lane_.remove(*this);
+    if (step == Step::end) return lane_.remove(*this);
+    if (step != Step::yield || yielded_) return;
+    yielded_ = true;
+    lane_.go_on_later(*this);
 }
 
 Session::Step Session::take_step() {
@@ -172,7 +184,6 @@ void Session::respond(Response&& response) {
         keep_alive_ = false;
         linger_ = true;
     }
-    exchange_->spool.drop();
     exchange_->respond(std::move(response));
     phase_ = Phase::handler;
 }
@@ -214,10 +225,16 @@ void Session::refuse_as(Refused why) {
 }
 
 void Session::refuse_slow() {
-    name_cut_request(exchange_->request, rest_);
+    name_cut_request(exchange_->request, rest_.text());
     keep_alive_ = false;
     linger_ = true;
     refuse_as(Refused::too_slow);
+}
+
+void Session::refuse_over_budget() {
+    lane_.counters().refused_bodies.add();
+    lane_.router().tell_refused(exchange_->request, Refused::too_many_bodies);
+    respond(too_many_bodies_response(exchange_->request));
 }
 
 Session::Step Session::begin_writing() {
@@ -263,7 +280,8 @@ Session::Step Session::finish() {
     if (keep_alive_) {
         phase_ = Phase::head;
         wait(Wait::idle);
-        return Step::on;
+        const bool has_had_its_turn = ++turn_requests_ >= lane_.options().requests_per_turn_max;
+        return has_had_its_turn && may_have_more() ? Step::yield : Step::on;
     }
     channel_.end_writing();
     if (lane_.is_draining() && !linger_) return Step::end;

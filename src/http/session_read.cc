@@ -19,42 +19,46 @@ Session::Step Session::shake_hands() {
 }
 
 Session::Step Session::read() {
+    if (!rest_.empty()) {
+        const auto left = rest_.text();
+        rest_.pass_over(consume({left.data(), left.size()}));
+        if (!is_reading()) return Step::on;
+    }
+    if (!readable_) return wait_for_bytes();
     const auto scratch = lane_.scratch();
-    std::size_t have = rest_.size();
-    std::memcpy(scratch.data(), rest_.data(), have);
-    while (true) {
-        const auto used = consume(scratch.first(have));
-        have -= used;
-        if (!is_reading() || !readable_) {
-            keep(scratch.subspan(used, have));
-            return is_reading() ? wait_for_bytes() : Step::on;
+    std::size_t have = rest_.copy_to(scratch);
+    while (readable_) {
+        if (turn_reads_++ >= lane_.options().reads_per_turn_max) {
+            rest_.keep(scratch.first(have));
+            return Step::yield;
         }
-        if (used > 0) std::memmove(scratch.data(), scratch.data() + used, have);
         ASSERT(have < scratch.size());
         const auto moved = channel_.read(scratch.subspan(have));
-        switch (moved.state) {
-            case Channel::State::done:
-                have += moved.bytes;
-                lane_.counters().received_bytes.add(moved.bytes);
-                if (moved.emptied && !hangup_) readable_ = false;
-                break;
-            case Channel::State::blocked: readable_ = false; break;
-            default: return Step::end;
+        if (moved.state == Channel::State::blocked) {
+            readable_ = false;
+            break;
         }
+        if (moved.state != Channel::State::done) return Step::end;
+        have += moved.bytes;
+        lane_.counters().received_bytes.add(moved.bytes);
+        if (moved.emptied && !hangup_) readable_ = false;
+        const auto used = consume(scratch.first(have));
+        have -= used;
+        if (!is_reading()) {
+            rest_.keep(scratch.subspan(used, have));
+            return Step::on;
+        }
+        if (used > 0) std::memmove(scratch.data(), scratch.data() + used, have);
     }
-}
-
-void Session::keep(std::span<const char> bytes) {
-    if (bytes.empty() && rest_.capacity() > sizeof(std::string)) {
-        rest_ = std::string();
-    } else {
-        rest_.assign(bytes.data(), bytes.size());
-    }
+    rest_.keep(scratch.first(have));
+    return wait_for_bytes();
 }
 
 Session::Step Session::wait_for_bytes() {
     if (phase_ == Phase::body) {
         if (waits_for() != Wait::body) wait(Wait::body);
+    } else if (!exchange_ && lane_.is_draining()) {
+        return Step::end;
     } else if (exchange_ && waits_for() != Wait::header) {
         wait(Wait::header);
     }
@@ -82,6 +86,8 @@ std::size_t Session::consume(std::span<const char> bytes) {
             refuse(progress.problem);
         } else if (phase_ == Phase::head && parser.is_header_done()) {
             on_header(used < bytes.size());
+        } else if (parser.body_bytes() > lane_.options().body_bytes_free && !has_room_for_body()) {
+            refuse_over_budget();
         }
         if (is_reading() && parser.is_done()) phase_ = Phase::ready;
         if (progress.starved) break;
@@ -124,6 +130,20 @@ void Session::expect_body(bool body_is_here) {
     body_mark_ = 0;
     body_spans_ = 0;
     if (parser.expects_continue() && !body_is_here) ask_for_body();
+}
+
+bool Session::has_room_for_body() {
+    if (!exchange_->route->options.spool_folder.empty()) return true;
+    auto& share = exchange_->body_share;
+    if (!share.has_begun()) {
+        const auto sender = parse_address(exchange_->request.remote);
+        // A proxy that does not say for whom it speaks may speak for many.
+        const bool is_one = sender && !lane_.proxies().trusts(*sender);
+        share.begin(
+            lane_.body_budget(), is_one ? std::optional(network_of(*sender)) : std::nullopt
+        );
+    }
+    return share.grow_to(exchange_->parser->body_bytes() - lane_.options().body_bytes_free);
 }
 
 void Session::ask_for_body() {

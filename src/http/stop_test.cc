@@ -58,6 +58,22 @@ TEST_F(StopTest, FinishesARequestThatIsOnItsWay) {
     stopping.join();
 }
 
+TEST_F(StopTest, ClosesWhatWasAnsweredMeanwhile) {
+    options.threads = 1;
+    router.add({Method::get, "/big", [](Request&, Reply reply) {
+                    reply(text_response(std::string(64 << 20, 'b')));
+                }});
+    auto peer = connect();
+    peer.get("/big");
+    while (stats().sent_bytes == 0)
+        std::this_thread::yield();
+    auto stopping = begin_stop();
+    EXPECT_EQ(peer.hear().body.size(), std::size_t{64} << 20);
+    EXPECT_TRUE(peer.hears_end());
+    stopping.join();
+    EXPECT_EQ(stats().drain_cut, 0U);
+}
+
 TEST_F(StopTest, DoesNotWaitForEver) {
     options.drain_timeout = milliseconds(20);
     auto peer = connect();

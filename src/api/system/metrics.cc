@@ -9,6 +9,11 @@ constexpr double nanoseconds_per_second = 1e9;
 
 void add_http(MetricList& out, const http::Stats& http) {
     out.gauge("emc_http_connections", "Open connections.", http.connections_open);
+    out.gauge(
+        "emc_http_bodies_bytes",
+        "Bytes of bodies in memory, without the first 64 KiB of each.",
+        http.bodies_bytes
+    );
     out.counter(
         "emc_http_connections_accepted_total", "Connections accepted.", http.connections_accepted
     );
@@ -22,11 +27,13 @@ void add_http(MetricList& out, const http::Stats& http) {
     out.counter("emc_http_sent_bytes_total", "Bytes sent.", http.sent_bytes);
     out.counters("emc_http_refused_total", "What the server itself refused, by reason.");
     out.with("reason", "connections", http.refused_connections);
+    out.with("reason", "address", http.refused_addresses);
     out.with("reason", "malformed", http.refused_malformed);
     out.with("reason", "header", http.refused_header);
     out.with("reason", "body", http.refused_body);
     out.with("reason", "unsupported", http.refused_unsupported);
     out.with("reason", "workers", http.refused_workers);
+    out.with("reason", "bodies", http.refused_bodies);
     out.counters("emc_http_timeouts_total", "Connections closed after a timeout, by phase.");
     out.with("phase", "header", http.timeouts_header);
     out.with("phase", "body", http.timeouts_body);

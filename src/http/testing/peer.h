@@ -43,7 +43,10 @@ struct Heard {
 
 class Peer {
 public:
-    explicit Peer(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    /// From that address of this machine (127.0.0.2), or from one that the system chooses.
+    explicit Peer(std::uint16_t port, const char* from = nullptr)
+        : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        if (from != nullptr) call_from(from);
         sockaddr_in to = {};
         to.sin_family = AF_INET;
         to.sin_port = htons(port);
@@ -121,6 +124,12 @@ public:
     [[nodiscard]] int socket() const { return socket_; }
 
 private:
+    void call_from(const char* address) {
+        sockaddr_in own = {};
+        own.sin_family = AF_INET;
+        inet_pton(AF_INET, address, &own.sin_addr);
+        ASSERT(bind(socket_, reinterpret_cast<sockaddr*>(&own), sizeof own) == 0);
+    }
     bool more() {
         char piece[16 * 1024];
         const auto got = recv(socket_, piece, sizeof piece, 0);

@@ -74,6 +74,7 @@ export const ledger = {
     not_durable: 'Could not be stored',
     not_understood: 'Not understood',
     nul_byte: 'Holds U+0000',
+    overloaded: 'Server overloaded',
     prefetch: 'Prefetched',
     rate_limited: 'Too many a second',
     rec_missing: 'rec=1 missing',

@@ -74,6 +74,7 @@ export const ledger = {
     not_durable: 'Chưa lưu được',
     not_understood: 'Không hiểu được nội dung',
     nul_byte: 'Có ký tự U+0000',
+    overloaded: 'Máy chủ quá tải',
     prefetch: 'Tải trước',
     rate_limited: 'Quá nhiều mỗi giây',
     rec_missing: 'Thiếu rec=1',
