@@ -15,7 +15,8 @@
 /// Errors    None: each outcome is an answer.
 /// Threads   Handlers run on any network thread at once; answers come from the log's thread. It
 ///           must outlive the router's last request and the log's last Done.
-/// Limits    single_bytes_max, many_bytes_max, quarantine_bytes_per_day_max, ahead_max; wire::events_max.
+/// Limits    single_bytes_max, many_bytes_max, quarantine_bytes_per_day_max, ahead_max;
+///           wire::events_max.
 /// Source    contract.md, section 2; docs/integrating.md.
 
 #include <chrono>

@@ -4,8 +4,8 @@
 ///
 /// Shape     A model::Refused under the site it named if that is known, else under site 0; then the
 ///           message says which number it named. The body stands without ids of citizens.
-/// Limits    One record a drop; its body is at most the request's. quarantine_budget.h says how many
-///           of them are kept.
+/// Limits    One record a drop; its body is at most the request's. How many of them are kept:
+///           quarantine_budget.h.
 
 #include <cstddef>
 #include <string>
