@@ -107,10 +107,10 @@ constexpr Words operations[] = {
     {"Ends all sessions of an account", "Kết thúc mọi phiên của một tài khoản"},
     {"Removes the second factor of somebody who lost it; not the own one",
      "Tắt xác thực hai bước của người đã mất thiết bị; không dùng cho chính mình"},
-    {"A word with which the person sets a new password within a day, once; an earlier one "
-     "is void",
-     "Mã để chủ tài khoản tự đặt mật khẩu mới trong một ngày, dùng một lần; mã cấp trước "
-     "đó mất hiệu lực"},
+    {"A word with which the person sets a new password within a day, once; an earlier one of an "
+     "operator is void, a letter's is not",
+     "Mã để chủ tài khoản tự đặt mật khẩu mới trong một ngày, dùng một lần; mã do cán bộ cấp trước "
+     "đó mất hiệu lực, mã trong thư vẫn dùng được"},
     {"How one can log in besides by a password, and whether a forgotten one is mended by mail",
      "Các cách đăng nhập khác ngoài mật khẩu, và có gửi thư cho người quên mật khẩu hay không"},
     {"Sends the browser to the OpenID Connect provider to log in",

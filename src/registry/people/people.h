@@ -67,6 +67,12 @@ struct Claimed {
 };
 
 /// What a session was begun with.
+/// How the word that sets a forgotten password came to the person.
+enum class ResetWay : std::uint8_t {
+    handed,  ///< By an operator.
+    letter,  ///< By mail, which anybody can ask for.
+};
+
 enum class Proof : std::uint8_t { password, provider };
 
 struct Person {
@@ -132,7 +138,7 @@ public:
     /// Nothing for a login that nobody has, or that has ended.
     virtual base::Result<std::optional<Credentials>> credentials(std::string_view login) = 0;
 
-    /// Ends all sessions of the person but `kept` (0: none), and a reset that was handed out.
+    /// Ends all sessions of the person but `kept` (0: none), and the resets that were given.
     virtual base::Result<void> set_password(
         std::int64_t person, const std::string& password_hash, std::int64_t kept, const Actor& by
     ) = 0;
@@ -141,8 +147,12 @@ public:
         std::string secret;  ///< Shown once.
         base::Instant until;
     };
-    /// A word with which the person sets a new password, once; an earlier one is void from now on.
-    virtual base::Result<NewReset> add_reset(std::int64_t person, const Actor& by) = 0;
+    /// A word with which the person sets a new password, once; an earlier one of the same way is
+    /// void from now on. One of the other way stays good, so that nobody's letter takes away what
+    /// an operator gave; the use of either ends both.
+    virtual base::Result<NewReset> add_reset(
+        std::int64_t person, const Actor& by, ResetWay way = ResetWay::handed
+    ) = 0;
     /// Whose it is; nothing where it was used, is void, or its time is over.
     virtual base::Result<std::optional<Person>> reset(std::string_view secret) = 0;
     /// set_password by that word, which is void from now on; not_found where it is already.

@@ -169,7 +169,7 @@ base::Result<Person> change_person(const Change& change, const Person& person, c
         soci::use(unit.value, unit.is), soci::use(ended.value, ended.is), soci::use(id);
     if (after.ended) delete_sessions(sql, id);
     // A letter to the address before is in somebody else's hands.
-    if (after.ended || after.email != before->email) delete_reset(sql, id);
+    if (after.ended || after.email != before->email) delete_resets(sql, id);
     change.note("account.change", subject_of(*before), to_json(*before), to_json(after));
     return after;
 }
