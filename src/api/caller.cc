@@ -69,7 +69,9 @@ base::Result<std::optional<Caller>> caller_of(
     const auto* token = snapshot.token(*secret);
     if (!token) return std::optional<Caller>();
     registry.token_used(token->id);
-    return std::optional(caller_with(token->role, token->unit, token->name, request));
+    auto caller = caller_with(token->role, token->unit, token->name, request);
+    caller.token = token->id;
+    return std::optional(std::move(caller));
 }
 
 bool is_from_elsewhere(const http::Request& request) {

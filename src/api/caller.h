@@ -20,6 +20,7 @@ struct Caller {
     model::UnitCode unit;  ///< Empty: the whole country.
     registry::Actor actor;
     std::optional<registry::LiveSession> session;  ///< Of a person; a token has none.
+    std::int64_t token = 0;                        ///< The id of a program's; else 0.
     std::string csrf;                              ///< What its writes must bring.
     bool is_command_line = false;                  ///< Of this machine.
     /// Has no second factor and needs one: may do nothing but see to its own account.

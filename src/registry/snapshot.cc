@@ -83,6 +83,13 @@ const Token* Snapshot::token(std::string_view secret) const {
     return find_in(tokens_by_hash, token_hash(secret));
 }
 
+const Token* Snapshot::token_of(std::int64_t id) const {
+    for (const auto& [hash, token] : tokens_by_hash) {
+        if (token.id == id) return &token;
+    }
+    return nullptr;
+}
+
 bool Snapshot::is_within(const model::UnitCode& below, const model::UnitCode& top) const {
     if (top.empty()) return true;
     const Unit* at = unit(below);

@@ -86,6 +86,8 @@ public:
     [[nodiscard]] std::vector<const UserList*> user_lists_within(const model::UnitCode& top) const;
     /// The token whose secret this is, or nullptr.
     [[nodiscard]] const Token* token(std::string_view secret) const;
+    /// The token of an id, or nullptr where it has ended.
+    [[nodiscard]] const Token* token_of(std::int64_t id) const;
 
     /// True where `below` is `top` or stands anywhere below it; an empty `top` is the country.
     [[nodiscard]] bool is_within(const model::UnitCode& below, const model::UnitCode& top) const;

@@ -169,9 +169,10 @@ constexpr Words operations[] = {
     {"How far a long work is, and what came of it", "Một việc chạy lâu đã đến đâu, và kết quả"},
     {"Cancels it; what was written already stays, and the job is then done",
      "Hủy việc đó; những gì đã ghi thì giữ lại, và việc được coi là xong"},
-    {"The same as server-sent events: now, at each step, and at the end, which ends the "
-     "stream",
-     "Như trên, gửi dần (server-sent events): ngay lúc hỏi, ở mỗi bước, và khi kết thúc"},
+    {"The same as server-sent events: now, at each step, and at the end, which ends the stream; it "
+     "also ends where the caller may not see the job any more",
+     "Như trên, gửi dần (server-sent events): ngay lúc hỏi, ở mỗi bước, và khi kết thúc; cũng dừng "
+     "khi người gọi không còn quyền xem việc này"},
 };
 
 }  // namespace
