@@ -17,6 +17,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -24,6 +25,7 @@
 #include "registry/people/people.h"
 #include "registry/snapshot.h"
 #include "registry/sql/types.h"
+#include "registry/unit_tree.h"
 
 namespace emc::registry {
 
@@ -57,6 +59,11 @@ public:
     /// Adds units or replaces those with the same code; parents and successors must exist or come
     /// in the same call, and no unit may stand above itself.
     virtual base::Result<void> put_units(const std::vector<Unit>& units, const Actor& by) = 0;
+    /// The units to write, by those that are stored at that moment; an error: nothing.
+    using UnitsOf = std::function<base::Result<std::vector<Unit>>(const Units&)>;
+    /// The same with what `units_of` says, in the transaction in which it is asked: whatever it
+    /// takes over of a unit nobody changes in between.
+    virtual base::Result<void> put_units_of(const UnitsOf& units_of, const Actor& by) = 0;
     /// Replaces one unit. These three that change one thing take what the caller saw of it, if it
     /// matters: where something else is stored by now the error is `changed`.
     virtual base::Result<void> change_unit(

@@ -93,6 +93,13 @@ base::Result<void> SqlRegistry::put_units(const std::vector<Unit>& units, const 
     return write(by, [&](const Change& change) { return registry::put_units(change, units); });
 }
 
+base::Result<void> SqlRegistry::put_units_of(const UnitsOf& units_of, const Actor& by) {
+    return write(by, [&](const Change& change) -> base::Result<void> {
+        TRY(const auto units, units_of(read_units(change.sql)));
+        return registry::put_units(change, units);
+    });
+}
+
 base::Result<void> SqlRegistry::add_unit(const Unit& unit, const Actor& by) {
     return write(by, [&](const Change& change) { return registry::add_unit(change, unit); });
 }

@@ -25,6 +25,7 @@ public:
     base::Result<std::shared_ptr<const Snapshot>> refresh() override;
 
     base::Result<void> put_units(const std::vector<Unit>& units, const Actor& by) override;
+    base::Result<void> put_units_of(const UnitsOf& units_of, const Actor& by) override;
     base::Result<void> add_unit(const Unit& unit, const Actor& by) override;
     base::Result<Site> add_site(Site site, const Actor& by) override;
     base::Result<void> change_unit(const Unit& unit, const Actor& by, const Unit* seen) override;
