@@ -212,6 +212,13 @@ constexpr std::array<Said, why_count> all = {{
      409,
      "Giá trị này đã được dùng, hoặc dữ liệu vừa thay đổi.",
      "It is in use already, or has just changed."},
+    {Why::email_taken,
+     "email_taken",
+     409,
+     "Một tài khoản khác, có thể của đơn vị khác, đang dùng địa chỉ thư điện tử này; mỗi địa chỉ "
+     "chỉ dùng cho một tài khoản.",
+     "Another account, maybe of another unit, has this e-mail address; an address is of one "
+     "account alone."},
     {Why::changed_meanwhile,
      "changed_meanwhile",
      412,
@@ -292,6 +299,7 @@ const Said& said(Why why) {
 Why why_of(const boost::system::error_code& error) {
     using base::Fault;
     if (error == registry::Errc::changed) return Why::changed_meanwhile;
+    if (error == registry::Errc::email_taken) return Why::email_taken;
     if (error == registry::Errc::too_many) return Why::too_many;
     if (error == reports::Errc::too_many_hits) return Why::report_too_large;
     if (error == Fault::invalid) return Why::invalid;

@@ -63,6 +63,7 @@ enum class Why : std::uint8_t {
     not_pdf,                 ///< 415, the file does not begin or end as a PDF does.
     invalid,                 ///< 400, by fault.
     conflict,                ///< 409, by fault.
+    email_taken,             ///< 409, another account has the address.
     changed_meanwhile,       ///< 412, If-Match names what is no longer there.
     contact_unreachable,     ///< 400, neither telephone nor e-mail.
     code_listed,             ///< 409, an alias would do nothing: the lists have the code itself.

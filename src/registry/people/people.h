@@ -9,7 +9,8 @@
 ///           ended is ended everywhere at once, and none outlives a restore.
 /// Promise   As Registry: one transaction a call, and each write but seeing a session stands in
 ///           the audit trail. Whoever may no longer log in has no session left.
-/// Errors    not_found; conflict where the login exists; invalid; registry_down; registry_broken.
+/// Errors    not_found; conflict where the login exists; email_taken; invalid; registry_down;
+///           registry_broken.
 /// Threads   Any.
 /// Limits    session_idle_max, session_age_max, sessions_max; reset_age_max; people_max;
 ///           recovery_codes_max.
@@ -66,20 +67,22 @@ struct Claimed {
     std::string value;
 };
 
-/// What a session was begun with.
 /// How the word that sets a forgotten password came to the person.
 enum class ResetWay : std::uint8_t {
     handed,  ///< By an operator.
     letter,  ///< By mail, which anybody can ask for.
 };
 
+/// What a session was begun with.
 enum class Proof : std::uint8_t { password, provider };
 
 struct Person {
     std::int64_t id = 0;
     std::string login;  ///< 2 to 64 of a-z, 0-9 and . _ - @
     std::string name;
-    std::string email;  ///< Empty: none.
+    /// Empty: none. Of those who may log in each has its own, in whatever case, as the first login
+    /// by a provider finds the account by it; an earlier program let several have the same.
+    std::string email;
     Role role = Role::viewer;
     model::UnitCode unit;  ///< Empty: the whole country.
     base::Instant created;
