@@ -26,6 +26,11 @@ constexpr std::array<Said, why_count> all = {{
      401,
      "Cần đăng nhập, hoặc một token hợp lệ (Authorization: Bearer).",
      "A login or a valid token (Authorization: Bearer) is needed."},
+    {Why::token_expired,
+     "token_expired",
+     401,
+     "Token này đã hết hạn; hãy xin người quản trị cấp token mới.",
+     "This token has expired; ask an operator for a new one."},
     {Why::login_failed,
      "login_failed",
      401,
@@ -341,7 +346,7 @@ http::Response response_of(const Refusal& refusal, Language language) {
     }
     auto response =
         http::error_response(status_of(refusal.why), code_of(refusal.why), message, refusal.field);
-    if (refusal.why == Why::unauthorized) {
+    if (refusal.why == Why::unauthorized || refusal.why == Why::token_expired) {
         response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"emc\"");
     }
     if (refusal.retry_after.count() > 0) {

@@ -24,6 +24,7 @@ using base::Language;
 
 enum class Why : std::uint8_t {
     unauthorized,            ///< 401, no session or token, or none that is known.
+    token_expired,           ///< 401, the token's last day is over.
     login_failed,            ///< 401, no such login, or another password.
     login_delayed,           ///< 429, too many failures; Retry-After says how long.
     too_often,               ///< 429, asked for too often; Retry-After says how long.

@@ -16,7 +16,7 @@ base::Result<std::optional<Caller>> caller_now(
     std::optional<Caller> now(before);
     if (before.token != 0) {
         const auto* token = snapshot.token_of(before.token);
-        if (!token) return std::optional<Caller>();
+        if (!token || token->is_over(api.today())) return std::optional<Caller>();
         now->role = token->role;
         now->unit = token->unit;
         return now;

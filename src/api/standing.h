@@ -14,7 +14,8 @@ namespace emc::api {
 class Api;
 
 /// Whether the caller, as it stands now, sees what belongs to the unit. Not where its session or
-/// token has ended, it may not log in any more, its role or unit is another, or nobody can tell.
+/// token has ended or is over, it may not log in any more, its role or unit is another, or nobody
+/// can tell.
 [[nodiscard]] bool still_reads(Api& api, const Caller& caller, const model::UnitCode& unit);
 
 }  // namespace emc::api

@@ -16,6 +16,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,7 +54,8 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const Snapshot> snapshot() const = 0;
     /// What was entered up to here, also by another node, stands in snapshot().
     [[nodiscard]] virtual base::Instant snapshot_as_of() const = 0;
-    /// Makes a new snapshot if the revision grew, here or by another node; one small query if not.
+    /// Makes a new snapshot if the revision grew, here or by another node, or the last day of a
+    /// token is over; one small query if not.
     virtual base::Result<std::shared_ptr<const Snapshot>> refresh() = 0;
 
     /// Adds units or replaces those with the same code; parents and successors must exist or come
@@ -91,8 +93,14 @@ public:
         Token token;
         std::string secret;  ///< Shown once; 256 random bits as text that starts with `emc_`.
     };
+    /// With a last day, it opens nothing after that; a snapshot that was made before knows it by
+    /// the next refresh().
     virtual base::Result<NewToken> add_token(
-        std::string name, Role role, const model::UnitCode& unit, const Actor& by
+        std::string name,
+        Role role,
+        const model::UnitCode& unit,
+        const Actor& by,
+        std::optional<base::Day> valid_to = std::nullopt
     ) = 0;
     virtual base::Result<void> end_token(std::int64_t id, const Actor& by) = 0;
     virtual base::Result<std::vector<Token>> tokens() = 0;

@@ -78,12 +78,12 @@ base::Result<std::shared_ptr<const Snapshot>> SqlRegistry::refresh() {
             return base::Result<std::uint64_t>(read_revision(sql));
         }));
     // Migrated, a registry is at revision 0 and empty, as the first snapshot is.
-    if (revision == before->revision) {
+    if (revision == before->revision && !before->has_aged(today())) {
         keep(before, as_of);
         return before;
     }
     TRY(auto now, transact(pool_, Access::read, [&](soci::session& sql) {
-            return Made(read_snapshot(sql, before.get()));
+            return Made(read_snapshot(sql, before.get(), today()));
         }));
     keep(now, as_of);
     return now;
@@ -135,9 +135,14 @@ base::Result<void> SqlRegistry::put_contacts(
 }
 
 base::Result<Registry::NewToken> SqlRegistry::add_token(
-    std::string name, Role role, const model::UnitCode& unit, const Actor& by
+    std::string name,
+    Role role,
+    const model::UnitCode& unit,
+    const Actor& by,
+    std::optional<base::Day> valid_to
 ) {
     Token token;
+    token.valid_to = valid_to;
     token.name = std::move(name);
     token.role = role;
     token.unit = unit;

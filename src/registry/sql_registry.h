@@ -35,7 +35,11 @@ public:
         const std::vector<Contact>& contacts, const Actor& by, const std::vector<Contact>* seen
     ) override;
     base::Result<NewToken> add_token(
-        std::string name, Role role, const model::UnitCode& unit, const Actor& by
+        std::string name,
+        Role role,
+        const model::UnitCode& unit,
+        const Actor& by,
+        std::optional<base::Day> valid_to
     ) override;
     base::Result<void> end_token(std::int64_t id, const Actor& by) override;
     base::Result<std::vector<Token>> tokens() override;
