@@ -52,9 +52,14 @@ Checked<Subject> account_subject(Api& api, Call& call) {
 /// Puts into the call who calls and what the path names, or says why they may not.
 Checked<void> let_in(Api& api, const RouteRow& row, Call& call) {
     if (row.need == Need::open) return {};
+    const auto& snapshot = *call.snapshot;
+    const auto today = api.today();
     TRY(auto caller,
-        caller_of(call.request, *call.snapshot, api.registry(), api.options().cli_secret));
-    if (!caller) return Refusal(Why::unauthorized);
+        caller_of(call.request, snapshot, api.registry(), today, api.options().cli_secret));
+    if (!caller) {
+        const bool is_over = is_token_over(call.request, snapshot, today);
+        return Refusal(is_over ? Why::token_expired : Why::unauthorized);
+    }
     if (!is_meant(call.request, *caller)) return Refusal(Why::csrf_missing);
     call.caller = *std::move(caller);
     const auto& session = call.caller.session;
@@ -63,7 +68,7 @@ Checked<void> let_in(Api& api, const RouteRow& row, Call& call) {
     if (row.names == Names::account) {
         TRY(subject, account_subject(api, call));
     }
-    if (auto refusal = refused(row.need, *call.snapshot, call.caller, subject)) {
+    if (auto refusal = refused(row.need, snapshot, call.caller, subject)) {
         return *std::move(refusal);
     }
     return {};

@@ -57,6 +57,7 @@ base::Result<std::optional<Caller>> caller_of(
     const http::Request& request,
     const registry::Snapshot& snapshot,
     registry::Registry& registry,
+    base::Day today,
     std::string_view cli_secret
 ) {
     const auto secret = bearer_of(request);
@@ -67,9 +68,20 @@ base::Result<std::optional<Caller>> caller_of(
         return std::optional(std::move(caller));
     }
     const auto* token = snapshot.token(*secret);
-    if (!token) return std::optional<Caller>();
+    // The snapshot may be of the day before.
+    if (!token || token->is_over(today)) return std::optional<Caller>();
     registry.token_used(token->id);
-    return std::optional(caller_with(token->role, token->unit, token->name, request));
+    auto caller = caller_with(token->role, token->unit, token->name, request);
+    caller.token = token->id;
+    return std::optional(std::move(caller));
+}
+
+bool is_token_over(
+    const http::Request& request, const registry::Snapshot& snapshot, base::Day today
+) {
+    const auto secret = bearer_of(request);
+    const auto* token = secret ? snapshot.known_token(*secret) : nullptr;
+    return token && token->is_over(today);
 }
 
 bool is_from_elsewhere(const http::Request& request) {

@@ -20,6 +20,7 @@ struct Caller {
     model::UnitCode unit;  ///< Empty: the whole country.
     registry::Actor actor;
     std::optional<registry::LiveSession> session;  ///< Of a person; a token has none.
+    std::int64_t token = 0;                        ///< The id of a program's; else 0.
     std::string csrf;                              ///< What its writes must bring.
     bool is_command_line = false;                  ///< Of this machine.
     /// Has no second factor and needs one: may do nothing but see to its own account.
@@ -27,13 +28,19 @@ struct Caller {
 };
 
 /// By the request's `Authorization: Bearer`, else by its session's cookie; nothing for neither, or
-/// none that is known. The command line's secret, where there is one, is a national caller named
-/// `cli`. A token counts as used. Errors: those of People.
+/// none that is known, or is over. The command line's secret, where there is one, is a national
+/// caller named `cli`. A token counts as used. Errors: those of People.
 [[nodiscard]] base::Result<std::optional<Caller>> caller_of(
     const http::Request& request,
     const registry::Snapshot& snapshot,
     registry::Registry& registry,
+    base::Day today,
     std::string_view cli_secret
+);
+
+/// Whether what the request brings is a token whose last day is over.
+[[nodiscard]] bool is_token_over(
+    const http::Request& request, const registry::Snapshot& snapshot, base::Day today
 );
 
 /// From a page of another site, which may want its visitor to log in as somebody else.

@@ -139,6 +139,7 @@ json::object json_of(const registry::Token& token) {
         {"created", json_of(token.created)},
         {"ended", json_of(token.ended.value_or(base::Instant()))},
         {"used", json_of(token.used.value_or(base::Instant()))},
+        {"validTo", json_of(token.valid_to)},
     };
 }
 

@@ -187,6 +187,8 @@ json::object responses_of(const RouteRow& row) {
         responses["409"] = error_answer("Exists or runs already");
     } else if (is_counted(row)) {
         responses["409"] = error_answer("More than there may be");
+    } else if (row.request == "AccountChange") {
+        responses["409"] = error_answer("Another account has the e-mail address");
     }
     if (row.body == BodyKind::upload) {
         responses["413"] = error_answer("The file is too large");

@@ -26,6 +26,11 @@ constexpr std::array<Said, why_count> all = {{
      401,
      "Cần đăng nhập, hoặc một token hợp lệ (Authorization: Bearer).",
      "A login or a valid token (Authorization: Bearer) is needed."},
+    {Why::token_expired,
+     "token_expired",
+     401,
+     "Token này đã hết hạn; hãy xin người quản trị cấp token mới.",
+     "This token has expired; ask an operator for a new one."},
     {Why::login_failed,
      "login_failed",
      401,
@@ -212,6 +217,13 @@ constexpr std::array<Said, why_count> all = {{
      409,
      "Giá trị này đã được dùng, hoặc dữ liệu vừa thay đổi.",
      "It is in use already, or has just changed."},
+    {Why::email_taken,
+     "email_taken",
+     409,
+     "Một tài khoản khác, có thể của đơn vị khác, đang dùng địa chỉ thư điện tử này; mỗi địa chỉ "
+     "chỉ dùng cho một tài khoản.",
+     "Another account, maybe of another unit, has this e-mail address; an address is of one "
+     "account alone."},
     {Why::changed_meanwhile,
      "changed_meanwhile",
      412,
@@ -292,6 +304,7 @@ const Said& said(Why why) {
 Why why_of(const boost::system::error_code& error) {
     using base::Fault;
     if (error == registry::Errc::changed) return Why::changed_meanwhile;
+    if (error == registry::Errc::email_taken) return Why::email_taken;
     if (error == registry::Errc::too_many) return Why::too_many;
     if (error == reports::Errc::too_many_hits) return Why::report_too_large;
     if (error == Fault::invalid) return Why::invalid;
@@ -333,7 +346,7 @@ http::Response response_of(const Refusal& refusal, Language language) {
     }
     auto response =
         http::error_response(status_of(refusal.why), code_of(refusal.why), message, refusal.field);
-    if (refusal.why == Why::unauthorized) {
+    if (refusal.why == Why::unauthorized || refusal.why == Why::token_expired) {
         response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"emc\"");
     }
     if (refusal.retry_after.count() > 0) {

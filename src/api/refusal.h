@@ -24,6 +24,7 @@ using base::Language;
 
 enum class Why : std::uint8_t {
     unauthorized,            ///< 401, no session or token, or none that is known.
+    token_expired,           ///< 401, the token's last day is over.
     login_failed,            ///< 401, no such login, or another password.
     login_delayed,           ///< 429, too many failures; Retry-After says how long.
     too_often,               ///< 429, asked for too often; Retry-After says how long.
@@ -63,6 +64,7 @@ enum class Why : std::uint8_t {
     not_pdf,                 ///< 415, the file does not begin or end as a PDF does.
     invalid,                 ///< 400, by fault.
     conflict,                ///< 409, by fault.
+    email_taken,             ///< 409, another account has the address.
     changed_meanwhile,       ///< 412, If-Match names what is no longer there.
     contact_unreachable,     ///< 400, neither telephone nor e-mail.
     code_listed,             ///< 409, an alias would do nothing: the lists have the code itself.

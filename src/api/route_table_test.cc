@@ -274,7 +274,7 @@ TEST(CliSecretTest, NobodyIsTheCommandLineWithoutASecret) {
     http::Request request;
     ASSERT_TRUE(request.set_target("/api/v1/units"));
     request.add_header("Authorization", "Bearer ");
-    EXPECT_FALSE(caller_of(request, *desk.registry->snapshot(), *desk.registry, "").value());
+    EXPECT_FALSE(caller_of(request, *desk.registry->snapshot(), *desk.registry, {}, "").value());
     EXPECT_EQ(desk.get("/api/v1/units", desk.cli).status, 401u);
 }
 

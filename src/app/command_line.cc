@@ -142,6 +142,12 @@ private:
         command->add_option("--name", values->name, "what it is for")->type_name("N")->required();
         add_role(command, values->role);
         add_unit_code(command, values->unit, "the unit it is for, with all below it");
+        add_day(
+            command,
+            "--valid-to",
+            [values](base::Day day) { values->valid_to = day; },
+            "the last day on which it is good; default: none"
+        );
         chosen_as(command, values);
     }
 

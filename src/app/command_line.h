@@ -36,7 +36,8 @@ struct TokenCreateCommand {
     Place place;
     std::string name;
     registry::Role role = registry::Role::viewer;
-    model::UnitCode unit;  ///< Empty: the whole country.
+    model::UnitCode unit;               ///< Empty: the whole country.
+    std::optional<base::Day> valid_to;  ///< Its last day; nothing: until somebody ends it.
 };
 
 /// The password is read from stdin.

@@ -75,6 +75,11 @@ TEST(CommandLineTest, TokenCreateTakesRoleAndUnit) {
         );
     EXPECT_EQ(token.role, registry::Role::unit);
     EXPECT_EQ(token.unit.text(), "H34.16");
+    EXPECT_EQ(token.valid_to, std::nullopt);
+    const auto until = parsed<TokenCreateCommand>(
+        "token create --data d --name n --role viewer --valid-to 2026-12-31"
+    );
+    EXPECT_EQ(until.valid_to, base::day_from(2026, 12, 31));
 }
 
 TEST(CommandLineTest, AUnitsTokenNeedsItsUnit) {

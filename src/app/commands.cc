@@ -42,10 +42,11 @@ int run(const ServeCommand& command) {
 
 int run(const TokenCreateCommand& command) {
     const auto door = Door::open_or_make(command.place);
-    const json::object body{
+    json::object body{
         {"name", command.name},
         {"role", registry::to_string(command.role)},
         {"unit", command.unit.text()}};
+    if (command.valid_to) body["validTo"] = base::to_string(*command.valid_to);
     const auto made = ask_well(*door, {post, "/api/v1/tokens", json::serialize(body)});
     print(text_at(object_of(made), "secret") + "\n");
     return 0;

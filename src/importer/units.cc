@@ -183,21 +183,26 @@ private:
     std::vector<Problem> problems_;
 };
 
-UnitsRead refused(const Fault& fault) {
+UnitRows refused(const Fault& fault) {
     return {{}, {{0, "", fault.code, fault.vi, fault.en, false}}};
 }
 
 }  // namespace
 
-UnitsRead read_units(std::string_view csv, const registry::Units& known) {
-    const auto rows = read_csv(csv);
+UnitRows read_unit_rows(std::string_view csv) {
+    auto rows = read_csv(csv);
     if (!rows) return refused(file_too_long);
     if (!base::is_utf8(csv) || csv.find('\0') != std::string_view::npos) return refused(not_utf8);
-    return rows_to_units(*rows, known);
+    return {*std::move(rows), {}};
 }
 
-UnitsRead rows_to_units(const std::vector<CsvRow>& rows, const registry::Units& known) {
-    return Table(rows, known).read();
+UnitsRead rows_to_units(const UnitRows& file, const registry::Units& known) {
+    if (!file.problems.empty()) return {{}, file.problems};
+    return Table(file.rows, known).read();
+}
+
+UnitsRead read_units(std::string_view csv, const registry::Units& known) {
+    return rows_to_units(read_unit_rows(csv), known);
 }
 
 }  // namespace emc::importer

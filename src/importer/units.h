@@ -2,8 +2,8 @@
 
 /// A list of units as people keep it in a file, checked row by row.
 ///
-/// Place     `emc unit import` reads the file, this makes units of it, Registry::put_units() keeps
-///           them. A workbook's rows go in as rows_to_units() directly.
+/// Place     The api and `emc unit import` read the file, this makes units of its rows by those
+///           that the registry holds at that moment (Registry::put_units_of), which keeps them.
 /// Shape     The first row names the columns, in any order, without regard to case: `code`, `name`,
 ///           `kind`, and where they are there `parent`, `valid_from`, `valid_to`, `successor`. kind
 ///           is `ministry`, `province` or `unit`; days are YYYY-MM-DD or dd/mm/yyyy. What a file
@@ -30,9 +30,16 @@ struct UnitsRead {
     std::vector<registry::Problem> problems;
 };
 
+/// A file before its rows are looked at.
+struct UnitRows {
+    std::vector<CsvRow> rows;
+    std::vector<registry::Problem> problems;  ///< Of the whole file; then there are no rows.
+};
+
+[[nodiscard]] UnitRows read_unit_rows(std::string_view csv);
+/// Where the file has a problem, it is told again.
+[[nodiscard]] UnitsRead rows_to_units(const UnitRows& file, const registry::Units& known = {});
+/// Both in one, of a text.
 [[nodiscard]] UnitsRead read_units(std::string_view csv, const registry::Units& known = {});
-[[nodiscard]] UnitsRead rows_to_units(
-    const std::vector<CsvRow>& rows, const registry::Units& known = {}
-);
 
 }  // namespace emc::importer

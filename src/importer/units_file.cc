@@ -70,20 +70,18 @@ registry::Problem misplaced(std::string_view column, const model::UnitCode& code
 
 }  // namespace
 
-base::Result<UnitsRead> read_units_file(
-    const std::filesystem::path& file,
-    const sheet::ReaderOptions& reader,
-    const registry::Units& known
+base::Result<UnitRows> read_units_file(
+    const std::filesystem::path& file, const sheet::ReaderOptions& reader
 ) {
     if (is_workbook(file)) {
-        const auto rows = rows_of(file, reader);
-        if (rows) return rows_to_units(*rows, known);
-        if (auto fault = workbook_fault(rows.error())) return UnitsRead{{}, {*std::move(fault)}};
+        auto rows = rows_of(file, reader);
+        if (rows) return UnitRows{*std::move(rows), {}};
+        if (auto fault = workbook_fault(rows.error())) return UnitRows{{}, {*std::move(fault)}};
         return rows.error();
     }
     TRY(const auto text, bytes_of(file));
-    if (auto fault = other_kind(text)) return UnitsRead{{}, {*std::move(fault)}};
-    return read_units(text, known);
+    if (auto fault = other_kind(text)) return UnitRows{{}, {*std::move(fault)}};
+    return read_unit_rows(text);
 }
 
 std::vector<registry::Problem> tree_problems(

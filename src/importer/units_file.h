@@ -2,11 +2,11 @@
 
 /// A list of units from a file: comma-separated text or a workbook, told apart by its first bytes.
 ///
-/// Place     api and the command line call it before Registry::put_units.
+/// Place     api and the command line call it before Registry::put_units_of.
 /// Shape     units.h says what the rows hold. Of a workbook the first sheet that is not hidden
 ///           counts.
 /// Errors    As import_services: what nobody can mend in the file. What is wrong with the file
-///           stands in `problems`, and then there are no units.
+///           stands in `problems`, and then there are no rows.
 /// Limits    csv_bytes_max; sheet::Limits.
 
 #include <filesystem>
@@ -17,10 +17,8 @@
 
 namespace emc::importer {
 
-[[nodiscard]] base::Result<UnitsRead> read_units_file(
-    const std::filesystem::path& file,
-    const sheet::ReaderOptions& reader,
-    const registry::Units& known = {}
+[[nodiscard]] base::Result<UnitRows> read_units_file(
+    const std::filesystem::path& file, const sheet::ReaderOptions& reader
 );
 
 /// A problem for each parent and successor that is neither among the units nor known, and for each

@@ -17,7 +17,11 @@ class UnitsFileTest : public ::testing::Test {
 protected:
     [[nodiscard]] base::Result<UnitsRead> read(const std::string& text) {
         std::ofstream(file) << text;
-        return read_units_file(file, {});
+        return units_in(file);
+    }
+    [[nodiscard]] static base::Result<UnitsRead> units_in(const std::filesystem::path& file) {
+        TRY(const auto rows, read_units_file(file, {}));
+        return rows_to_units(rows);
     }
 
     base::testing::TempFolder folder;
@@ -33,7 +37,7 @@ TEST_F(UnitsFileTest, TextIsReadAsCommaSeparated) {
 }
 
 TEST_F(UnitsFileTest, TheProjectsOwnListOfUnitsIsGood) {
-    const auto result = read_units_file(base::testing::in_source("data/units.csv"), {});
+    const auto result = units_in(base::testing::in_source("data/units.csv"));
     ASSERT_TRUE(result);
     EXPECT_TRUE(result->problems.empty());
     EXPECT_EQ(result->units.size(), 85u);
@@ -47,7 +51,7 @@ TEST_F(UnitsFileTest, AWorkbookHoldsTheSameRows) {
         std::string("H34"), std::string("Kon Tum"), std::string("province")};
     ASSERT_TRUE(writer.row(row));
     ASSERT_TRUE(writer.close());
-    const auto result = read_units_file(file, {});
+    const auto result = units_in(file);
     ASSERT_TRUE(result) << result.error().message();
     ASSERT_EQ(result->units.size(), 1u);
     EXPECT_EQ(result->units[0].name, "Kon Tum");

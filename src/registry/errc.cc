@@ -12,6 +12,7 @@ constexpr base::ErrorEntry entries[] = {
     {static_cast<int>(Errc::conflict), "conflict", Fault::conflict},
     {static_cast<int>(Errc::invalid), "invalid", Fault::invalid},
     {static_cast<int>(Errc::changed), "changed", Fault::conflict},
+    {static_cast<int>(Errc::email_taken), "email_taken", Fault::conflict},
     {static_cast<int>(Errc::too_many), "too_many", Fault::conflict},
     {static_cast<int>(Errc::registry_down), "registry_down", Fault::unavailable},
     {static_cast<int>(Errc::registry_broken), "registry_broken", Fault::corrupt},

@@ -13,6 +13,8 @@ enum class Errc {
     invalid,        ///< A value breaks a rule, or names a unit that does not exist. Nothing was
                     ///< written. Fault::invalid
     changed,        ///< It is no longer what the caller saw. Nothing was written. Fault::conflict
+    email_taken,    ///< Another account that can log in has the e-mail address. Nothing was
+                    ///< written. Fault::conflict
     too_many,       ///< There are as many as there may be. Nothing was written. Fault::conflict
     registry_down,  ///< The database cannot be reached, is busy for too long or out of space. What
                     ///< was being written may have been kept where the answer to COMMIT was lost.

@@ -16,7 +16,9 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -24,6 +26,7 @@
 #include "registry/people/people.h"
 #include "registry/snapshot.h"
 #include "registry/sql/types.h"
+#include "registry/unit_tree.h"
 
 namespace emc::registry {
 
@@ -51,12 +54,18 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const Snapshot> snapshot() const = 0;
     /// What was entered up to here, also by another node, stands in snapshot().
     [[nodiscard]] virtual base::Instant snapshot_as_of() const = 0;
-    /// Makes a new snapshot if the revision grew, here or by another node; one small query if not.
+    /// Makes a new snapshot if the revision grew, here or by another node, or the last day of a
+    /// token is over; one small query if not.
     virtual base::Result<std::shared_ptr<const Snapshot>> refresh() = 0;
 
     /// Adds units or replaces those with the same code; parents and successors must exist or come
     /// in the same call, and no unit may stand above itself.
     virtual base::Result<void> put_units(const std::vector<Unit>& units, const Actor& by) = 0;
+    /// The units to write, by those that are stored at that moment; an error: nothing.
+    using UnitsOf = std::function<base::Result<std::vector<Unit>>(const Units&)>;
+    /// The same with what `units_of` says, in the transaction in which it is asked: whatever it
+    /// takes over of a unit nobody changes in between.
+    virtual base::Result<void> put_units_of(const UnitsOf& units_of, const Actor& by) = 0;
     /// Replaces one unit. These three that change one thing take what the caller saw of it, if it
     /// matters: where something else is stored by now the error is `changed`.
     virtual base::Result<void> change_unit(
@@ -84,8 +93,14 @@ public:
         Token token;
         std::string secret;  ///< Shown once; 256 random bits as text that starts with `emc_`.
     };
+    /// With a last day, it opens nothing after that; a snapshot that was made before knows it by
+    /// the next refresh().
     virtual base::Result<NewToken> add_token(
-        std::string name, Role role, const model::UnitCode& unit, const Actor& by
+        std::string name,
+        Role role,
+        const model::UnitCode& unit,
+        const Actor& by,
+        std::optional<base::Day> valid_to = std::nullopt
     ) = 0;
     virtual base::Result<void> end_token(std::int64_t id, const Actor& by) = 0;
     virtual base::Result<std::vector<Token>> tokens() = 0;

@@ -80,7 +80,25 @@ const SiteLists* Snapshot::lists_of(model::SiteId id) const {
 }
 
 const Token* Snapshot::token(std::string_view secret) const {
+    const auto* token = known_token(secret);
+    return token && !token->is_over(day) ? token : nullptr;
+}
+
+const Token* Snapshot::known_token(std::string_view secret) const {
     return find_in(tokens_by_hash, token_hash(secret));
+}
+
+const Token* Snapshot::token_of(std::int64_t id) const {
+    for (const auto& [hash, token] : tokens_by_hash) {
+        if (token.id == id) return &token;
+    }
+    return nullptr;
+}
+
+bool Snapshot::has_aged(base::Day today) const {
+    return std::ranges::any_of(tokens_by_hash, [&](const auto& entry) {
+        return entry.second.is_over(day) != entry.second.is_over(today);
+    });
 }
 
 bool Snapshot::is_within(const model::UnitCode& below, const model::UnitCode& top) const {

@@ -72,6 +72,7 @@ struct UserList {
 class Snapshot {
 public:
     std::uint64_t revision = 0;
+    base::Day day = {};  ///< On which it was made.
     std::map<model::UnitCode, Unit> units;
     std::unordered_map<model::SiteId, Site> sites;
     std::unordered_map<model::SiteId, std::shared_ptr<const SiteLists>> lists;
@@ -84,8 +85,14 @@ public:
     [[nodiscard]] const SiteLists* lists_of(model::SiteId id) const;
     /// The lists of a unit and of all units below it, of an empty code all.
     [[nodiscard]] std::vector<const UserList*> user_lists_within(const model::UnitCode& top) const;
-    /// The token whose secret this is, or nullptr.
+    /// The token whose secret this is, or nullptr; also where its last day was over by `day`.
     [[nodiscard]] const Token* token(std::string_view secret) const;
+    /// The same, its last day over or not.
+    [[nodiscard]] const Token* known_token(std::string_view secret) const;
+    /// The token of an id, or nullptr where it has ended.
+    [[nodiscard]] const Token* token_of(std::int64_t id) const;
+    /// Whether the last day of a token was over by one of these days and not by the other.
+    [[nodiscard]] bool has_aged(base::Day today) const;
 
     /// True where `below` is `top` or stands anywhere below it; an empty `top` is the country.
     [[nodiscard]] bool is_within(const model::UnitCode& below, const model::UnitCode& top) const;

@@ -58,8 +58,11 @@ std::uint64_t read_revision(soci::session& sql) {
     return narrow<std::uint64_t>(revision);
 }
 
-std::shared_ptr<const Snapshot> read_snapshot(soci::session& sql, const Snapshot* before) {
+std::shared_ptr<const Snapshot> read_snapshot(
+    soci::session& sql, const Snapshot* before, base::Day today
+) {
     auto now = std::make_shared<Snapshot>();
+    now->day = today;
     now->revision = read_revision(sql);
     now->units = read_units(sql);
     now->sites = read_sites(sql);

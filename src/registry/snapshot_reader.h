@@ -14,7 +14,7 @@ namespace emc::registry {
 /// Units, sites and tokens anew; lists only of those sites whose lists_revision differs from
 /// `before`'s, which may be nullptr. `sql` is in a transaction that sees one state.
 [[nodiscard]] std::shared_ptr<const Snapshot> read_snapshot(
-    soci::session& sql, const Snapshot* before
+    soci::session& sql, const Snapshot* before, base::Day today
 );
 
 }  // namespace emc::registry

@@ -78,12 +78,12 @@ base::Result<std::shared_ptr<const Snapshot>> SqlRegistry::refresh() {
             return base::Result<std::uint64_t>(read_revision(sql));
         }));
     // Migrated, a registry is at revision 0 and empty, as the first snapshot is.
-    if (revision == before->revision) {
+    if (revision == before->revision && !before->has_aged(today())) {
         keep(before, as_of);
         return before;
     }
     TRY(auto now, transact(pool_, Access::read, [&](soci::session& sql) {
-            return Made(read_snapshot(sql, before.get()));
+            return Made(read_snapshot(sql, before.get(), today()));
         }));
     keep(now, as_of);
     return now;
@@ -91,6 +91,13 @@ base::Result<std::shared_ptr<const Snapshot>> SqlRegistry::refresh() {
 
 base::Result<void> SqlRegistry::put_units(const std::vector<Unit>& units, const Actor& by) {
     return write(by, [&](const Change& change) { return registry::put_units(change, units); });
+}
+
+base::Result<void> SqlRegistry::put_units_of(const UnitsOf& units_of, const Actor& by) {
+    return write(by, [&](const Change& change) -> base::Result<void> {
+        TRY(const auto units, units_of(read_units(change.sql)));
+        return registry::put_units(change, units);
+    });
 }
 
 base::Result<void> SqlRegistry::add_unit(const Unit& unit, const Actor& by) {
@@ -128,9 +135,14 @@ base::Result<void> SqlRegistry::put_contacts(
 }
 
 base::Result<Registry::NewToken> SqlRegistry::add_token(
-    std::string name, Role role, const model::UnitCode& unit, const Actor& by
+    std::string name,
+    Role role,
+    const model::UnitCode& unit,
+    const Actor& by,
+    std::optional<base::Day> valid_to
 ) {
     Token token;
+    token.valid_to = valid_to;
     token.name = std::move(name);
     token.role = role;
     token.unit = unit;

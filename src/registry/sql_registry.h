@@ -25,6 +25,7 @@ public:
     base::Result<std::shared_ptr<const Snapshot>> refresh() override;
 
     base::Result<void> put_units(const std::vector<Unit>& units, const Actor& by) override;
+    base::Result<void> put_units_of(const UnitsOf& units_of, const Actor& by) override;
     base::Result<void> add_unit(const Unit& unit, const Actor& by) override;
     base::Result<Site> add_site(Site site, const Actor& by) override;
     base::Result<void> change_unit(const Unit& unit, const Actor& by, const Unit* seen) override;
@@ -34,7 +35,11 @@ public:
         const std::vector<Contact>& contacts, const Actor& by, const std::vector<Contact>* seen
     ) override;
     base::Result<NewToken> add_token(
-        std::string name, Role role, const model::UnitCode& unit, const Actor& by
+        std::string name,
+        Role role,
+        const model::UnitCode& unit,
+        const Actor& by,
+        std::optional<base::Day> valid_to
     ) override;
     base::Result<void> end_token(std::int64_t id, const Actor& by) override;
     base::Result<std::vector<Token>> tokens() override;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers } from './support/barriers'
+import { fillDay } from './support/day'
 import { logIn, shots, start, visitor, type Reader } from './support/person'
 import { onlooker, person } from './support/server'
 
@@ -249,6 +250,27 @@ test('a token is shown once, used, and refused after its end', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Kết thúc', exact: true }).click()
   await row.getByText('đã kết thúc').waitFor()
   expect(await sites()).toBe(401)
+})
+
+test('a token has a last day where one is given, and none where not', async () => {
+  const { page } = operator
+  await page.goto('/tai-khoan/token')
+  const dialog = page.getByRole('dialog')
+  const add = async (name: string, last: string) => {
+    await page.getByRole('button', { name: 'Tạo token' }).click()
+    await dialog.getByLabel('Tên token').fill(name)
+    await dialog.getByLabel('Vai trò').selectOption('viewer')
+    if (last) await fillDay(dialog, 'Dùng đến hết ngày', last)
+    await dialog.getByRole('button', { name: 'Lưu' }).click()
+    await dialog.getByRole('region', { name: 'Token' }).waitFor()
+    await dialog.getByRole('button', { name: 'Đóng' }).last().click()
+  }
+  const row = (name: string) => page.getByRole('row').filter({ hasText: name })
+  await add('Đơn vị kiểm định', '31/12/2098')
+  await row('Đơn vị kiểm định').getByText('31/12/2098').waitFor()
+  await row('Đơn vị kiểm định').getByText('đang dùng').waitFor()
+  await add('Kho dữ liệu', '')
+  await row('Kho dữ liệu').getByText('không thời hạn').waitFor()
 })
 
 test("a site's own trail tells what changed, from and to", async () => {

@@ -81,25 +81,30 @@ void Job::run() {
 void Job::end(Outcome outcome) {
     // With the work goes what it holds: its upload, above all.
     work_ = {};
+    drop_strangers();
     const std::lock_guard lock(mutex_);
     state_ = outcome.state;
     said_ = std::move(outcome.said);
     problems_ = std::move(outcome.problems);
     if (state_ == State::done) progress_ = 1;
     tell_followers_locked();
-    for (auto& follower : followers_)
-        follower.stream.close();
+    for (const auto& follower : followers_)
+        follower->stream.close();
     followers_.clear();
     ended_.notify_all();
 }
 
 bool Job::progress(const importer::Reached& reached) {
     if (cancelled_) return false;
-    const std::lock_guard lock(mutex_);
     const auto progress = std::clamp(reached.share, 0.0, 1.0);
-    rows_ = std::max(rows_, reached.rows);
-    if (progress - progress_ < step_min) return true;
-    progress_ = progress;
+    {
+        const std::lock_guard lock(mutex_);
+        rows_ = std::max(rows_, reached.rows);
+        if (progress - progress_ < step_min) return true;
+        progress_ = progress;
+    }
+    drop_strangers();
+    const std::lock_guard lock(mutex_);
     tell_followers_locked();
     return true;
 }
@@ -163,21 +168,37 @@ std::optional<http::Response> Job::answer(std::chrono::milliseconds wait_max, La
     return said_locked(language);
 }
 
-void Job::follow(http::Stream stream, Language language) {
+void Job::follow(http::Stream stream, Language language, MayFollow may_follow) {
     const std::lock_guard lock(mutex_);
-    std::erase_if(followers_, [](const Follower& one) { return !one.stream.is_open(); });
+    std::erase_if(followers_, [](const auto& one) { return !one->stream.is_open(); });
     if (!stream.write(event_locked(language))) return;
     if (state_ != State::running || followers_.size() == followers_max) return stream.close();
-    followers_.push_back({std::move(stream), language});
+    followers_.push_back(std::make_shared<Follower>(Follower{
+        std::move(stream), language, std::move(may_follow)}));
 }
 
 std::string Job::event_locked(Language language) const {
     return "data: " + http::to_text(shown_locked(language)) + "\n\n";
 }
 
+/// Asked without the lock: the registry may be slow to tell, and others ask how far the job is.
+void Job::drop_strangers() {
+    std::vector<std::shared_ptr<Follower>> strangers;
+    {
+        const std::lock_guard lock(mutex_);
+        strangers = followers_;
+    }
+    std::erase_if(strangers, [](const auto& one) { return one->may_follow(); });
+    const std::lock_guard lock(mutex_);
+    for (const auto& stranger : strangers) {
+        stranger->stream.close();
+        std::erase(followers_, stranger);
+    }
+}
+
 void Job::tell_followers_locked() {
-    std::erase_if(followers_, [this](Follower& follower) {
-        return !follower.stream.write(event_locked(follower.language));
+    std::erase_if(followers_, [this](const auto& follower) {
+        return !follower->stream.write(event_locked(follower->language));
     });
 }
 

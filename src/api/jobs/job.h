@@ -64,14 +64,18 @@ public:
     );
     /// All that was wrong, where it is more than was said; null also before the end.
     [[nodiscard]] std::shared_ptr<const ProblemFile> problems() const;
-    /// An event now, one for each step, and one at the end, which closes the stream.
-    void follow(http::Stream stream, Language language);
+    /// Whether whoever follows may still hear of it.
+    using MayFollow = std::function<bool()>;
+    /// An event now, one for each step, and one at the end, which closes the stream. It is closed
+    /// without a word before the first one that its caller may not hear any more.
+    void follow(http::Stream stream, Language language, MayFollow may_follow);
 
 private:
     friend class Jobs;
     struct Follower {
         http::Stream stream;
         Language language;
+        MayFollow may_follow;
     };
 
     void ask_to_end() { cancelled_ = true; }
@@ -84,6 +88,7 @@ private:
     [[nodiscard]] boost::json::object line_locked() const;
     [[nodiscard]] boost::json::object shown_locked(Language language) const;
     [[nodiscard]] std::string event_locked(Language language) const;
+    void drop_strangers();
     void tell_followers_locked();
 
     const std::string id_;
@@ -99,7 +104,7 @@ private:
     std::uint64_t rows_ = 0;
     Said said_;
     std::shared_ptr<const ProblemFile> problems_;
-    std::vector<Follower> followers_;
+    std::vector<std::shared_ptr<Follower>> followers_;
 };
 
 /// Of a job whose unit has no word left: nothing was changed.

@@ -7,6 +7,7 @@
 #include "api/parameters.h"
 #include "api/rights.h"
 #include "api/route_table.h"
+#include "api/standing.h"
 #include "http/json.h"
 #include "importer/errc.h"
 
@@ -44,7 +45,8 @@ constexpr RouteRow job_paths[] = {
      Names::job,
      BodyKind::none,
      follow_job,
-     "The same as server-sent events: now, at each step, and at the end, which ends the stream",
+     "The same as server-sent events: now, at each step, and at the end, which ends the stream; it "
+     "also ends where the caller may not see the job any more",
      "",
      "",
      200,
@@ -151,11 +153,15 @@ Answer get_job(Api&, Call& call) {
     return http::json_response(200, call.job->shown(call.language));
 }
 
-Answer follow_job(Api&, Call& call) {
+Answer follow_job(Api& api, Call& call) {
+    // With the unit, not the job: the job holds its followers, and each would keep the other.
+    auto may_follow = [&api, caller = call.caller, unit = call.job->unit()] {
+        return still_reads(api, caller, unit);
+    };
     http::Response response;
     response.content_type = "text/event-stream";
-    response.stream = [job = call.job, language = call.language](http::Stream stream) {
-        job->follow(std::move(stream), language);
+    response.stream = [job = call.job, language = call.language, may_follow](http::Stream stream) {
+        job->follow(std::move(stream), language, may_follow);
     };
     return response;
 }

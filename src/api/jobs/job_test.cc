@@ -217,7 +217,7 @@ TEST_F(JobsTest, FollowersHearEachStepAndTheEnd) {
     const auto ear = std::make_shared<Ear>();
     const auto job = begin("H34", held.work());
     held.begun.get_future().wait();
-    job->follow(http::Stream(ear), Language::en);
+    job->follow(http::Stream(ear), Language::en, [] { return true; });
     held.released.set_value();
     await(*job);
     std::vector<std::string> heard;
@@ -228,7 +228,7 @@ TEST_F(JobsTest, FollowersHearEachStepAndTheEnd) {
     EXPECT_TRUE(ear->heard.ends_with("}\n\n"));
     EXPECT_FALSE(ear->is_open());
     const auto late = std::make_shared<Ear>();
-    job->follow(http::Stream(late), Language::en);
+    job->follow(http::Stream(late), Language::en, [] { return true; });
     EXPECT_NE(late->heard.find("\"state\":\"done\""), std::string::npos);
     EXPECT_FALSE(late->is_open());
 }
@@ -238,7 +238,7 @@ TEST_F(JobsTest, MoreFollowersThanMayAreSentAwayWithTheStateOfNow) {
     std::vector<std::shared_ptr<Ear>> ears;
     for (std::size_t i = 0; i <= Job::followers_max; ++i) {
         ears.push_back(std::make_shared<Ear>());
-        job->follow(http::Stream(ears.back()), Language::en);
+        job->follow(http::Stream(ears.back()), Language::en, [] { return true; });
     }
     EXPECT_TRUE(ears.front()->is_open());
     EXPECT_FALSE(ears.back()->is_open());
@@ -269,6 +269,32 @@ protected:
         }
     }
 
+    /// The stream of a job's events, by a token or with a session.
+    std::shared_ptr<Ear> follow(const Job& job, const std::string& secret) {
+        return follow(job, "Authorization", "Bearer " + secret);
+    }
+    std::shared_ptr<Ear> follow(const Job& job, const testing::LoggedIn& session) {
+        return follow(job, "Cookie", session.cookie);
+    }
+    std::shared_ptr<Ear> follow(const Job& job, const std::string& header, const std::string& by) {
+        http::Request request;
+        EXPECT_TRUE(request.set_target("/api/v1/jobs/" + job.id() + "/events"));
+        request.add_header(header, by);
+        auto ear = std::make_shared<Ear>();
+        desk.router.handle(std::move(request), http::Reply([&ear](http::Response response) {
+                               ASSERT_TRUE(response.stream) << response.body;
+                               response.stream(http::Stream(ear));
+                           }));
+        return ear;
+    }
+    static std::size_t events_in(const Ear& ear) {
+        std::size_t count = 0;
+        for (auto at = ear.heard.find("data: "); at != std::string::npos; ++count)
+            at = ear.heard.find("data: ", at + 1);
+        return count;
+    }
+
+    Held held;  ///< Outlives the desk, whose jobs end with it.
     Desk desk{[](Options& options) { options.import_answer_max = std::chrono::milliseconds(-1); }};
 };
 
@@ -306,6 +332,39 @@ TEST_F(JobRoutesTest, EventsAreAStream) {
     EXPECT_EQ(heard.content_type, "text/event-stream");
     EXPECT_EQ(testing::faults(testing::data_of_event(heard.text), "Job", openapi_document()), "");
     ended(job);
+}
+
+TEST_F(JobRoutesTest, AFollowerWhoseRightEndsHearsNoMore) {
+    const auto lan = desk.person("lan", registry::Role::viewer, "H34");
+    const auto minh = desk.person("minh", registry::Role::viewer, "H34");
+    desk.person("hoa", registry::Role::viewer, "H34");
+    const auto hoa = desk.log_in("hoa");
+    auto& people = desk.registry->people();
+    const auto job = *desk.api->jobs().begin(code("H34"), held.work());
+    held.begun.get_future().wait();
+    const auto of_lan = follow(*job, desk.log_in("lan"));
+    const auto of_minh = follow(*job, desk.log_in("minh"));
+    const auto of_hoa = follow(*job, hoa);
+    const auto of_token = follow(*job, desk.unit_viewer);
+    const auto of_operator = follow(*job, desk.unit_operator);
+    people.end_sessions(lan.id, registry::testing::tester()).value();
+    auto moved = minh;
+    moved.unit = code("H35");
+    people.change(moved, registry::testing::tester()).value();
+    for (const auto& token : desk.registry->tokens().value()) {
+        if (token.name != "kon tum viewer") continue;
+        desk.registry->end_token(token.id, registry::testing::tester()).value();
+    }
+    desk.registry->refresh().value();
+    held.released.set_value();
+    while (!job->answer(std::chrono::hours(1), Language::en))
+        continue;
+    for (const auto& ear : {of_lan, of_minh, of_token}) {
+        EXPECT_EQ(events_in(*ear), 1u) << ear->heard;
+        EXPECT_FALSE(ear->is_open());
+    }
+    EXPECT_EQ(events_in(*of_hoa), 3u);
+    EXPECT_EQ(events_in(*of_operator), 3u);
 }
 
 TEST_F(JobRoutesTest, JobsAreListedToWhoSeesTheirUnit) {

@@ -7,7 +7,6 @@
 #include "api/parameters.h"
 #include "api/people/password_rules.h"
 #include "api/rights.h"
-#include "base/fault.h"
 #include "http/json.h"
 #include "registry/people/password.h"
 #include "registry/rules.h"
@@ -52,6 +51,14 @@ Checked<void> check(const registry::Person& person, const Call& call) {
     return {};
 }
 
+/// What the registry refused, by its field.
+Refusal refusal_of(const boost::system::error_code& error) {
+    Refusal refusal(error);
+    if (refusal.why == Why::conflict) refusal.field = "login";
+    if (refusal.why == Why::email_taken) refusal.field = "email";
+    return refusal;
+}
+
 bool is_own_account(const Call& call) {
     const auto& own = call.caller.session;
     return own && own->person.id == call.account.id;
@@ -79,8 +86,7 @@ Answer add_account(Api& api, Call& call) {
         if (hash.empty()) return Refusal(Why::overloaded);
     }
     const auto added = api.registry().people().add(person, hash, call.caller.actor);
-    if (!added && added.error() == base::Fault::conflict) return Refusal(Why::conflict, "login");
-    TRY(added);
+    if (!added) return refusal_of(added.error());
     auto response = http::json_response(201, json_of(*added));
     response.headers.emplace_back("Location", "/api/v1/accounts/" + std::to_string(added->id));
     return response;
@@ -121,8 +127,9 @@ Answer change_account(Api& api, Call& call) {
     if (is_own && person.email != call.account.email) return Refusal(Why::forbidden, "email");
     TRY(check(person, call));
     const auto* seen = is_guarded(call.request) ? &call.account : nullptr;
-    TRY(const auto changed, api.registry().people().change(person, call.caller.actor, seen));
-    return tagged(json_of(changed));
+    const auto changed = api.registry().people().change(person, call.caller.actor, seen);
+    if (!changed) return refusal_of(changed.error());
+    return tagged(json_of(*changed));
 }
 
 Answer list_account_sessions(Api& api, Call& call) {

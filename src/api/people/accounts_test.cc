@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "api/testing/desk.h"
@@ -103,6 +104,34 @@ TEST_F(AccountsTest, NobodyIsRaisedAboveTheOneWhoRaises) {
     EXPECT_EQ(changed(R"({"unit":"H35"})"), 400u);
     EXPECT_EQ(changed(R"({"login":"x"})"), 400u) << "it is for ever";
     EXPECT_EQ(changed(R"({"role":"unit","unit":"H34","name":"Lan"})"), 200u);
+}
+
+TEST_F(AccountsTest, AnAddressIsOfOneAccountSoThatItsFirstLoginFindsIt) {
+    const auto added = [&](std::string_view login, std::string_view email) {
+        return desk.post(
+            "/api/v1/accounts",
+            desk.other_operator,
+            fmt::format(
+                R"({{"login":"{}","role":"viewer","unit":"H35","email":"{}"}})", login, email
+            )
+        );
+    };
+    ASSERT_EQ(added("lan", "lan@example.vn").status, 201u);
+    const auto taken = added("minh", "LAN@example.vn");
+    EXPECT_EQ(taken.status, 409u);
+    EXPECT_EQ(taken.at("error.code"), "email_taken");
+    EXPECT_EQ(taken.at("error.field"), "email");
+    ASSERT_EQ(added("minh", "").status, 201u);
+    ASSERT_EQ(added("hoa", "").status, 201u) << "no address is nobody's";
+    const auto changed = [&](std::string_view account, std::string_view body) {
+        return desk.patch("/api/v1/accounts/" + std::string(account), desk.national, body).status;
+    };
+    EXPECT_EQ(changed("2", R"({"email":"lan@EXAMPLE.vn"})"), 409u);
+    EXPECT_EQ(changed("1", R"({"email":"Lan@example.vn"})"), 200u) << "the own one";
+    EXPECT_EQ(changed("1", R"({"ended":true})"), 200u);
+    EXPECT_EQ(changed("2", R"({"email":"lan@example.vn"})"), 200u) << "nobody logs in with it";
+    EXPECT_EQ(changed("1", R"({"ended":false})"), 409u);
+    EXPECT_EQ(changed("1", R"({"ended":false,"email":""})"), 200u);
 }
 
 TEST_F(AccountsTest, AnEndedAccountIsOutAtOnceAndCanComeBack) {

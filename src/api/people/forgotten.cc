@@ -40,7 +40,9 @@ bool is_meant(const registry::Person& person, const std::string& name) {
 }
 
 base::Result<void> write_to(Api& api, const registry::Person& person, const std::string& remote) {
-    TRY(const auto reset, api.registry().people().add_reset(person.id, {person.login, remote}));
+    const registry::Actor actor{person.login, remote};
+    TRY(const auto reset,
+        api.registry().people().add_reset(person.id, actor, registry::ResetWay::letter));
     const auto link = reset_link(api.options().public_url, reset.secret);
     return api.post().send({person.email, std::string(subject), text_of(person, link)});
 }

@@ -60,6 +60,30 @@ TEST_F(ForgottenTest, TheLinkSetsANewPasswordOnce) {
     EXPECT_EQ(trail.items.at(0).address, "192.0.2.7");
 }
 
+TEST_F(ForgottenTest, ALetterLeavesTheLinkOfAnOperatorAndUsingEitherEndsBoth) {
+    const auto given = [&] {
+        return desk.post("/api/v1/accounts/1/reset", desk.national).at("token");
+    };
+    const auto written = [&] {
+        EXPECT_EQ(forget("lan").status, 204u);
+        const auto letter = server.next();
+        desk.registry.clock.advance(letter_pause);
+        return secret_in(letter.text);
+    };
+    const auto use = [&](const std::string& token) {
+        const auto body = R"({"token":")" + token + R"(","password":"một cụm từ mới"})";
+        return desk.post("/api/v1/session/reset", "", body).status;
+    };
+    auto token = given();
+    auto letter = written();
+    EXPECT_EQ(use(token), 204u) << "whoever asked for the letter";
+    EXPECT_EQ(use(letter), 400u);
+    letter = written();
+    token = given();
+    EXPECT_EQ(use(letter), 204u);
+    EXPECT_EQ(use(token), 400u);
+}
+
 TEST_F(ForgottenTest, TheAnswerIsTheSameForThoseWhoAreNotThere) {
     const auto known = forget("lan@example.vn");
     for (const auto* name : {"nobody", "nobody@example.vn", "minh"}) {

@@ -12,22 +12,30 @@ using std::chrono::seconds;
 constexpr std::size_t login_shown_max = 64;
 constexpr std::chrono::hours bad_memory_max{24};
 
-/// An IPv6 customer has a whole /64 to choose from.
-std::string place_of(std::string_view address) {
+/// Of an address of IPv6, in bytes.
+constexpr std::size_t link_prefix = 8;  ///< One household's devices choose theirs in it.
+constexpr std::size_t customer_prefix = 7;
+constexpr std::size_t network_prefix = 6;
+
+bool is_ipv6(std::string_view address) {
+    const auto parsed = http::parse_address(address);
+    if (!parsed) return false;
+    const auto begin = parsed->bytes.begin();
+    return std::any_of(begin, begin + link_prefix, [](auto byte) { return byte != 0; });
+}
+
+/// All of an address, and of IPv6 so many of its first bytes.
+std::string name_of(std::string_view address, std::size_t prefix) {
     const auto parsed = http::parse_address(address);
     if (!parsed) return std::string(address.substr(0, login_shown_max));
-    constexpr std::size_t prefix = 8;
-    const auto& bytes = parsed->bytes;
-    const bool is_v4 =
-        std::all_of(bytes.begin(), bytes.begin() + prefix, [](auto b) { return b == 0; });
-    const auto length = is_v4 ? bytes.size() : prefix;
-    return {reinterpret_cast<const char*>(bytes.data()), length};
+    const auto length = is_ipv6(address) ? prefix : parsed->bytes.size();
+    return {reinterpret_cast<const char*>(parsed->bytes.data()), length};
 }
 
 std::string key_of(std::string_view login, std::string_view address) {
     std::string key(login.substr(0, login_shown_max));
     key += '\n';
-    key += place_of(address);
+    key += name_of(address, link_prefix);
     return key;
 }
 
@@ -42,16 +50,20 @@ std::optional<seconds> LoginGuard::wait(
         return std::chrono::ceil<seconds>(found->second.next - now);
     }
     if (found != pairs_.end() && found->second.is_good) return std::nullopt;
-    const auto own = budgets_.find(place_of(address));
-    const auto alone = own == budgets_.end() ? std::nullopt : own->second.wait(now);
-    return alone ? alone : budget_.wait(now);
+    for (const auto& place : places_of(address)) {
+        const auto own = budgets_.find(place.name);
+        if (own == budgets_.end()) continue;
+        if (const auto alone = own->second.wait(now)) return alone;
+    }
+    return budget_.wait(now);
 }
 
 void LoginGuard::failed(std::string_view login, std::string_view address, base::Instant now) {
     const std::lock_guard lock(mutex_);
     auto& pair = pair_of(key_of(login, address), now);
     if (!pair.is_good) {
-        if (!address.empty()) budget_of(address, now).spend(now);
+        for (const auto& place : places_of(address))
+            budget_of(place, now).spend(now);
         budget_.spend(now);
     }
     pair.last = now;
@@ -92,14 +104,22 @@ void LoginGuard::Budget::spend(base::Instant now) {
     left_ = std::max(0.0, left_ - 1);
 }
 
-LoginGuard::Budget& LoginGuard::budget_of(std::string_view address, base::Instant now) {
-    auto place = place_of(address);
-    if (!budgets_.contains(place) && budgets_.size() >= limits_.addresses_max) {
+std::vector<LoginGuard::Place> LoginGuard::places_of(std::string_view address) const {
+    if (address.empty()) return {};
+    const Budget own(limits_.address_failures_max, limits_.address_failures_per_second_max);
+    std::vector<Place> places{{name_of(address, customer_prefix), own}};
+    if (!is_ipv6(address)) return places;
+    const Budget shared(limits_.network_failures_max, limits_.network_failures_per_second_max);
+    places.push_back({name_of(address, network_prefix), shared});
+    return places;
+}
+
+LoginGuard::Budget& LoginGuard::budget_of(const Place& place, base::Instant now) {
+    if (!budgets_.contains(place.name) && budgets_.size() >= limits_.addresses_max) {
         std::erase_if(budgets_, [now](const auto& entry) { return entry.second.is_whole(now); });
         if (budgets_.size() >= limits_.addresses_max) budgets_.clear();
     }
-    const Budget whole(limits_.address_failures_max, limits_.address_failures_per_second_max);
-    return budgets_.try_emplace(std::move(place), whole).first->second;
+    return budgets_.try_emplace(place.name, place.whole).first->second;
 }
 
 LoginGuard::Pair& LoginGuard::pair_of(std::string key, base::Instant now) {

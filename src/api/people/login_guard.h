@@ -8,7 +8,8 @@
 ///           shut: whoever guesses at it from elsewhere cannot keep its owner out. Pairs that never
 ///           logged in have a budget of failures for each address, so that one that floods shuts
 ///           out itself alone, and against guesses from many addresses one for all; a pair that did
-///           goes past both.
+///           goes past both. Addresses of IPv6 share theirs by /56, which is one customer, and
+///           these by /48, which is a large one or some: neither drains the one for all.
 /// Promise   A login that succeeds clears its pair.
 /// Threads   Any.
 /// Limits    Those of Limits; about 100 bytes for each pair and address. Failures are
@@ -22,6 +23,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/clock.h"
 
@@ -37,8 +39,10 @@ public:
         std::size_t pairs_max = 100'000;
         double budget_failures_max = 300;  ///< At once; then as many as come back.
         double budget_failures_per_second_max = 1;
-        double address_failures_max = 60;  ///< The same of one address.
+        double address_failures_max = 60;  ///< The same of one address, or of a /56 of IPv6.
         double address_failures_per_second_max = 0.1;
+        double network_failures_max = 120;  ///< The same of a /48 of IPv6.
+        double network_failures_per_second_max = 0.2;
         std::size_t addresses_max = 100'000;
     };
 
@@ -82,14 +86,22 @@ private:
         base::Instant refilled_;
     };
 
+    /// Whose failures count together, and how many there may be.
+    struct Place {
+        std::string name;
+        Budget whole;
+    };
+
     void make_room(base::Instant now);
     Pair& pair_of(std::string key, base::Instant now);
-    Budget& budget_of(std::string_view address, base::Instant now);
+    /// Where an address stands; an empty one nowhere.
+    [[nodiscard]] std::vector<Place> places_of(std::string_view address) const;
+    Budget& budget_of(const Place& place, base::Instant now);
 
     const Limits limits_;
     std::mutex mutex_;  ///< Guards all below.
     std::unordered_map<std::string, Pair> pairs_;
-    std::unordered_map<std::string, Budget> budgets_;  ///< Of addresses that failed.
+    std::unordered_map<std::string, Budget> budgets_;  ///< Of places that failed.
     Budget budget_;
 };
 

@@ -1,5 +1,6 @@
 #include "api/people/login_guard.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace emc::api {
@@ -75,6 +76,26 @@ TEST_F(LoginGuardTest, AnAddressThatFloodsShutsOutItselfAlone) {
     fail("invented", "192.0.2.1", 1);
     EXPECT_FALSE(may("minh", "192.0.2.1"));
     EXPECT_TRUE(may("lan", "192.0.2.1")) << "who logged in there before";
+}
+
+TEST_F(LoginGuardTest, AnIpv6NetworkDrainsItsOwnBudgetAndNotThatOfAll) {
+    const auto flood = [&](const char* form) {
+        int tried = 0;
+        for (int i = 0; i < 256 * 20; ++i) {
+            const auto address = fmt::format(fmt::runtime(form), i % 256);
+            const auto login = "invented" + std::to_string(i);
+            if (!may(login, address)) continue;
+            fail(login, address, 1);
+            ++tried;
+        }
+        return tried;
+    };
+    EXPECT_EQ(flood("2001:db8:0:1{:02x}::1"), 60) << "the /64s of a /56";
+    EXPECT_TRUE(may("minh", "2001:db8:0:200::1")) << "the customer beside it";
+    EXPECT_FALSE(may("minh", "2001:db8:0:1ff::1"));
+    EXPECT_EQ(flood("2001:db8:7:{:02x}00::1"), 120) << "the /56s of a /48";
+    EXPECT_TRUE(may("minh", "2001:db8:8::1"));
+    EXPECT_TRUE(may("minh", "203.0.113.1"));
 }
 
 TEST_F(LoginGuardTest, AnIpv6CustomerIsOneAddress) {

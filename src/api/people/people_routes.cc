@@ -229,7 +229,8 @@ constexpr RouteRow people_paths[] = {
      Names::account,
      BodyKind::none,
      add_reset,
-     "A word with which the person sets a new password within a day, once; an earlier one is void",
+     "A word with which the person sets a new password within a day, once; an earlier one of an "
+     "operator is void, a letter's is not",
      "",
      "",
      201,

@@ -21,7 +21,9 @@ Answer add_token(Api& api, Call& call) {
     model::UnitCode unit;
     TRY(fields.text("name", name));
     TRY(fields.text("role", role_name));
+    std::optional<base::Day> valid_to;
     TRY(fields.unit("unit", unit));
+    TRY(fields.day("validTo", valid_to));
     if (name.empty()) return Refusal(Why::field_missing, "name");
     if (role_name.empty()) return Refusal(Why::field_missing, "role");
     const auto role = registry::parse_role(role_name);
@@ -34,7 +36,13 @@ Answer add_token(Api& api, Call& call) {
     if (*role == registry::Role::national && !unit.empty()) {
         return Refusal(Why::field_invalid, "unit");
     }
-    TRY(const auto added, api.registry().add_token(name, *role, unit, call.caller.actor));
+    if (valid_to && *valid_to < api.today()) {
+        Refusal refusal(Why::field_invalid, "validTo");
+        refusal.allowed = ">= " + base::to_string(api.today());
+        return refusal;
+    }
+    const auto& actor = call.caller.actor;
+    TRY(const auto added, api.registry().add_token(name, *role, unit, actor, valid_to));
     TRY(api.registry().refresh());
     auto answer = json_of(added.token);
     answer["secret"] = added.secret;

@@ -48,6 +48,40 @@ TEST_F(TokensTest, ItsLastUseIsKnown) {
     EXPECT_EQ(used(), "2023-02-27T12:00:00.000+07:00");
 }
 
+TEST_F(TokensTest, ItIsGoodUntilTheEndOfItsLastDay) {
+    const auto heard = desk.post(
+        "/api/v1/tokens", desk.national, R"({"name":"mcdt","role":"viewer","validTo":"2023-02-28"})"
+    );
+    EXPECT_EQ(heard.at("validTo"), "2023-02-28");
+    const auto secret = heard.at("secret");
+    desk.registry.clock.advance(std::chrono::hours(36) - std::chrono::seconds(1));
+    desk.registry->refresh().value();
+    EXPECT_EQ(desk.get("/api/v1/units", secret).status, 200u);
+    desk.registry.clock.advance(std::chrono::seconds(1));
+    for (const auto* when : {"at once", "in a later snapshot"}) {
+        const auto refused = desk.get("/api/v1/units", secret);
+        EXPECT_EQ(refused.status, 401u) << when;
+        EXPECT_EQ(refused.at("error.code"), "token_expired") << when;
+        EXPECT_NE(refused.header("WWW-Authenticate"), "");
+        desk.registry->refresh().value();
+    }
+    EXPECT_EQ(desk.get("/api/v1/units", "emc_nonsense").at("error.code"), "unauthorized");
+    const auto list = desk.get("/api/v1/tokens", desk.national);
+    EXPECT_EQ(list.at("items.6.validTo"), "2023-02-28");
+    EXPECT_EQ(list.at("items.6.ended"), "null");
+    EXPECT_EQ(list.at("items.0.validTo"), "null");
+}
+
+TEST_F(TokensTest, ALastDayThatIsOverIsRefused) {
+    const auto until = [&](std::string_view day) {
+        return add(R"({"name":"x","role":"viewer","validTo":)" + std::string(day) + "}");
+    };
+    EXPECT_EQ(until(R"("2023-02-26")"), "400 field_invalid validTo");
+    EXPECT_EQ(until(R"("soon")"), "400 field_invalid validTo");
+    EXPECT_EQ(until(R"("2023-02-27")"), "201") << "today";
+    EXPECT_EQ(until("null"), "201");
+}
+
 TEST_F(TokensTest, EachMistakeIsNamedByItsField) {
     EXPECT_EQ(add("{}"), "400 field_missing name");
     EXPECT_EQ(add(R"({"name":"x"})"), "400 field_missing role");

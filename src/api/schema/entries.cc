@@ -297,7 +297,7 @@ constexpr std::string_view entries_schemas_text = R"json({
  },
  "Token":{
   "type":"object",
-  "required":["id","name","role","unit","created","ended","used"],
+  "required":["id","name","role","unit","created","ended","used","validTo"],
   "properties":{
    "id":{"type":"integer"},
    "name":{"type":"string"},
@@ -309,6 +309,11 @@ constexpr std::string_view entries_schemas_text = R"json({
     "type":["string","null"],
     "format":"date-time",
     "description":"Last, to the minute; null: never"
+   },
+   "validTo":{
+    "type":["string","null"],
+    "format":"date",
+    "description":"The last day on which it is good; null: until somebody ends it"
    }
   }
  },
@@ -318,12 +323,17 @@ constexpr std::string_view entries_schemas_text = R"json({
   "properties":{
    "name":{"type":"string"},
    "role":{"type":"string","enum":["national","unit","viewer"]},
-   "unit":{"type":["string","null"]}
+   "unit":{"type":["string","null"]},
+   "validTo":{
+    "type":["string","null"],
+    "format":"date",
+    "description":"The last day on which it is good; null: until somebody ends it"
+   }
   }
  },
  "TokenWithSecret":{
   "type":"object",
-  "required":["id","name","role","unit","created","ended","used","secret"],
+  "required":["id","name","role","unit","created","ended","used","validTo","secret"],
   "properties":{
    "id":{"type":"integer"},
    "name":{"type":"string"},
@@ -335,6 +345,7 @@ constexpr std::string_view entries_schemas_text = R"json({
    "created":{"type":["string","null"],"format":"date-time"},
    "ended":{"type":["string","null"],"format":"date-time"},
    "used":{"type":["string","null"],"format":"date-time"},
+   "validTo":{"type":["string","null"],"format":"date"},
    "secret":{"type":"string"}
   }
  },

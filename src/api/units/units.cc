@@ -11,9 +11,12 @@
 #include "base/fault.h"
 #include "http/json.h"
 #include "importer/units_file.h"
+#include "registry/errc.h"
 
 namespace emc::api {
 namespace {
+
+using registry::Unit;
 
 constexpr std::string_view unit_file_types[] = {
     "text/csv",
@@ -116,16 +119,23 @@ Answer change_unit(Api& api, Call& call) {
 Answer import_units(Api& api, Call& call) {
     const auto& options = api.options();
     TRY(const auto upload, Upload::take(call.request, options.temp_folder, unit_file_types));
-    const auto& known = call.snapshot->units;
-    TRY(auto read, importer::read_units_file(upload.path(), options.import.reader, known));
-    if (read.problems.empty()) read.problems = importer::tree_problems(read.units, known);
+    TRY(const auto file, importer::read_units_file(upload.path(), options.import.reader));
+    importer::UnitsRead read;
+    // By what is stored then, not by this call's snapshot: what the file has no column for stays.
+    const auto units_of = [&](const registry::Units& known) -> base::Result<std::vector<Unit>> {
+        read = importer::rows_to_units(file, known);
+        if (read.problems.empty()) read.problems = importer::tree_problems(read.units, known);
+        if (!read.problems.empty()) return registry::Errc::invalid;
+        return read.units;
+    };
+    const auto put = api.registry().put_units_of(units_of, call.caller.actor);
     if (!read.problems.empty()) {
         auto response = response_of({Why::nothing_imported}, call.language);
         return with_problems(
             std::move(response), read.problems, read.problems.size(), call.language
         );
     }
-    TRY(api.registry().put_units(read.units, call.caller.actor));
+    TRY(put);
     TRY(api.registry().refresh());
     return http::json_response(
         200, {{"units", read.units.size()}, {"problems", boost::json::array()}}

@@ -133,6 +133,26 @@ TEST_F(UnitsTest, AreImportedFromAFile) {
     EXPECT_EQ(desk.get("/api/v1/units/H50", desk.national).at("name"), "Phú Thọ");
 }
 
+TEST_F(UnitsTest, AnImportLeavesWhatItHasNoColumnForThoughItChangedAMomentAgo) {
+    auto unit = *desk.registry->snapshot()->unit(registry::testing::code("H35"));
+    unit.valid_to = base::day_from(2025, 6, 30);
+    desk.registry->change_unit(unit, registry::testing::tester()).value();
+    registry::Unit added = registry::testing::a_unit("H36");
+    added.valid_to = base::day_from(2025, 6, 30);
+    desk.registry->add_unit(added, registry::testing::tester()).value();
+    const auto good = desk.upload(
+        "/api/v1/units/import",
+        desk.national,
+        "code,name,kind\nH35,Lai Châu,province\nH36,Sơn La,province\n",
+        "units.csv"
+    );
+    EXPECT_EQ(good.status, 200u);
+    for (const auto* path : {"/api/v1/units/H35", "/api/v1/units/H36"}) {
+        EXPECT_EQ(desk.get(path, desk.national).at("validTo"), "2025-06-30") << path;
+    }
+    EXPECT_EQ(desk.get("/api/v1/units/H35", desk.national).at("name"), "Lai Châu");
+}
+
 TEST_F(UnitsTest, AnImportWithAProblemWritesNothing) {
     const auto bad = desk.upload(
         "/api/v1/units/import",

@@ -54,6 +54,7 @@ constexpr Words answers[] = {
      "Được xem nhưng không được sửa; hoặc thiếu mã CSRF"},
     {"Exists or runs already", "Đã có, hoặc đang chạy"},
     {"More than there may be", "Nhiều hơn mức cho phép"},
+    {"Another account has the e-mail address", "Tài khoản khác đang dùng địa chỉ thư điện tử này"},
     {"The account must set up a second factor first", "Tài khoản phải bật xác thực hai bước trước"},
     {"Of a file that is the body itself", "Tên tệp, khi nội dung gửi chính là tệp"},
     {"Asked for too often; Retry-After says how long",

@@ -24,6 +24,8 @@ constexpr Words entries[] = {
     {"Its last day", "Ngày cuối cùng"},
     {"Figures of earlier days stay with the old unit; default: today; null: none do",
      "Số liệu những ngày trước ở lại đơn vị cũ; mặc định: hôm nay; null: chuyển tất cả"},
+    {"The last day on which it is good; null: until somebody ends it",
+     "Ngày cuối cùng còn dùng được; null: đến khi có người kết thúc"},
     {"Last, to the minute; null: never", "Lần cuối, chính xác đến phút; null: chưa bao giờ"},
     {"Of the authenticator, or a recovery code; 401 second_factor_needed asks for it",
      "Của ứng dụng xác thực, hoặc một mã khôi phục; 401 second_factor_needed là đòi mã này"},

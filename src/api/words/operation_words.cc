@@ -107,10 +107,10 @@ constexpr Words operations[] = {
     {"Ends all sessions of an account", "Kết thúc mọi phiên của một tài khoản"},
     {"Removes the second factor of somebody who lost it; not the own one",
      "Tắt xác thực hai bước của người đã mất thiết bị; không dùng cho chính mình"},
-    {"A word with which the person sets a new password within a day, once; an earlier one "
-     "is void",
-     "Mã để chủ tài khoản tự đặt mật khẩu mới trong một ngày, dùng một lần; mã cấp trước "
-     "đó mất hiệu lực"},
+    {"A word with which the person sets a new password within a day, once; an earlier one of an "
+     "operator is void, a letter's is not",
+     "Mã để chủ tài khoản tự đặt mật khẩu mới trong một ngày, dùng một lần; mã do cán bộ cấp trước "
+     "đó mất hiệu lực, mã trong thư vẫn dùng được"},
     {"How one can log in besides by a password, and whether a forgotten one is mended by mail",
      "Các cách đăng nhập khác ngoài mật khẩu, và có gửi thư cho người quên mật khẩu hay không"},
     {"Sends the browser to the OpenID Connect provider to log in",
@@ -169,9 +169,10 @@ constexpr Words operations[] = {
     {"How far a long work is, and what came of it", "Một việc chạy lâu đã đến đâu, và kết quả"},
     {"Cancels it; what was written already stays, and the job is then done",
      "Hủy việc đó; những gì đã ghi thì giữ lại, và việc được coi là xong"},
-    {"The same as server-sent events: now, at each step, and at the end, which ends the "
-     "stream",
-     "Như trên, gửi dần (server-sent events): ngay lúc hỏi, ở mỗi bước, và khi kết thúc"},
+    {"The same as server-sent events: now, at each step, and at the end, which ends the stream; it "
+     "also ends where the caller may not see the job any more",
+     "Như trên, gửi dần (server-sent events): ngay lúc hỏi, ở mỗi bước, và khi kết thúc; cũng dừng "
+     "khi người gọi không còn quyền xem việc này"},
 };
 
 }  // namespace

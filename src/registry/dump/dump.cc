@@ -166,7 +166,7 @@ base::Result<void> load_dump(soci::session& sql, DumpReader& file) try {
     TRY(check_header(file));
     TRY(load_rows(sql, file));
     // What cannot be read back must not be kept.
-    const auto loaded = read_snapshot(sql, nullptr);
+    const auto loaded = read_snapshot(sql, nullptr, {});
     if (!check_tree(loaded->units)) return Errc::dump_broken;
     return {};
 } catch (const std::exception& e) {

@@ -45,7 +45,8 @@ std::vector<Table> make() {
               text("secret_hash"),
               number("created_us"),
               number("ended_us"),
-              number("used_us")}},
+              number("used_us"),
+              number("valid_to_day")}},
         {.name = "people",
          .columns =
              {number("id"),

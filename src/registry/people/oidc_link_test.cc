@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <soci/soci.h>
 
 #include "registry/testing/contract.h"
 
@@ -18,6 +19,12 @@ protected:
         auto person = a_person(login);
         person.email = email;
         return people().add(person, "hash", tester()).value();
+    }
+
+    /// As an earlier program let several accounts have one address.
+    void share_email(const std::string& email) {
+        *database->raw() << "UPDATE people SET email = :email WHERE login <> 'vo-danh'",
+            soci::use(email);
     }
 
     std::string link(const Identity& identity, const Claimed& claimed) {
@@ -50,12 +57,43 @@ TEST_P(OidcLinkTest, ALoginIsMatchedAsItIs) {
 
 TEST_P(OidcLinkTest, NobodyIsLinkedByWhatNamesNoneOrTwo) {
     add("lan", "chung@kontum.gov.vn");
-    add("minh", "chung@kontum.gov.vn");
+    add("minh", "");
+    share_email("chung@kontum.gov.vn");
     add("vo-danh", "");
     EXPECT_EQ(link(lan_there, {By::email, "chung@kontum.gov.vn"}), "not_found");
     EXPECT_EQ(link(lan_there, {By::email, "la@kontum.gov.vn"}), "not_found");
     EXPECT_EQ(link(lan_there, {By::email, ""}), "not_found");
     EXPECT_FALSE(people().linked(lan_there).value());
+}
+
+TEST_P(OidcLinkTest, NobodyTakesTheAddressByWhichAnothersFirstLoginIsRecognised) {
+    const auto lan = add("lan", "Lan@kontum.gov.vn");
+    auto minh = add("minh", "minh@kontum.gov.vn");
+    auto third = a_person("third");
+    third.email = "lan@KONTUM.gov.vn";
+    EXPECT_EQ(outcome(people().add(third, "", tester())), "email_taken");
+    minh.email = third.email;
+    EXPECT_EQ(outcome(people().change(minh, tester())), "email_taken");
+    EXPECT_EQ(link(lan_there, {By::email, "lan@kontum.gov.vn"}), "ok");
+    minh.ended = database->clock.now();
+    EXPECT_EQ(outcome(people().change(minh, tester())), "ok") << "who logs in no more takes none";
+    minh.ended = std::nullopt;
+    EXPECT_EQ(outcome(people().change(minh, tester())), "email_taken");
+}
+
+TEST_P(OidcLinkTest, AccountsThatShareAnAddressAlreadyAreChangedAndEndedAsOthers) {
+    add("lan", "chung@kontum.gov.vn");
+    add("minh", "");
+    share_email("chung@kontum.gov.vn");
+    EXPECT_EQ(outcome(database->open()), "ok");
+    auto minh = people().person(2).value();
+    minh.name = "Minh Anh";
+    EXPECT_EQ(outcome(people().change(minh, tester())), "ok");
+    minh.email = "Chung@kontum.gov.vn";
+    EXPECT_EQ(outcome(people().change(minh, tester())), "ok") << "the same in another case";
+    minh.ended = database->clock.now();
+    EXPECT_EQ(outcome(people().change(minh, tester())), "ok");
+    EXPECT_EQ(link(lan_there, {By::email, "chung@kontum.gov.vn"}), "ok");
 }
 
 TEST_P(OidcLinkTest, AnEndedAccountIsNotLinked) {

@@ -9,7 +9,8 @@
 ///           ended is ended everywhere at once, and none outlives a restore.
 /// Promise   As Registry: one transaction a call, and each write but seeing a session stands in
 ///           the audit trail. Whoever may no longer log in has no session left.
-/// Errors    not_found; conflict where the login exists; invalid; registry_down; registry_broken.
+/// Errors    not_found; conflict where the login exists; email_taken; invalid; registry_down;
+///           registry_broken.
 /// Threads   Any.
 /// Limits    session_idle_max, session_age_max, sessions_max; reset_age_max; people_max;
 ///           recovery_codes_max.
@@ -66,6 +67,12 @@ struct Claimed {
     std::string value;
 };
 
+/// How the word that sets a forgotten password came to the person.
+enum class ResetWay : std::uint8_t {
+    handed,  ///< By an operator.
+    letter,  ///< By mail, which anybody can ask for.
+};
+
 /// What a session was begun with.
 enum class Proof : std::uint8_t { password, provider };
 
@@ -73,7 +80,9 @@ struct Person {
     std::int64_t id = 0;
     std::string login;  ///< 2 to 64 of a-z, 0-9 and . _ - @
     std::string name;
-    std::string email;  ///< Empty: none.
+    /// Empty: none. Of those who may log in each has its own, in whatever case, as the first login
+    /// by a provider finds the account by it; an earlier program let several have the same.
+    std::string email;
     Role role = Role::viewer;
     model::UnitCode unit;  ///< Empty: the whole country.
     base::Instant created;
@@ -132,7 +141,7 @@ public:
     /// Nothing for a login that nobody has, or that has ended.
     virtual base::Result<std::optional<Credentials>> credentials(std::string_view login) = 0;
 
-    /// Ends all sessions of the person but `kept` (0: none), and a reset that was handed out.
+    /// Ends all sessions of the person but `kept` (0: none), and the resets that were given.
     virtual base::Result<void> set_password(
         std::int64_t person, const std::string& password_hash, std::int64_t kept, const Actor& by
     ) = 0;
@@ -141,8 +150,12 @@ public:
         std::string secret;  ///< Shown once.
         base::Instant until;
     };
-    /// A word with which the person sets a new password, once; an earlier one is void from now on.
-    virtual base::Result<NewReset> add_reset(std::int64_t person, const Actor& by) = 0;
+    /// A word with which the person sets a new password, once; an earlier one of the same way is
+    /// void from now on. One of the other way stays good, so that nobody's letter takes away what
+    /// an operator gave; the use of either ends both.
+    virtual base::Result<NewReset> add_reset(
+        std::int64_t person, const Actor& by, ResetWay way = ResetWay::handed
+    ) = 0;
     /// Whose it is; nothing where it was used, is void, or its time is over.
     virtual base::Result<std::optional<Person>> reset(std::string_view secret) = 0;
     /// set_password by that word, which is void from now on; not_found where it is already.

@@ -207,6 +207,29 @@ TEST_P(PeopleTest, AResetSetsAPasswordOnceAndForADay) {
     EXPECT_EQ(outcome(people().use_reset(late.secret, "x", tester())), "not_found");
 }
 
+TEST_P(PeopleTest, ALetterAndWhatAnOperatorGaveStandBesideEachOtherUntilOneIsUsed) {
+    const auto person = add();
+    const auto given = [&](ResetWay way) {
+        return people().add_reset(person.id, tester(), way).value().secret;
+    };
+    const auto is_good = [&](const std::string& secret) {
+        return people().reset(secret).value().has_value();
+    };
+    const auto handed = given(ResetWay::handed);
+    const auto first = given(ResetWay::letter);
+    const auto letter = given(ResetWay::letter);
+    EXPECT_TRUE(is_good(handed));
+    EXPECT_FALSE(is_good(first)) << "the later letter counts";
+    const auto again = given(ResetWay::handed);
+    EXPECT_FALSE(is_good(handed));
+    EXPECT_TRUE(is_good(letter));
+    EXPECT_EQ(outcome(people().use_reset(letter, "new", tester())), "ok");
+    EXPECT_FALSE(is_good(again));
+    const auto other = given(ResetWay::letter);
+    EXPECT_EQ(outcome(people().use_reset(given(ResetWay::handed), "new", tester())), "ok");
+    EXPECT_FALSE(is_good(other));
+}
+
 TEST_P(PeopleTest, AnEndedAccountHasNoReset) {
     auto person = add();
     const auto reset = people().add_reset(person.id, tester()).value();

@@ -1,6 +1,7 @@
 #include "registry/people/person_table.h"
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "registry/people/reset_table.h"
 #include "registry/people/session_table.h"
 #include "registry/rules.h"
@@ -85,6 +86,28 @@ std::vector<Credentials> read(soci::session& sql, const std::string& tail, Value
     return all;
 }
 
+/// Whether another account that can log in has the address.
+bool is_email_taken(soci::session& sql, const Person& person) {
+    if (person.email.empty() || person.ended) return false;
+    const long long own = person.id;
+    std::string email;
+    // Compared here, as it is at a login: the engines fold letters each in its own way.
+    soci::statement select =
+        (sql.prepare << "SELECT email FROM people WHERE ended_us IS NULL AND id <> :own",
+         soci::into(email),
+         soci::use(own));
+    select.execute();
+    bool is_taken = false;
+    while (select.fetch())
+        is_taken = is_taken || base::equals_ignoring_case(email, person.email);
+    return is_taken;
+}
+
+/// Accounts of one address that are there already can still be changed, and ended.
+bool claims_email(const Person& before, const Person& after) {
+    return before.ended || !base::equals_ignoring_case(before.email, after.email);
+}
+
 }  // namespace
 
 Subject subject_of(const Person& person) {
@@ -133,6 +156,7 @@ base::Result<Person> add_person(
     person.ended = std::nullopt;
     person.second_factor = std::nullopt;
     person.link = std::nullopt;
+    if (is_email_taken(sql, person)) return Errc::email_taken;
     const std::string role(to_string(person.role));
     auto unit = column_of(person.unit);
     const long long created = base::micros_of(person.created);
@@ -158,6 +182,7 @@ base::Result<Person> change_person(const Change& change, const Person& person, c
     TRY(check(after));
     if (!after.unit.empty() && !unit_exists(sql, after.unit)) return Errc::invalid;
     if (after == *before) return after;
+    if (claims_email(*before, after) && is_email_taken(sql, after)) return Errc::email_taken;
     const long long id = person.id;
     const std::string role(to_string(after.role));
     auto unit = column_of(after.unit);
@@ -169,7 +194,7 @@ base::Result<Person> change_person(const Change& change, const Person& person, c
         soci::use(unit.value, unit.is), soci::use(ended.value, ended.is), soci::use(id);
     if (after.ended) delete_sessions(sql, id);
     // A letter to the address before is in somebody else's hands.
-    if (after.ended || after.email != before->email) delete_reset(sql, id);
+    if (after.ended || after.email != before->email) delete_resets(sql, id);
     change.note("account.change", subject_of(*before), to_json(*before), to_json(after));
     return after;
 }

@@ -17,11 +17,11 @@ namespace emc::registry {
     soci::session& sql, const std::string& login
 );
 
-/// Errors: conflict where the login exists; invalid.
+/// Errors: conflict where the login exists; email_taken; invalid.
 [[nodiscard]] base::Result<Person> add_person(
     const Change& change, Person person, const std::string& password_hash
 );
-/// Errors: not_found; invalid; changed.
+/// Errors: not_found; email_taken; invalid; changed.
 [[nodiscard]] base::Result<Person> change_person(
     const Change& change, const Person& person, const Person* seen
 );

@@ -17,22 +17,25 @@ bool may_log_in(soci::session& sql, std::int64_t person) {
 
 }  // namespace
 
-void delete_reset(soci::session& sql, std::int64_t person) {
+void delete_resets(soci::session& sql, std::int64_t person) {
     const long long whom = person;
     sql << "DELETE FROM resets WHERE person = :person", soci::use(whom);
 }
 
-base::Result<People::NewReset> add_reset(const Change& change, std::int64_t person) {
+base::Result<People::NewReset> add_reset(const Change& change, std::int64_t person, ResetWay way) {
     auto& sql = change.sql;
     if (!may_log_in(sql, person)) return Errc::not_found;
-    delete_reset(sql, person);
     const long long whom = person;
+    const std::string how = way == ResetWay::handed ? "handed" : "letter";
+    sql << "DELETE FROM resets WHERE person = :person AND way = :way", soci::use(whom),
+        soci::use(how);
     const auto until = change.now + reset_age_max;
     const long long until_us = base::micros_of(until);
     const std::string secret = new_token_secret();
     const std::string hash = token_hash(secret);
-    sql << "INSERT INTO resets (person, secret_hash, until_us) VALUES (:person, :hash, :until)",
-        soci::use(whom), soci::use(hash), soci::use(until_us);
+    sql << "INSERT INTO resets (person, way, secret_hash, until_us)"
+           " VALUES (:person, :way, :hash, :until)",
+        soci::use(whom), soci::use(how), soci::use(hash), soci::use(until_us);
     change.note("account.reset", subject_of_person(change.sql, person), {}, {});
     return People::NewReset{secret, until};
 }
@@ -59,7 +62,7 @@ base::Result<void> set_password(
     sql << "UPDATE people SET password_hash = :hash WHERE id = :id", soci::use(password_hash),
         soci::use(whom);
     delete_sessions(sql, person, kept);
-    delete_reset(sql, person);
+    delete_resets(sql, person);
     change.note("account.password", subject_of_person(change.sql, person), {}, {});
     return {};
 }

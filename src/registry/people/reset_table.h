@@ -11,9 +11,11 @@
 namespace emc::registry {
 
 /// Errors: not_found where there is no such person, or not any more.
-[[nodiscard]] base::Result<People::NewReset> add_reset(const Change& change, std::int64_t person);
-/// What was handed out to this person sets no password any more.
-void delete_reset(soci::session& sql, std::int64_t person);
+[[nodiscard]] base::Result<People::NewReset> add_reset(
+    const Change& change, std::int64_t person, ResetWay way
+);
+/// What was given to this person, in either way, sets no password any more.
+void delete_resets(soci::session& sql, std::int64_t person);
 /// Nothing where its time is over, or the account has ended.
 [[nodiscard]] std::optional<Person> read_reset(
     soci::session& sql, const std::string& secret_hash, base::Instant now

@@ -63,8 +63,12 @@ base::Result<void> SqlPeople::set_password(
     });
 }
 
-base::Result<People::NewReset> SqlPeople::add_reset(std::int64_t person, const Actor& by) {
-    return write(by, [&](const Change& change) { return registry::add_reset(change, person); });
+base::Result<People::NewReset> SqlPeople::add_reset(
+    std::int64_t person, const Actor& by, ResetWay way
+) {
+    return write(by, [&](const Change& change) {
+        return registry::add_reset(change, person, way);
+    });
 }
 
 base::Result<std::optional<Person>> SqlPeople::reset(std::string_view secret) {
@@ -192,7 +196,7 @@ base::Result<void> SqlPeople::end_sessions(std::int64_t person, const Actor& by)
     return write(by, [&](const Change& change) -> base::Result<void> {
         if (!read_person(change.sql, person)) return Errc::not_found;
         delete_sessions(change.sql, person);
-        delete_reset(change.sql, person);
+        delete_resets(change.sql, person);
         change.note("session.end_all", subject_of_person(change.sql, person), {}, {});
         return {};
     });

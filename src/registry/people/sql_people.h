@@ -24,7 +24,7 @@ public:
     base::Result<void> set_password(
         std::int64_t person, const std::string& password_hash, std::int64_t kept, const Actor& by
     ) override;
-    base::Result<NewReset> add_reset(std::int64_t person, const Actor& by) override;
+    base::Result<NewReset> add_reset(std::int64_t person, const Actor& by, ResetWay way) override;
     base::Result<std::optional<Person>> reset(std::string_view secret) override;
     base::Result<void> use_reset(
         std::string_view secret, const std::string& password_hash, const Actor& by

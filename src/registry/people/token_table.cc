@@ -27,9 +27,10 @@ std::vector<StoredToken> read_all(soci::session& sql) {
     Column<std::string> unit;
     Column<long long> ended;
     Column<long long> used;
+    Column<long long> valid_to;
     soci::statement select =
         (sql.prepare << "SELECT id, name, role, unit, secret_hash, created_us, ended_us,"
-                        " used_us FROM tokens ORDER BY id",
+                        " used_us, valid_to_day FROM tokens ORDER BY id",
          soci::into(id),
          soci::into(token.name),
          soci::into(role),
@@ -37,7 +38,8 @@ std::vector<StoredToken> read_all(soci::session& sql) {
          soci::into(stored.hash),
          soci::into(created),
          soci::into(ended.value, ended.is),
-         soci::into(used.value, used.is));
+         soci::into(used.value, used.is),
+         soci::into(valid_to.value, valid_to.is));
     select.execute();
     while (select.fetch()) {
         const auto known = parse_role(role);
@@ -50,6 +52,7 @@ std::vector<StoredToken> read_all(soci::session& sql) {
         if (!ended.empty()) token.ended = base::instant_of(ended.value);
         token.used = std::nullopt;
         if (!used.empty()) token.used = base::instant_of(used.value);
+        token.valid_to = day_of(valid_to);
         all.push_back(stored);
     }
     return all;
@@ -91,10 +94,11 @@ base::Result<Registry::NewToken> add_token(const Change& change, Token token) {
     const std::string role(to_string(token.role));
     auto unit = column_of(token.unit);
     const long long created = base::micros_of(token.created);
-    sql << "INSERT INTO tokens (id, name, role, unit, secret_hash, created_us)"
-           " VALUES (:id, :name, :role, :unit, :hash, :created)",
+    auto valid_to = column_of(token.valid_to);
+    sql << "INSERT INTO tokens (id, name, role, unit, secret_hash, created_us, valid_to_day)"
+           " VALUES (:id, :name, :role, :unit, :hash, :created, :valid_to)",
         soci::use(id), soci::use(token.name), soci::use(role), soci::use(unit.value, unit.is),
-        soci::use(hash), soci::use(created);
+        soci::use(hash), soci::use(created), soci::use(valid_to.value, valid_to.is);
     change.note("token.add", subject_of(token), {}, to_json(token));
     return Registry::NewToken{std::move(token), std::move(secret)};
 }

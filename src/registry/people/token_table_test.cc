@@ -57,6 +57,28 @@ TEST_P(TokensTest, AnEndedTokenOpensNothingButStaysListed) {
     EXPECT_EQ(tokens[0].ended, database->clock.now());
 }
 
+TEST_P(TokensTest, ATokenOpensNothingAfterItsLastDay) {
+    const auto last = base::day_of(database->clock.now());
+    const auto added = registry->add_token("a", Role::national, {}, tester(), last).value();
+    const auto other = add("b", Role::national).value();
+    EXPECT_EQ(added.token.valid_to, last);
+    EXPECT_NE(last_audit().after.find("validTo"), std::string::npos);
+    const auto before = refreshed();
+    EXPECT_NE(before->token(added.secret), nullptr);
+    database->clock.advance(std::chrono::hours{12} - std::chrono::seconds{1});
+    EXPECT_EQ(refreshed(), before);
+    database->clock.advance(std::chrono::seconds{1});
+    const auto after = refreshed();
+    EXPECT_EQ(after->token(added.secret), nullptr);
+    EXPECT_NE(after->known_token(added.secret), nullptr);
+    EXPECT_NE(after->token(other.secret), nullptr);
+    EXPECT_EQ(after->revision, before->revision);
+    database->clock.advance(std::chrono::hours{48});
+    EXPECT_EQ(refreshed(), after) << "nothing ages twice";
+    EXPECT_EQ(database->open().value()->snapshot()->token(added.secret), nullptr);
+    EXPECT_EQ(registry->tokens().value().at(0).valid_to, last);
+}
+
 TEST_P(TokensTest, EndingTwiceKeepsTheFirstEnd) {
     const auto added = add("a", Role::national).value();
     registry->end_token(added.token.id, tester()).value();

@@ -147,7 +147,8 @@ std::string to_json(const Token& token) {
         {"name", token.name},
         {"role", to_string(token.role)},
         {"unit", token.unit.text()},
-        {"ended", token.ended ? json::value(base::to_string(*token.ended)) : nullptr}});
+        {"ended", token.ended ? json::value(base::to_string(*token.ended)) : nullptr},
+        {"validTo", day_or_null(token.valid_to)}});
 }
 
 std::string to_json(const Person& person) {

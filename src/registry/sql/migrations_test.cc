@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "registry/dump/tables.h"
+#include "registry/people/token_secret.h"
 #include "registry/testing/contract.h"
 
 namespace emc::registry {
@@ -74,6 +75,31 @@ TEST_P(MigrationsTest, AMigrationThatFailsLeavesNothingOfItself) {
     EXPECT_EQ(outcome(migrate(pool, fresh.clock, steps)), "registry_broken");
     EXPECT_THROW(*fresh.raw() << "SELECT COUNT(*) FROM half", soci::soci_error);
     EXPECT_TRUE(fresh.open());
+}
+
+TEST_P(MigrationsTest, ResetsThatWereGivenBeforeTheirWaysWereToldApartStayGood) {
+    Database fresh(GetParam());
+    const auto file = fresh.folder() / "registry.db";
+    Pool::Target target{Engine::postgresql, fresh.url()};
+    if (GetParam() == sqlite_engine) target = {Engine::sqlite, file.string(), file};
+    constexpr std::size_t steps_before = 14;
+    {
+        Pool pool(target, 1);
+        ASSERT_TRUE(migrate(pool, fresh.clock, migrations().first(steps_before)));
+    }
+    *fresh.raw() << "INSERT INTO people"
+                    " (id, login, name, email, role, password_hash, created_us)"
+                    " VALUES (1, 'lan', 'Lan', '', 'viewer', '', 0)";
+    const auto hash = token_hash("given");
+    const long long until = base::micros_of(fresh.clock.now());
+    *fresh.raw() << "INSERT INTO resets (person, secret_hash, until_us) VALUES (1, :hash, :until)",
+        soci::use(hash), soci::use(until);
+    const auto opened = fresh.open().value();
+    auto& people = opened->people();
+    const auto letter = people.add_reset(1, tester(), ResetWay::letter).value();
+    EXPECT_TRUE(people.reset("given").value());
+    EXPECT_EQ(outcome(people.use_reset("given", "new", tester())), "ok");
+    EXPECT_FALSE(people.reset(letter.secret).value());
 }
 
 /// A migration that forgets tables() would lose data in dumps.

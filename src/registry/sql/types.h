@@ -87,6 +87,10 @@ struct Token {
     base::Instant created;
     std::optional<base::Instant> ended;
     std::optional<base::Instant> used = std::nullopt;  ///< Last, to token_use_step.
+    std::optional<base::Day> valid_to = std::nullopt;  ///< Its last day; nothing: it has none.
+
+    /// Whether its last day is over.
+    [[nodiscard]] bool is_over(base::Day today) const { return valid_to && *valid_to < today; }
 };
 
 /// Something wrong, or worth knowing, in one row of an imported workbook.
