@@ -54,7 +54,7 @@ struct Options {
     std::uint32_t linger_bytes_max = 1 << 20;  ///< Discarded after an early error, then cut.
 
     /// What one connection may take of its network thread before the others have their turn:
-    /// requests answered, and reads (of 64 KiB or more) of what it goes on sending.
+    /// requests answered, and reads, each of 64 KiB or so, of what it goes on sending.
     std::uint32_t requests_per_turn_max = 64;
     std::uint32_t reads_per_turn_max = 16;
 

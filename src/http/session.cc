@@ -314,6 +314,8 @@ bool Session::client_listens() {
         if (moved.state == Channel::State::blocked) readable_ = false;
         if (moved.state == Channel::State::ended) return false;
         if (moved.state == Channel::State::broken) return false;
+        lingered_bytes_ += static_cast<std::uint32_t>(moved.bytes);
+        if (lingered_bytes_ > lane_.options().linger_bytes_max) return false;
         if (moved.emptied && !hangup_) readable_ = false;
     }
     return true;

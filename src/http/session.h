@@ -87,7 +87,7 @@ private:
     [[nodiscard]] Step finish();
     [[nodiscard]] Step begin_streaming();
     [[nodiscard]] Step stream();
-    /// False: the client is gone.
+    /// False: the client is gone, or does not stop sending what nobody reads.
     [[nodiscard]] bool client_listens();
     [[nodiscard]] Step linger();
     void respond(Response&& response);

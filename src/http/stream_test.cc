@@ -64,6 +64,21 @@ TEST_F(StreamTest, HasNoChunksForHttp10) {
     EXPECT_EQ(peer.hear_rest(), "data: 1\n\n");
 }
 
+TEST_F(StreamTest, EndsWhenTheClientNeverStopsSending) {
+    options.linger_bytes_max = 64 * 1024;
+    auto peer = connect();
+    peer.get("/events");
+    auto events = stream();
+    const std::string piece(64 * 1024, 'x');
+    int pieces = 0;
+    while (pieces < 1000 && peer.say(piece))
+        ++pieces;
+    EXPECT_LT(pieces, 1000);
+    auto other = connect();
+    other.get("/hello");
+    EXPECT_EQ(other.hear().status, 200U);
+}
+
 TEST_F(StreamTest, EndsWhenTheClientLeaves) {
     auto peer = connect();
     peer.get("/events");
