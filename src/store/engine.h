@@ -61,7 +61,7 @@ public:
     /// One statement without an answer: CREATE, ALTER, INSERT … SELECT.
     [[nodiscard]] virtual base::Result<void> execute(std::string_view sql) = 0;
 
-    /// insert_id begins with Options::insert_prefix and is new for each call.
+    /// insert_id is new for each call.
     [[nodiscard]] virtual base::Result<void> insert(
         std::string_view table,
         std::string_view structure,
@@ -108,9 +108,6 @@ struct Options {
 
     /// chDB: each insert waits for the disk, so that it outlives a power cut, not only a kill.
     bool sync_inserts = true;
-    /// Which running inserts settle() takes for ours. Several nodes on one server need one each,
-    /// and none may begin with another ("emc-n1-", "emc-n2-").
-    std::string insert_prefix = "emc-";
 };
 
 /// A server may be down at this moment; the calls then say so. The database is created if missing.

@@ -32,7 +32,7 @@ void insert_rows(benchmark::State& state, const std::string& name) {
     const auto rows = rows_of(state.range(0));
     int inserts = 0;
     for (auto _ : state) {
-        made = engine->insert("t", structure, rows.bytes(), "emc-" + std::to_string(++inserts));
+        made = engine->insert("t", structure, rows.bytes(), std::to_string(++inserts));
         if (!made) state.SkipWithError(last_message().c_str());
     }
     state.SetItemsProcessed(state.iterations() * state.range(0));

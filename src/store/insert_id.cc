@@ -12,7 +12,7 @@ namespace emc::store {
 std::string next_insert_id() {
     static const auto started = std::chrono::system_clock::now().time_since_epoch().count();
     static std::atomic<std::uint64_t> count{0};
-    return fmt::format("emc-{}-{}-{}", getpid(), started, ++count);
+    return fmt::format("{}-{}-{}", getpid(), started, ++count);
 }
 
 }  // namespace emc::store

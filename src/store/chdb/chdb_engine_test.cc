@@ -58,7 +58,7 @@ protected:
             std::this_thread::sleep_for(after);
             ::raise(SIGKILL);
         }).detach();
-        while ((*engine)->insert("t", "n UInt64", rows.bytes(), "emc-1")) {
+        while ((*engine)->insert("t", "n UInt64", rows.bytes(), "1")) {
             if (::write(file, "+", 1) != 1) break;
         }
         std::_Exit(2);
@@ -187,7 +187,7 @@ TEST_F(ChdbEngineTest, LeavesNoFileBehindOfInsertsAndExterns) {
     const auto rows = thousand_rows();
     const Extern externs[] = {{"keys", "n UInt64", rows.bytes()}};
     const auto use = [&] {
-        EXPECT_TRUE(engine->insert("t", "n UInt64", rows.bytes(), "emc-1"));
+        EXPECT_TRUE(engine->insert("t", "n UInt64", rows.bytes(), "1"));
         EXPECT_TRUE(engine->query("SELECT count() FROM {keys}", externs));
     };
     use();

@@ -201,7 +201,7 @@ base::Result<void> ClickHouseEngine::insert(
     sent.deadline = deadline;
     sent.parameters = common(options_.insert_timeout);
     sent.parameters.add("database", address_.database)
-        .add("query_id", insert_id)
+        .add("query_id", insert_prefix() + std::string(insert_id))
         .add("decompress", 1)
         .add("http_native_compression_disable_checksumming_on_decompress", 1)
         .add("max_threads", 1)
@@ -228,8 +228,14 @@ base::Result<void> ClickHouseEngine::insert(
     return {};
 }
 
+/// By the database, as several installations may share a server; encoded, so that no prefix begins
+/// with another.
+std::string ClickHouseEngine::insert_prefix() const {
+    return "emc-" + percent_encoded(address_.database) + ":";
+}
+
 base::Result<std::uint64_t> ClickHouseEngine::running_inserts(Deadline deadline) {
-    const auto ours = fmt::format("startsWith(query_id, {})", quote_text(options_.insert_prefix));
+    const auto ours = fmt::format("startsWith(query_id, {})", quote_text(insert_prefix()));
     TRY(auto connection, pool_.take(options_.query_timeout));
     TRY(prepare(*connection, deadline));
     Sent sent;

@@ -4,9 +4,9 @@
 ///
 /// Promise   settle() knows of every insert that this process sent: it kills those that run, waits
 ///           for the end of each connection that is still open, and then until the server runs none
-///           whose id begins with insert_prefix. Of an insert of a process that was killed it knows
-///           what the server runs; it first gives the server settle_grace to begin with what it has
-///           received. Inserts of other threads fail by it: one thread inserts and settles.
+///           into its database. Of an insert of a process that was killed it knows what the server
+///           runs; it first gives the server settle_grace to begin with what it has received.
+///           Inserts of other threads fail by it: one thread inserts and settles.
 /// Threads   Any.
 
 #include <atomic>
@@ -70,6 +70,7 @@ private:
         std::string_view sql, std::span<const Extern> externs, std::chrono::milliseconds timeout
     );
     [[nodiscard]] Parameters common(std::chrono::milliseconds timeout) const;
+    [[nodiscard]] std::string insert_prefix() const;
     [[nodiscard]] base::Result<std::uint64_t> running_inserts(Deadline deadline);
 
     Options options_;

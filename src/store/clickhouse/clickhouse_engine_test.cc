@@ -54,9 +54,9 @@ protected:
         return engine.insert("t", "n UInt64", rows.bytes(), next_id());
     }
 
-    std::string next_id() {
+    static std::string next_id() {
         static std::atomic<int> ids = 0;
-        return options_.insert_prefix + std::to_string(++ids);
+        return std::to_string(++ids);
     }
 
     std::uint64_t number(std::string_view sql) {
@@ -191,27 +191,32 @@ TEST_F(ClickHouseEngineTest, DoesNotSettleWhileAnInsertStillRuns) {
 }
 
 TEST_F(ClickHouseEngineTest, LeavesInsertsOfOthersAlone) {
-    have_table("n UInt64, slow UInt8 DEFAULT sleepEachRow(0.5)");
-    options_.insert_prefix = "emc-b-";
+    const auto our_url = options_.url;
+    options_.url += "-b";
     auto other = open();
-    options_.insert_prefix = "emc-a-";
+    ASSERT_TRUE(
+        other->execute("CREATE TABLE t (n UInt64, slow UInt8 DEFAULT sleepEachRow(0.5)) "
+                       "ENGINE = MergeTree ORDER BY n")
+    ) << last_message();
+    options_.url = our_url;
     std::atomic<bool> inserted = false;
-    const auto others_id = "emc-b-" + next_id();
     std::thread writer([&] {
         RowWriter rows_of_other;
         for (std::uint64_t n = 0; n < 4; ++n)
             rows_of_other.u64(n);
-        inserted = other->insert("t", "n UInt64", rows_of_other.bytes(), others_id).has_value();
+        inserted = other->insert("t", "n UInt64", rows_of_other.bytes(), next_id()).has_value();
     });
     while (number("SELECT toUInt64(count()) FROM system.processes "
-                  "WHERE query_id LIKE 'emc-b-%'") == 0) {
+                  "WHERE query_id LIKE 'emc-%-b:%'") == 0) {
         std::this_thread::yield();
     }
     auto ours = open();
     EXPECT_TRUE(ours->settle());
     writer.join();
     EXPECT_TRUE(inserted);
-    EXPECT_EQ(rows(), 4);
+    const auto counted = other->query("SELECT toUInt64(count()) FROM t");
+    ASSERT_TRUE(counted) << last_message();
+    EXPECT_EQ(RowReader(*counted).u64(), 4u);
 }
 
 TEST_F(ClickHouseEngineTest, WritesNothingOfARequestThatIsCutBetweenTwoRows) {
@@ -263,7 +268,7 @@ TEST_P(RudeServerTest, IsDown) {
     ASSERT_TRUE(engine);
     RowWriter rows;
     rows.u64(1);
-    const auto insert = (*engine)->insert("t", "n UInt64", rows.bytes(), "emc-1");
+    const auto insert = (*engine)->insert("t", "n UInt64", rows.bytes(), "1");
     EXPECT_EQ(insert.error(), Errc::store_down) << last_message();
     EXPECT_EQ((*engine)->query("SELECT 1").error(), Errc::store_down) << last_message();
 }

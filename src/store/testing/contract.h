@@ -43,7 +43,7 @@ protected:
         return engine_->insert("numbers", "n UInt32, t String", rows.bytes(), next_id());
     }
 
-    std::string next_id() { return "emc-test-" + std::to_string(++inserts_); }
+    std::string next_id() { return "test-" + std::to_string(++inserts_); }
 
     static RowWriter numbers(std::uint32_t from, std::uint32_t count, std::string_view text) {
         RowWriter rows;
