@@ -57,6 +57,7 @@ std::optional<int> lock(const fs::path& folder) {
 std::optional<DataFolder> DataFolder::open_if_free(const fs::path& path) {
     std::error_code error;
     if (!fs::is_directory(path, error)) throw refused(path, "is no data folder");
+    require_no_unfinished_restore(path);
     const auto descriptor = lock(path);
     if (!descriptor) return std::nullopt;
     DataFolder folder(path, *descriptor);
@@ -132,6 +133,20 @@ std::string holder_of(const fs::path& folder) {
 
 fs::path unfinished_mark(const fs::path& folder) {
     return folder / "demo.unfinished";
+}
+
+fs::path unfinished_restore_mark(const fs::path& folder) {
+    return folder / "restore.unfinished";
+}
+
+void require_no_unfinished_restore(const fs::path& folder) {
+    std::error_code error;
+    if (!fs::exists(unfinished_restore_mark(folder), error)) return;
+    throw refused(
+        folder,
+        "a restore into it was cut off, and a part of the data is missing: remove the folder, and "
+        "restore into a new one"
+    );
 }
 
 bool is_empty_folder(const fs::path& path) {

@@ -7,7 +7,8 @@
 ///           lock; server.json while a server runs.
 /// Promise   Two processes never have the same folder open. The lock ends with the process, however
 ///           that ends.
-/// Errors    Failure: the folder cannot be made or used, or another process has it.
+/// Errors    Failure: the folder cannot be made or used, another process has it, or a restore into
+///           it was cut off.
 
 #include <cstdint>
 #include <filesystem>
@@ -63,6 +64,12 @@ private:
 
 /// The file by which a folder is known that `emc demo` began to fill and did not finish.
 [[nodiscard]] std::filesystem::path unfinished_mark(const std::filesystem::path& folder);
+
+/// The file by which a folder is known that `emc restore` began to fill and did not finish: what is
+/// in it is less than what there was, and nobody opens it.
+[[nodiscard]] std::filesystem::path unfinished_restore_mark(const std::filesystem::path& folder);
+/// Throws where it is there.
+void require_no_unfinished_restore(const std::filesystem::path& folder);
 
 /// Whether the folder is missing or has nothing in it.
 [[nodiscard]] bool is_empty_folder(const std::filesystem::path& path);

@@ -55,6 +55,17 @@ TEST_F(DataFolderTest, IsFreeAgainWhenItsOwnerIsGone) {
     EXPECT_TRUE(DataFolder::open_if_free(data()));
 }
 
+TEST_F(DataFolderTest, WhatARestoreLeftUnfinishedIsNotOpened) {
+    { const auto folder = DataFolder::open(data()); }
+    std::ofstream(unfinished_restore_mark(data())) << "";
+    EXPECT_EQ(
+        refusal_of(data()),
+        data().string() +
+            ": a restore into it was cut off, and a part of the data is missing: "
+            "remove the folder, and restore into a new one"
+    );
+}
+
 TEST_F(DataFolderTest, WhatAKilledProcessLeftInTmpIsGone) {
     { const auto folder = DataFolder::open(data()); }
     std::ofstream(data() / "tmp" / "upload") << "half";

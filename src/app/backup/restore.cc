@@ -14,6 +14,7 @@
 #include "app/failure.h"
 #include "app/progress_line.h"
 #include "app/spine.h"
+#include "app/write_file.h"
 
 namespace emc::app {
 
@@ -81,6 +82,7 @@ void fill_store(Spine& spine) {
 
 void restore(const RestoreCommand& command) {
     const auto& data = command.place.data;
+    require_no_unfinished_restore(data);
     if (!is_empty_folder(data)) {
         throw Failure(data.string() + ": is not empty; a backup goes into a new folder");
     }
@@ -91,6 +93,8 @@ void restore(const RestoreCommand& command) {
     const auto settings = settings_at(command.place).values;
     auto folder = DataFolder::open(data);
     Undo undo(data);
+    const auto mark = unfinished_restore_mark(data);
+    write_file(mark, {}, 0600);
     const auto beside = folder.tmp() / "restore";
     fs::create_directory(beside);
     auto unpacked = [&] {
@@ -111,6 +115,7 @@ void restore(const RestoreCommand& command) {
     const auto last = spine->log().last().value;
     spine->stop();
     fs::remove_all(beside);
+    fs::remove(mark);
     undo.all_is_well();
     std::fprintf(stderr, "%s", fmt::format("messages {} to {} restored\n", first, last).c_str());
     if (!has_keys) {
