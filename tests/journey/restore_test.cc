@@ -27,7 +27,7 @@ TEST(RestoreTest, WhatOneThatWasKilledLeftIsTakenForNoData) {
     elsewhere.clickhouse()->thaw();
 
     for (const std::vector<std::string>& command :
-         {std::vector<std::string>{"serve", "--data", restored, "--listen", "127.0.0.1:0"},
+         {std::vector<std::string>{"backup", "--data", restored, file + ".again"},
           {"rebuild", "--data", restored},
           {"restore", "--data", restored, file}}) {
         const auto ended = run_emc(command, elsewhere.settings());
