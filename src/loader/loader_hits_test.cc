@@ -2,14 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <future>
 #include <random>
 
-#include "base/log.h"
-#include "loader/loader.h"
+#include "loader/testing/loader_house.h"
 #include "loader/testing/troubled_engine.h"
 #include "store/errc.h"
-#include "store/testing/engines.h"
 #include "wire/record.h"
 
 namespace emc::loader {
@@ -21,22 +18,9 @@ using testing::TroubledEngine;
 using visits::Dimension;
 using By = store::HitQuestion::By;
 
-/// A log, a store and a loader between them. `sent` writes hits, `counts` reads everything that is
-/// counted as text.
-class LoaderHitsTest : public ::testing::TestWithParam<std::string> {
+/// `sent` writes hits, `counts` reads everything that is counted as text.
+class LoaderHitsTest : public testing::LoaderHouse {
 protected:
-    LoaderHitsTest() : house_(GetParam()), random_(seed_) {
-        base::start_log("off");
-        wal::Options options;
-        options.folder = house_.folder() / "wal";
-        log_ = *wal::Log::open(options);
-        engine_ = house_.open();
-    }
-    ~LoaderHitsTest() override {
-        stop();
-        log_->stop();
-    }
-
     static model::Hit hit(std::uint64_t visitor, std::string_view at, std::string url) {
         model::Hit hit;
         hit.site = {1};
@@ -73,47 +57,7 @@ protected:
             wire::encode(record, bytes);
             batch.add(bytes);
         }
-        std::promise<bool> durable;
-        log_->append(std::move(batch), wal::Durability::synced, [&](auto appended) {
-            durable.set_value(appended.has_value());
-        });
-        ASSERT_TRUE(durable.get_future().get());
-    }
-
-    void start(store::Engine& engine) {
-        cases_ = std::make_unique<store::CaseStore>(engine);
-        hits_ = std::make_unique<store::HitStore>(engine);
-        ledger_ = std::make_unique<store::LedgerStore>(engine);
-        Options options;
-        options.log = log_.get();
-        options.store = cases_.get();
-        options.hits = hits_.get();
-        options.ledger = ledger_.get();
-        options.agents = agents_.get();
-        options.visible = &visible_;
-        options.clock = &clock_;
-        options.lists = []() -> base::Result<std::shared_ptr<const registry::Snapshot>> {
-            return std::make_shared<const registry::Snapshot>();
-        };
-        options.rejected_folder = house_.folder() / "rejected";
-        options.batch_rows_max = batch_rows_max_;
-        options.fill_records_min = fill_records_min_;
-        options.pause_min = std::chrono::milliseconds(1);
-        loader_ = Loader::start(options);
-    }
-    void start() { start(*engine_); }
-    void stop() {
-        if (loader_) loader_->stop();
-        loader_.reset();
-    }
-    void catch_up() {
-        const auto result = loader_->catch_up();
-        ASSERT_TRUE(result) << result.error().message() << ": " << store::last_message();
-    }
-    void rebuild() {
-        const auto rebuilt = loader_->rebuild([](double) {});
-        ASSERT_TRUE(rebuilt) << rebuilt.error().message() << ": " << store::last_message();
-        catch_up();
+        append(std::move(batch));
     }
 
     /// `dimension/key hits/visits/visitors` over all sites and days, ascending.
@@ -146,19 +90,7 @@ protected:
 
     const unsigned seed_ = static_cast<unsigned>(::testing::UnitTest::GetInstance()->random_seed());
     const ::testing::ScopedTrace trace_{__FILE__, __LINE__, fmt::format("seed {}", seed_)};
-    EngineHouse house_;
-    std::mt19937 random_;
-    std::unique_ptr<wal::Log> log_;
-    std::unique_ptr<store::Engine> engine_;
-    std::unique_ptr<store::CaseStore> cases_;
-    std::unique_ptr<store::HitStore> hits_;
-    std::unique_ptr<store::LedgerStore> ledger_;
-    const std::unique_ptr<enrich::Agents> agents_ = *enrich::Agents::open();
-    store::Visible visible_;
-    base::SystemClock clock_;
-    std::unique_ptr<Loader> loader_;
-    std::size_t batch_rows_max_ = 1000;
-    std::uint64_t fill_records_min_ = 1'000'000;
+    std::mt19937 random_{seed_};
 };
 
 TEST_P(LoaderHitsTest, HitsInTheLogBecomeVisits) {
@@ -271,7 +203,7 @@ TEST_P(LoaderHitsTest, AnEmptyStoreIsFilledAtOnceWithTheSameCounts) {
     const auto expected = counts();
     stop();
     hits_.reset();
-    cases_.reset();
+    store_.reset();
     engine_.reset();
     EngineHouse other(GetParam());
     engine_ = other.open();
@@ -282,7 +214,7 @@ TEST_P(LoaderHitsTest, AnEmptyStoreIsFilledAtOnceWithTheSameCounts) {
     EXPECT_EQ(counts(), expected);
     stop();
     hits_.reset();
-    cases_.reset();
+    store_.reset();
     engine_.reset();
 }
 

@@ -2,50 +2,33 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <future>
 #include <map>
 #include <random>
 
-#include "base/log.h"
-#include "loader/loader.h"
+#include "loader/testing/loader_house.h"
 #include "loader/testing/spoilt_log.h"
 #include "loader/testing/troubled_engine.h"
 #include "store/errc.h"
-#include "store/testing/engines.h"
 #include "wire/record.h"
 
 namespace emc::loader {
 namespace {
 
 using store::LedgerEntry;
-using store::testing::EngineHouse;
 using testing::deaths;
 using testing::TroubledEngine;
 
 constexpr std::string_view crawler_agent = "Mozilla/5.0 (compatible; Googlebot/2.1)";
 
-/// A log whose clock is set by hand, a store and a loader between them. The verbs send one message
-/// each; `ledger` is the whole of it as text, `expected` what it must be.
-class LoaderLedgerTest : public ::testing::TestWithParam<std::string> {
+struct ClockByHand {
+    base::ManualClock clock_{*base::parse_instant("2026-01-05T08:20:00+07:00")};
+};
+
+/// The verbs send one message each; `ledger` is the whole of it as text, `expected_` what it must
+/// be.
+class LoaderLedgerTest : protected ClockByHand, public testing::LoaderHouse {
 protected:
-    LoaderLedgerTest() : house_(GetParam()), random_(seed_) {
-        base::start_log("off");
-        open_log();
-        engine_ = house_.open();
-    }
-    ~LoaderLedgerTest() override {
-        stop();
-        log_->stop();
-    }
-
-    [[nodiscard]] std::filesystem::path log_folder() const { return house_.folder() / "wal"; }
-
-    void open_log() {
-        wal::Options options;
-        options.folder = log_folder();
-        options.clock = &clock_;
-        log_ = *wal::Log::open(options);
-    }
+    LoaderLedgerTest() : LoaderHouse(clock_) { batch_rows_max_ = 13; }
 
     template <class Message>
     void sent(const Message& message, std::uint64_t count, std::string_view becomes) {
@@ -57,11 +40,7 @@ protected:
     void sent_bytes(std::span<const std::byte> bytes) {
         wal::Batch batch;
         batch.add(bytes);
-        std::promise<bool> durable;
-        log_->append(std::move(batch), wal::Durability::synced, [&](auto appended) {
-            durable.set_value(appended.has_value());
-        });
-        ASSERT_TRUE(durable.get_future().get());
+        append(std::move(batch));
     }
     void expect(model::SiteId site, model::Flow flow, std::uint64_t n, std::string_view becomes) {
         const auto hour = base::to_string(std::chrono::floor<std::chrono::hours>(clock_.now()));
@@ -156,37 +135,6 @@ protected:
         }
     }
 
-    void start(store::Engine& engine) {
-        cases_ = std::make_unique<store::CaseStore>(engine);
-        hits_ = std::make_unique<store::HitStore>(engine);
-        ledger_ = std::make_unique<store::LedgerStore>(engine);
-        Options options;
-        options.log = log_.get();
-        options.store = cases_.get();
-        options.hits = hits_.get();
-        options.ledger = ledger_.get();
-        options.agents = agents_.get();
-        options.visible = &visible_;
-        options.clock = &clock_;
-        options.lists = []() -> base::Result<std::shared_ptr<const registry::Snapshot>> {
-            return std::make_shared<const registry::Snapshot>();
-        };
-        options.rejected_folder = house_.folder() / "rejected";
-        options.batch_rows_max = 13;
-        options.fill_records_min = fill_records_min_;
-        options.pause_min = std::chrono::milliseconds(1);
-        loader_ = Loader::start(options);
-    }
-    void start() { start(*engine_); }
-    void stop() {
-        if (loader_) loader_->stop();
-        loader_.reset();
-    }
-    void catch_up() {
-        const auto result = loader_->catch_up();
-        ASSERT_TRUE(result) << result.error().message() << ": " << store::last_message();
-    }
-
     static std::string name_of(model::Flow flow) {
         if (flow == model::Flow::logs) return "logs";
         return flow == model::Flow::hits ? "hits" : "events";
@@ -224,19 +172,8 @@ protected:
 
     const unsigned seed_ = static_cast<unsigned>(::testing::UnitTest::GetInstance()->random_seed());
     const ::testing::ScopedTrace trace_{__FILE__, __LINE__, fmt::format("seed {}", seed_)};
-    EngineHouse house_;
-    std::mt19937 random_;
-    base::ManualClock clock_{*base::parse_instant("2026-01-05T08:20:00+07:00")};
-    std::unique_ptr<wal::Log> log_;
-    std::unique_ptr<store::Engine> engine_;
-    std::unique_ptr<store::CaseStore> cases_;
-    std::unique_ptr<store::HitStore> hits_;
-    std::unique_ptr<store::LedgerStore> ledger_;
-    const std::unique_ptr<enrich::Agents> agents_ = *enrich::Agents::open();
-    store::Visible visible_;
-    std::unique_ptr<Loader> loader_;
+    std::mt19937 random_{seed_};
     std::map<std::string, std::uint64_t> expected_;
-    std::uint64_t fill_records_min_ = 1'000'000;
 };
 
 TEST_P(LoaderLedgerTest, WhatCameInIsThereByHourWithWhatBecameOfIt) {
@@ -296,9 +233,7 @@ TEST_P(LoaderLedgerTest, WhatWasStoredLastIsKnownAndNothingElseIsLife) {
     const auto* expected =
         "1 hits 08:20\n1 events 09:20\n2 events 08:20\n4 hits 08:50\n4 logs 09:20\n5 hits 09:20\n";
     EXPECT_EQ(told(), expected);
-    const auto rebuilt = loader_->rebuild([](double) {});
-    ASSERT_TRUE(rebuilt) << rebuilt.error().message();
-    catch_up();
+    rebuild();
     EXPECT_EQ(told(), expected);
     stop();
 }
@@ -318,9 +253,7 @@ TEST_P(LoaderLedgerTest, ARebuildKeepsWhatCameInWhereTheLogIsDamaged) {
     open_log();
     start();
     event(2, "whole");
-    const auto rebuilt = loader_->rebuild([](double) {});
-    ASSERT_TRUE(rebuilt) << rebuilt.error().message() << ": " << store::last_message();
-    catch_up();
+    rebuild();
     EXPECT_EQ(loader_->stats().damaged_records, 2u);
     EXPECT_EQ(ledger(), expected_);
     const auto today = base::day_of(clock_.now());
@@ -342,9 +275,7 @@ TEST_P(LoaderLedgerTest, AnyInputBalancesAlsoAfterARebuild) {
     many_things(100);
     catch_up();
     EXPECT_EQ(ledger(), expected_);
-    const auto rebuilt = loader_->rebuild([](double) {});
-    ASSERT_TRUE(rebuilt) << rebuilt.error().message() << ": " << store::last_message();
-    catch_up();
+    rebuild();
     EXPECT_EQ(ledger(), expected_);
     many_things(10);
     catch_up();

@@ -4,7 +4,7 @@
 
 #include <random>
 
-#include "loader/testing/loader_house.h"
+#include "loader/testing/case_loading.h"
 #include "loader/testing/troubled_engine.h"
 
 namespace emc::loader {
@@ -92,9 +92,7 @@ TEST_P(LoaderListsTest, AGenerationInManyInsertsIsWholeOrGoneWhereverItIsKilled)
         catch_up();
         const std::string counted = figures();
         EXPECT_TRUE(store_->unfinished_generations()->empty());
-        const auto rebuilt = loader_->rebuild([](double) {});
-        ASSERT_TRUE(rebuilt) << rebuilt.error().message();
-        catch_up();
+        rebuild();
         EXPECT_EQ(counted, figures());
         stop();
     };

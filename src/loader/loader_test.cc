@@ -6,7 +6,7 @@
 
 #include <random>
 
-#include "loader/testing/loader_house.h"
+#include "loader/testing/case_loading.h"
 #include "loader/testing/spoilt_log.h"
 #include "loader/testing/troubled_engine.h"
 #include "store/errc.h"
@@ -54,9 +54,7 @@ TEST_P(LoaderTest, AnyOrderRepetitionAndBatchingGivesTheSameFigures) {
     catch_up();
     EXPECT_EQ(figures(), expected);
 
-    const auto rebuilt = loader_->rebuild([](double) {});
-    ASSERT_TRUE(rebuilt) << rebuilt.error().message() << ": " << store::last_message();
-    catch_up();
+    rebuild();
     EXPECT_EQ(figures(), expected);
 }
 
@@ -109,14 +107,12 @@ TEST_P(LoaderTest, ACaseWithMoreMessagesThanOneAnswerHoldsIsReadInPieces) {
     const auto loaded = troubled.answers_too_long();
     EXPECT_GT(loaded, 0u);
     const auto expected = figures();
-    ASSERT_TRUE(loader_->rebuild([](double) {})) << store::last_message();
-    catch_up();
+    rebuild();
     EXPECT_GT(troubled.answers_too_long(), loaded);
     EXPECT_EQ(figures(), expected);
     stop();
     start();
-    ASSERT_TRUE(loader_->rebuild([](double) {})) << store::last_message();
-    catch_up();
+    rebuild();
     EXPECT_EQ(figures(), expected);
     stop();
 }
@@ -140,9 +136,7 @@ TEST_P(LoaderTest, ARebuildKeepsWhatTheLogHasLostInItsMiddleAndAtItsEnd) {
     catch_up();
     const auto with_another = figures();
     EXPECT_TRUE(with_another.starts_with("site 1: 5 cases,")) << with_another;
-    const auto rebuilt = loader_->rebuild([](double) {});
-    ASSERT_TRUE(rebuilt) << rebuilt.error().message();
-    catch_up();
+    rebuild();
     EXPECT_GE(loader_->stats().damaged_records, 2u);
     EXPECT_EQ(figures(), with_another);
     stop();
@@ -174,9 +168,7 @@ TEST_P(LoaderTest, KilledAtAnyInsertNothingIsLostOrDoubled) {
             start();
             catch_up();
             const std::string resumed = figures();
-            const auto rebuilt = loader_->rebuild([](double) {});
-            ASSERT_TRUE(rebuilt) << rebuilt.error().message();
-            catch_up();
+            rebuild();
             EXPECT_EQ(resumed, figures()) << "insert " << insert;
             stop();
         }

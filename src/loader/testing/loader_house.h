@@ -2,36 +2,32 @@
 
 /// For tests: a log, a store and a loader between them.
 
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <future>
-#include <map>
 #include <memory>
 #include <mutex>
-#include <random>
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "base/log.h"
 #include "loader/loader.h"
 #include "store/testing/engines.h"
-#include "wire/record.h"
 
 namespace emc::loader::testing {
 
-/// `sent` writes a message, `figures` reads what is
-/// counted as text.
-class LoaderTest : public ::testing::TestWithParam<std::string> {
+/// The parameter names the engine. What a test sends, and how it reads what came of it, is its own.
+class LoaderHouse : public ::testing::TestWithParam<std::string> {
 protected:
-    LoaderTest() : house_(GetParam()) {
+    LoaderHouse() : LoaderHouse(system_clock_) {}
+    /// The clock outlives it.
+    explicit LoaderHouse(const base::Clock& clock) : house_(GetParam()), given_clock_(clock) {
         base::start_log("off");
         open_log();
         engine_ = house_.open();
-        lists_ = std::make_shared<registry::Snapshot>();
     }
-
-    ~LoaderTest() override {
+    ~LoaderHouse() override {
         stop();
         log_->stop();
     }
@@ -41,60 +37,16 @@ protected:
     void open_log() {
         wal::Options options;
         options.folder = log_folder();
+        options.clock = &given_clock_;
         log_ = *wal::Log::open(options);
     }
-
-    model::CaseEvent message(std::string number, std::int8_t status, std::string_view day) {
-        model::CaseEvent event;
-        event.site = {1};
-        event.case_number = std::move(number);
-        event.code = "000001";
-        event.channel = 1;
-        event.level = 3;
-        event.status = status;
-        event.time = *base::parse_instant(std::string(day) + "T08:00:00+07:00");
-        return event;
-    }
-
-    void sent(const std::vector<model::CaseEvent>& events) {
-        wal::Batch batch;
-        for (const auto& event : events) {
-            std::vector<std::byte> bytes;
-            wire::encode(event, bytes);
-            batch.add(bytes);
-        }
+    /// Returns when it is on the disk.
+    void append(wal::Batch batch) {
         std::promise<bool> durable;
         log_->append(std::move(batch), wal::Durability::synced, [&](auto appended) {
             durable.set_value(appended.has_value());
         });
         ASSERT_TRUE(durable.get_future().get());
-    }
-    void sent(const model::CaseEvent& event) { sent(std::vector{event}); }
-
-    void list_from(std::string_view day, std::string code, std::int8_t level) {
-        auto list = std::make_shared<registry::ServiceList>();
-        list->services.push_back({std::move(code), level, ""});
-        list->index();
-        auto lists = std::make_shared<registry::SiteLists>();
-        if (const auto* old = lists_->lists_of({1})) *lists = *old;
-        lists->revision += 1;
-        lists->by_day.emplace_back(*base::parse_day(day), std::move(list));
-        auto next = std::make_shared<registry::Snapshot>(*lists_);
-        next->lists[{1}] = std::move(lists);
-        const std::lock_guard lock(lists_mutex_);
-        lists_ = std::move(next);
-    }
-
-    /// An empty row takes the alias away.
-    void alias(const std::string& code, const std::string& row) {
-        auto lists = std::make_shared<registry::SiteLists>(*lists_->lists_of({1}));
-        lists->revision += 1;
-        lists->aliases.erase(code);
-        if (!row.empty()) lists->aliases.emplace(code, row);
-        auto next = std::make_shared<registry::Snapshot>(*lists_);
-        next->lists[{1}] = std::move(lists);
-        const std::lock_guard lock(lists_mutex_);
-        lists_ = std::move(next);
     }
 
     void start(store::Engine& engine) {
@@ -103,12 +55,12 @@ protected:
         ledger_ = std::make_unique<store::LedgerStore>(engine);
         Options options;
         options.log = log_.get();
+        options.store = store_.get();
         options.hits = hits_.get();
         options.ledger = ledger_.get();
         options.agents = agents_.get();
-        options.store = store_.get();
         options.visible = &visible_;
-        options.clock = &clock_;
+        options.clock = &given_clock_;
         options.lists = [this]() -> base::Result<std::shared_ptr<const registry::Snapshot>> {
             const std::lock_guard lock(lists_mutex_);
             return lists_;
@@ -120,71 +72,28 @@ protected:
         loader_ = Loader::start(options);
     }
     void start() { start(*engine_); }
-
     void stop() {
         if (loader_) loader_->stop();
         loader_.reset();
     }
-
     void catch_up() {
         const auto result = loader_->catch_up();
         ASSERT_TRUE(result) << result.error().message() << ": " << store::last_message();
     }
-
-    /// What a reader of the current generation sees of 2024.
-    std::string figures() {
-        const auto visible = visible_.get();
-        const model::Period year{*base::parse_day("2024-01-01"), *base::parse_day("2024-12-31")};
-        const auto sums = store_->sums(std::span(&year, 1));
-        if (!sums) return sums.error().message();
-        std::map<std::uint32_t, std::string> by_site;
-        for (const auto& row : sums->at(0)) {
-            if (row.generation.number != visible->generation_of(row.generation.site)) continue;
-            by_site[row.generation.site.value] = fmt::format(
-                "site {}: {} cases, {} level 4, {} online, {} returned, {} matched, {} unnumbered",
-                row.generation.site.value,
-                row.cases,
-                row.online_level_4,
-                row.online_level_3_or_4,
-                row.returned,
-                row.matched,
-                row.unnumbered
-            );
-        }
-        std::string text;
-        for (const auto& [site, line] : by_site)
-            text += (text.empty() ? "" : "; ") + line;
-        return text;
+    void rebuild() {
+        const auto rebuilt = loader_->rebuild([](double) {});
+        ASSERT_TRUE(rebuilt) << rebuilt.error().message() << ": " << store::last_message();
+        catch_up();
     }
 
-    /// Messages of a few dozen cases: late ones, repeated ones, without number, of two sites.
-    std::vector<model::CaseEvent> random_messages(std::mt19937& random, std::size_t count) {
-        std::vector<model::CaseEvent> events;
-        while (events.size() < count) {
-            if (!events.empty() && random() % 8 == 0) {
-                const auto& again = events[random() % events.size()];
-                if (!again.case_number.empty()) {
-                    events.push_back(model::CaseEvent(again));
-                    continue;
-                }
-            }
-            const auto number = random() % 40;
-            auto event = message(
-                number == 0 ? "" : std::to_string(number),
-                static_cast<std::int8_t>(random() % 5),
-                "2024-03-01"
-            );
-            *event.time += std::chrono::minutes(random() % 200'000);
-            event.site = {static_cast<std::uint32_t>(1 + random() % 2)};
-            event.channel = static_cast<std::int8_t>(static_cast<int>(random() % 3) - 1);
-            event.level = static_cast<std::int8_t>(static_cast<int>(random() % 6) - 1);
-            event.code = random() % 4 == 0 ? "" : "00000" + std::to_string(random() % 3);
-            events.push_back(std::move(event));
-        }
-        return events;
+    void set_lists(std::shared_ptr<const registry::Snapshot> lists) {
+        const std::lock_guard lock(lists_mutex_);
+        lists_ = std::move(lists);
     }
 
     store::testing::EngineHouse house_;
+    const base::SystemClock system_clock_;
+    const base::Clock& given_clock_;
     std::unique_ptr<wal::Log> log_;
     std::unique_ptr<store::Engine> engine_;
     std::unique_ptr<store::CaseStore> store_;
@@ -192,9 +101,8 @@ protected:
     std::unique_ptr<store::LedgerStore> ledger_;
     const std::unique_ptr<enrich::Agents> agents_ = *enrich::Agents::open();
     store::Visible visible_;
-    base::SystemClock clock_;
     std::mutex lists_mutex_;
-    std::shared_ptr<const registry::Snapshot> lists_;
+    std::shared_ptr<const registry::Snapshot> lists_ = std::make_shared<registry::Snapshot>();
     std::unique_ptr<Loader> loader_;
     std::size_t batch_rows_max_ = 1000;
     std::uint64_t fill_records_min_ = 1'000'000;
