@@ -66,6 +66,13 @@ async function change(who: typeof person): Promise<Page> {
   return tab
 }
 
+/** The session ends on a page that asks the server nothing, and so does not hear of it. */
+async function endUnheard() {
+  await page.goto('/lien-he')
+  await page.getByRole('heading', { level: 1, name: 'Đầu mối liên hệ' }).waitFor()
+  await page.context().clearCookies()
+}
+
 async function logInAgain(password = person.password) {
   const dialog = page.getByRole('dialog', { name: /Phiên làm việc đã hết hạn|Trình duyệt đã chuyển/ })
   await dialog.getByLabel('Mật khẩu').fill(password)
@@ -200,7 +207,7 @@ test('a logout that the server fails at is said in its words', async () => {
 })
 
 test('a session that another tab has ended is logged out, and one that another tab began too', async () => {
-  await page.context().clearCookies()
+  await endUnheard()
   await logOut(page)
   await isLoginPage(page)
   await enter(page, person)
@@ -208,4 +215,21 @@ test('a session that another tab has ended is logged out, and one that another t
   await logOut(page)
   await isLoginPage(page)
   expect(await whose()).toBeUndefined()
+})
+
+test('a session whose end the page hears of while it logs out leaves no dialog above the login', async () => {
+  await endUnheard()
+  let logsOut = () => {}
+  const heard = new Promise<void>((resolve) => (logsOut = resolve))
+  await page.route('**/api/v1/session', async (route) => {
+    await heard
+    await route.continue()
+  })
+  await logOut(page)
+  await page.getByRole('link', { name: 'Xếp hạng', exact: true }).click()
+  await ended().waitFor()
+  logsOut()
+  await isLoginPage(page)
+  await ended().waitFor({ state: 'detached' })
+  await enter(page, person)
 })

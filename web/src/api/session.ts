@@ -85,6 +85,8 @@ export function take(session: Session | null) {
   if (session) localStorage.setItem(remembered, 'yes')
   else localStorage.removeItem(remembered)
   stranger.value = null
+  // Nobody is left whose page would go on.
+  if (!session) relogin.value?.done(false)
   state.account = session?.account ?? null
   state.mustEnrol = session?.enrolmentNeeded ?? false
   state.isKnown = true
