@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { code } from './support/authenticator'
 import { barriers } from './support/barriers'
 import { operator, provider, startWithProvider, type WithProvider } from './support/oidc'
-import { shots, start, visitor } from './support/person'
+import { endSession, shots, start, visitor } from './support/person'
 
 let browser: Browser
 let servers: WithProvider
@@ -117,7 +117,7 @@ test('a session that ends in a form goes on by a login at the provider in anothe
   await form.getByLabel('Nội dung hỗ trợ').fill('Nhập danh mục')
   await form.getByLabel('Người hoặc bộ phận').fill('Nguyễn Thị Lan')
   await form.getByLabel('Điện thoại').fill('0260 3 862 000')
-  await page.context().clearCookies()
+  await endSession(page)
   await page.getByRole('button', { name: 'Lưu' }).click()
   const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
   await again.getByText('Mở ở thẻ mới').waitFor()

@@ -2,7 +2,7 @@
 import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { settle } from './support/pages'
-import { logIn, shots, start, visitor, type Reader } from './support/person'
+import { endSession, logIn, shots, start, visitor, type Reader } from './support/person'
 import { demo, OwnServer, person } from './support/server'
 
 let browser: Browser
@@ -98,7 +98,7 @@ const forms = {
 describe('a session that ends in the middle', () => {
   test.each(Object.entries(forms))('of the form of %s loses nothing', async (_, form) => {
     await form.open()
-    await page.context().clearCookies()
+    await endSession(page)
     await form.save().click()
     const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
     await again.getByLabel('Mật khẩu').fill(person.password)
@@ -108,7 +108,7 @@ describe('a session that ends in the middle', () => {
 
   test('and is not begun again leaves the form as it was', async () => {
     await openAccount('khong-dang-nhap')
-    await page.context().clearCookies()
+    await endSession(page)
     await saveIn(dialog()).click()
     const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
     await again.getByLabel('Mật khẩu').waitFor()

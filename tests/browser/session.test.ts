@@ -1,7 +1,7 @@
 // Logging in, and what happens when that does not work or ends.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIn, start, visitor } from './support/person'
+import { endSession, logIn, start, visitor } from './support/person'
 import { person } from './support/server'
 
 let browser: Browser
@@ -70,7 +70,7 @@ test('a session that ends in the middle of a form loses nothing', async () => {
   await page.getByRole('button', { name: 'Sửa' }).click()
   const name = `Một cửa Kon Tum ${Date.now()}`
   await page.getByRole('dialog').getByLabel('Tên', { exact: true }).fill(name)
-  await page.context().clearCookies()
+  await endSession(page)
   await page.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click()
   const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
   await again.getByLabel('Mật khẩu').fill(person.password)
@@ -87,7 +87,7 @@ test('a file that is asked for after the session ended comes when one has logged
   await page.goto('/nhat-ky')
   const file = page.getByRole('link', { name: 'Tải CSV' })
   await file.waitFor()
-  await page.context().clearCookies()
+  await endSession(page)
   await file.click()
   const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
   await again.getByLabel('Mật khẩu').fill(person.password)

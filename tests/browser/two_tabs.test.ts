@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest'
 import { barriers } from './support/barriers'
-import { logIn, shots, start, visitor } from './support/person'
+import { endSession, logIn, shots, start, visitor } from './support/person'
 import { addAccount, demo, OwnServer, person } from './support/server'
 
 const second = { login: 'can-bo-hai', password: 'mot mat khau thu hai 2026' }
@@ -64,13 +64,6 @@ async function change(who: typeof person): Promise<Page> {
   await isLoginPage(tab)
   await enter(tab, who)
   return tab
-}
-
-/** The session ends on a page that asks the server nothing, and so does not hear of it. */
-async function endUnheard() {
-  await page.goto('/lien-he')
-  await page.getByRole('heading', { level: 1, name: 'Đầu mối liên hệ' }).waitFor()
-  await page.context().clearCookies()
 }
 
 async function logInAgain(password = person.password) {
@@ -146,7 +139,7 @@ test('what one person has typed is not sent by another, where the tab did not he
 
 test('where a session ended the same person logs in; another leaves the form, and is told so', async () => {
   await begin('het-phien-nguoi-khac')
-  await page.context().clearCookies()
+  await endSession(page)
   await save()
   const name = ended().getByLabel('Tên đăng nhập')
   expect(await name.inputValue()).toBe(person.login)
@@ -168,7 +161,7 @@ test('where a session ended the same person logs in; another leaves the form, an
 
 test('a login of another person while the dialog is open is said in it', async () => {
   await begin('hop-thoai-mo')
-  await page.context().clearCookies()
+  await endSession(page)
   await save()
   await ended().waitFor()
   const tab = await page.context().newPage()
@@ -207,7 +200,8 @@ test('a logout that the server fails at is said in its words', async () => {
 })
 
 test('a session that another tab has ended is logged out, and one that another tab began too', async () => {
-  await endUnheard()
+  await page.goto('/lien-he')
+  await endSession(page)
   await logOut(page)
   await isLoginPage(page)
   await enter(page, person)
@@ -218,7 +212,8 @@ test('a session that another tab has ended is logged out, and one that another t
 })
 
 test('a session whose end the page hears of while it logs out leaves no dialog above the login', async () => {
-  await endUnheard()
+  await page.goto('/lien-he')
+  await endSession(page)
   let logsOut = () => {}
   const heard = new Promise<void>((resolve) => (logsOut = resolve))
   await page.route('**/api/v1/session', async (route) => {

@@ -59,3 +59,9 @@ export async function logIn({ page }: Reader, { login, password } = person): Pro
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
   await page.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor()
 }
+
+/** The session ends while the page asks the server nothing: it hears of it when it asks again. */
+export async function endSession(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.context().clearCookies()
+}
