@@ -13,23 +13,32 @@ store::Options store_options(const DataFolder& folder, const Settings& settings)
     return options;
 }
 
-/// The furthest place in the log that a table of the store goes to; 0 while the store is down.
-wal::Seq furthest(store::CaseStore& cases, store::HitStore& hits, store::LedgerStore& ledger) {
-    if (!cases.prepare() || !hits.prepare() || !ledger.prepare()) return {};
-    const auto of_cases = cases.positions();
-    const auto of_hits = hits.positions();
-    const auto of_ledger = ledger.position();
-    if (!of_cases || !of_hits || !of_ledger) return {};
-    return {std::max(
-        {of_cases->events,
-         of_cases->refused,
-         of_cases->code_counts,
-         of_cases->level_counts,
-         of_hits->hits,
-         of_hits->counts,
-         of_hits->visitors,
-         *of_ledger}
+/// The furthest place in the log that a table of the store goes to.
+base::Result<wal::Seq> furthest(
+    store::CaseStore& cases, store::HitStore& hits, store::LedgerStore& ledger
+) {
+    TRY(cases.prepare());
+    TRY(hits.prepare());
+    TRY(ledger.prepare());
+    TRY(const auto of_cases, cases.positions());
+    TRY(const auto of_hits, hits.positions());
+    TRY(const auto of_ledger, ledger.position());
+    return wal::Seq{std::max(
+        {of_cases.events,
+         of_cases.refused,
+         of_cases.code_counts,
+         of_cases.level_counts,
+         of_hits.hits,
+         of_hits.counts,
+         of_hits.visitors,
+         of_ledger}
     )};
+}
+
+/// Behind whatever a log before this one can have reached: the microseconds since 1970, for none
+/// takes a million records a second all its life.
+wal::Seq behind_all_before() {
+    return {static_cast<std::uint64_t>(base::micros_of(system_clock().now()))};
 }
 
 }  // namespace
@@ -76,12 +85,14 @@ wal::Log& Spine::log() {
         options.disk_bytes_max = settings_.wal_disk_max_bytes;
         options.retention = std::chrono::days(settings_.wal_retention_days);
         options.sync_written = settings_.hits_sync;
+        // A log that was lost must not give numbers anew that are in the store, so where this one
+        // is new and the store is down, it begins behind all that may be there.
+        const auto known = furthest(store_, hits_, ledger_);
+        if (!known) options.begin_behind = behind_all_before();
         log_ = value_or_fail(wal::Log::open(options), "the log does not open");
         // What is in the log is released by the loader, once every table has it. A log that is
         // older than the store goes on behind it.
-        if (const auto known = furthest(store_, hits_, ledger_); known > log_->last()) {
-            log_->release(known);
-        }
+        if (known && *known > log_->last()) log_->release(*known);
     }
     return *log_;
 }

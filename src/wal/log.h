@@ -92,6 +92,9 @@ struct Options {
     /// What is known to be stored already, as release() says it later. Numbers go on beyond it even
     /// where the log was lost, so that the loader never takes a new record for an old one.
     Seq released{};
+    /// Where the folder has no segment, numbers begin behind this and behind `released`: for a log
+    /// that may have been lost while nobody can say what is stored.
+    Seq begin_behind{};
 };
 
 class Writer;

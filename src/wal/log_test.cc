@@ -224,6 +224,17 @@ TEST_F(LogTest, NumbersGoOnBehindWhatWasReleasedEvenIfTheLogWasLost) {
     EXPECT_EQ(read(41), "record_gone");
 }
 
+TEST_F(LogTest, NumbersBeginWhereTheyAreTold) {
+    options_.begin_behind = Seq{1'000'000};
+    open();
+    EXPECT_EQ(accept("foo"), "1000001");
+    close();
+    options_.begin_behind = Seq{2'000'000};
+    open();
+    EXPECT_EQ(accept("bar"), "1000002") << "a log that is there goes on";
+    EXPECT_EQ(log_->first(), Seq{1'000'001});
+}
+
 TEST_F(LogTest, ALogThatLostItsEndSkipsTheNumbersThatWereReleased) {
     open();
     accept_batch({"a", "b"});

@@ -116,6 +116,24 @@ TEST_P(KilledStoreTest, SendersNoticeNothingAndTheFiguresFollow) {
     EXPECT_EQ(agency_.figure("H34", "online_full_rate"), fmt::format("{0}/{0}", answered_.size()));
 }
 
+TEST_P(KilledStoreTest, ALogThatIsLostMeanwhileGoesOnBehindTheStore) {
+    const auto send = [&](int count) {
+        for (int i = 0; i < count; ++i)
+            ASSERT_EQ(agency_.sent(message(next_++), "application/json"), 204u);
+    };
+    send(30);
+    EXPECT_EQ(agency_.figure("H34", "online_full_rate"), "30/30");
+    EXPECT_EQ(agency_.server().stop(), 0);
+    engines_.clickhouse()->kill();
+    std::filesystem::remove_all(agency_.data() / "wal");
+    agency_.start();
+    send(20);
+    engines_.clickhouse()->restart();
+    EXPECT_EQ(agency_.figure("H34", "online_full_rate"), "50/50");
+    agency_.run({"rebuild", "--data", agency_.data().string()});
+    EXPECT_EQ(agency_.figure("H34", "online_full_rate"), "50/50") << "rebuilt";
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Engines,
     KilledStoreTest,

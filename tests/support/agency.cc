@@ -85,8 +85,15 @@ std::string Agency::figures(const std::string& unit) {
         base::to_string(today - 1),
         base::to_string(today + 1)
     );
+    std::string last = "asOf did not move";
     for (int asked = 0; asked < asks_max; ++asked) {
         const auto answer = server_->get(target, token_);
+        // A store that is just coming back.
+        if (answer.status == 503) {
+            last = answer.body;
+            usleep(20'000);
+            continue;
+        }
         if (answer.status != 200) return fmt::format("{} {}", answer.status, answer.body);
         const auto value = json::parse(answer.body);
         const auto* as_of_text = value.at("asOf").if_string();
@@ -107,7 +114,7 @@ std::string Agency::figures(const std::string& unit) {
         }
         return lines;
     }
-    return "asOf did not move";
+    return last;
 }
 
 void Agency::await_counts() {
