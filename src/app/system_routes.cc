@@ -49,14 +49,24 @@ http::Response begin(Chore& chore, const char* name, Chore::Work work) {
     return http::error_response(409, "busy", running);
 }
 
+/// A server that stops waits for no long work.
+void end_if_stopping(const Chore& chore) {
+    if (chore.stops()) throw Failure("the server stops; run the same command again then");
+}
+
 http::Response backup(Spine& spine, Chore& chore, const http::Request& request) {
     const auto body = object_of(request);
     auto path = text_at(body, "path");
     if (!path.starts_with('/')) return http::error_response(400, "invalid", "no path", "path");
-    auto work = [&spine,
-                 path = std::move(path),
-                 passphrase = text_at(body, "passphrase")](const auto& progress) {
-        make_backup({spine.folder(), spine.registry()}, path, passphrase, progress);
+    auto passphrase = text_at(body, "passphrase");
+    auto work = [&spine, &chore, path = std::move(path), passphrase = std::move(passphrase)](
+                    const auto& progress
+                ) {
+        const auto told = [&](double done) {
+            end_if_stopping(chore);
+            progress(done);
+        };
+        make_backup({spine.folder(), spine.registry()}, path, passphrase, told);
     };
     return begin(chore, "backup", std::move(work));
 }
@@ -91,7 +101,7 @@ http::Response import_log(Spine& spine, Chore& chore, const http::Request& reque
     }
     auto work = [&spine, &chore, import = std::move(import)](const auto& progress) mutable {
         import.progress = [&](double done, const std::vector<FileReport>& reports) {
-            if (chore.stops()) throw Failure("the server stops; run the same command again then");
+            end_if_stopping(chore);
         progress(done);
         chore.tell(json::serialize(json_of(reports)));
     };

@@ -132,6 +132,7 @@ base::Result<void> HitLoading::add_whole(HitChange& change) {
 base::Result<void> HitLoading::recount(std::uint64_t through) {
     HitChange change;
     const auto ask = [&](const auto& behind, auto limit) -> base::Result<store::HitPiece> {
+        TRY(go_on_());
         TRY(const auto piece, store_->facts_from(through, behind, limit, [&](const auto& hit) {
             change.add(hit, 0);
         }));

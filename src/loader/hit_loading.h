@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <span>
+#include <utility>
 
 #include "base/result.h"
 #include "loader/add_or_set_aside.h"
@@ -26,8 +28,11 @@ inline constexpr std::uint64_t positions_move_min = 200'000;
 
 class HitLoading {
 public:
-    HitLoading(store::HitStore& store, SetAside& set_aside)
-        : store_(&store), set_aside_(set_aside) {}
+    /// `go_on` is asked between the pieces of what takes long: its error ends the work.
+    HitLoading(
+        store::HitStore& store, SetAside& set_aside, std::function<base::Result<void>()> go_on
+    )
+        : store_(&store), set_aside_(set_aside), go_on_(std::move(go_on)) {}
 
     /// Finds out what the store holds; makes the counts anew where they are missing.
     base::Result<void> resume();
@@ -61,6 +66,7 @@ private:
 
     store::HitStore* store_;
     SetAside& set_aside_;
+    std::function<base::Result<void>()> go_on_;
     store::HitPositions positions_;
     std::uint64_t through_ = 0;
     Rejections rejections_;

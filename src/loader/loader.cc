@@ -40,7 +40,7 @@ Loader::Loader(Options options)
           options_.batch_rows_max,
           options_.batch_bytes_max
       ),
-      hits_(*options_.hits, set_aside_),
+      hits_(*options_.hits, set_aside_, [this] { return go_on(); }),
       ledger_(*options_.ledger, set_aside_),
       live_(options_.live, set_aside_) {}
 
@@ -67,9 +67,10 @@ void Loader::stop() {
     if (thread_.joinable()) thread_.join();
 }
 
-bool Loader::is_stopping() {
+base::Result<void> Loader::go_on() {
     const std::lock_guard lock(mutex_);
-    return stopping_;
+    if (stopping_) return store::Errc::store_down;
+    return {};
 }
 
 void Loader::pause(std::chrono::milliseconds time) {
@@ -100,7 +101,7 @@ void Loader::run() {
             rebuild->done = true;
         }
         const auto progress = step();
-        if (!progress) note_failure(progress.error());
+        if (!progress && go_on()) note_failure(progress.error());
         {
             const std::lock_guard lock(mutex_);
             ++rounds_;
@@ -121,14 +122,14 @@ void Loader::run() {
         // What is in the log is safe: taking in more of it goes before counting it. Until the store
         // has answered once nobody can ask for anything, and all wait for this thread.
         if (!std::exchange(stands_back, true)) base::work_behind_requests();
-        if (*progress == Progress::behind) continue;
+        if (*progress == Standing::behind) continue;
         pause(options_.pause_min);
         options_.log->wait_beyond(wal::Seq{positions_.code_counts}, wait_for_log);
     }
 }
 
 /// One round: what is new in the log becomes visible.
-base::Result<Loader::Progress> Loader::step() {
+base::Result<Loader::Standing> Loader::step() {
     // Before the lists too: what is visible as of an instant follows every change up to it.
     const base::Instant before_reading = options_.clock->now();
     TRY(lists_, options_.lists());
@@ -153,7 +154,7 @@ base::Result<Loader::Progress> Loader::step() {
     TRY(apply_lists());
     publish(batch, before_reading);
     TRY(remove_old_generations());
-    return batch.at_end ? Progress::caught_up : Progress::behind;
+    return batch.at_end ? Standing::caught_up : Standing::behind;
 }
 
 /// Finds out what the store holds, and goes on from there.
@@ -170,8 +171,8 @@ base::Result<void> Loader::resume() {
     if (positions_.level_counts == 0) {
         TRY(options_.store->clear_level_counts());
         if (positions_.code_counts > 0) {
-            const auto ignore = [](double) {};
-            TRY(recount_levels_of_all(*options_.store, *lists_, positions_.code_counts, ignore));
+            const auto each = [this](double) { return go_on(); };
+            TRY(recount_levels_of_all(*options_.store, *lists_, positions_.code_counts, each));
             positions_.level_counts = positions_.code_counts;
         }
     }
@@ -221,11 +222,10 @@ base::Result<void> Loader::fill_empty_store(std::uint64_t through) {
         TRY(hits_.add_hits(batch.hits));
         TRY(ledger_.load(batch));
         through = std::max(through, batch.through);
-        if (is_stopping()) return store::Errc::store_down;
+        TRY(go_on());
     }
     if (hits_.position() == 0) TRY(hits_.recount(through));
-    const auto ignore = [](double) {};
-    TRY(recount_codes_of_all(*options_.store, through, ignore));
+    TRY(recount_codes_of_all(*options_.store, through, [this](double) { return go_on(); }));
     positions_.code_counts = through;
     return {};
 }
@@ -331,6 +331,7 @@ base::Result<void> Loader::apply_lists() {
     for (const auto& [site, lists] : lists_->lists) {
         const auto [current, has_none] = generations_.try_emplace(site, 0);
         if (lists->revision == current->second) continue;
+        TRY(go_on());
         TRY(recount_levels(*options_.store, *lists_, site));
         if (!has_none) replaced_.push_back({{site, current->second}, options_.clock->now()});
         current->second = lists->revision;
@@ -358,11 +359,16 @@ void Loader::publish(const Batch& batch, base::Instant before_reading) {
         options_.visible->set({as_of, through, generations_, applied_lists_});
         options_.log->release(wal::Seq{through});
     }
-    const std::uint64_t newest = options_.log->last().value;
     const std::lock_guard lock(mutex_);
     through_ = through;
-    stats_.backlog_records = newest > through ? newest - through : 0;
+    stats_.backlog_records = backlog();
     stats_.visible_as_of = as_of;
+}
+
+std::uint64_t Loader::backlog() const {
+    const std::uint64_t newest = options_.log->last().value;
+    const std::uint64_t behind = std::max(through_, options_.log->first().value - 1);
+    return newest > behind ? newest - behind : 0;
 }
 
 void Loader::note_failure(const boost::system::error_code& error) {
@@ -379,8 +385,7 @@ void Loader::note_failure(const boost::system::error_code& error) {
         );
     }
     stats_.store_answers = false;
-    const std::uint64_t newest = options_.log->last().value;
-    stats_.backlog_records = newest > through_ ? newest - through_ : 0;
+    stats_.backlog_records = backlog();
 }
 
 base::Result<void> Loader::catch_up() {
@@ -407,7 +412,8 @@ base::Result<void> Loader::rebuild(std::function<void(double)> progress) {
     changed_.wait(lock, [&] { return stopping_ || !wanted_rebuild_; });
     wanted_rebuild_ = wanted;
     changed_.notify_all();
-    changed_.wait(lock, [&] { return stopping_ || wanted->done; });
+    // Once it has begun, its progress is told to the end.
+    changed_.wait(lock, [&] { return wanted->done || (stopping_ && wanted_rebuild_ == wanted); });
     return wanted->done ? wanted->result : store::Errc::store_down;
 }
 

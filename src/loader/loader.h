@@ -31,6 +31,7 @@
 #include "loader/ledger_loading.h"
 #include "loader/live_loading.h"
 #include "loader/read_ahead.h"
+#include "loader/recount.h"
 #include "loader/set_aside.h"
 #include "registry/snapshot.h"
 #include "store/case_store.h"
@@ -97,7 +98,8 @@ public:
     base::Result<void> rebuild(std::function<void(double)> progress);
 
     [[nodiscard]] Stats stats() const;
-    /// Ends the thread after the batch in hand; to be called before the destructor.
+    /// Ends the thread after the batch in hand, or the piece in hand of what takes longer; to be
+    /// called before the destructor.
     void stop();
 
 private:
@@ -111,8 +113,8 @@ private:
     explicit Loader(Options options);
 
     void run();
-    enum class Progress { caught_up, behind };
-    base::Result<Progress> step();
+    enum class Standing { caught_up, behind };
+    base::Result<Standing> step();
     base::Result<void> resume();
     base::Result<void> fill_empty_store(std::uint64_t through);
     base::Result<void> load(const Batch& batch);
@@ -129,16 +131,16 @@ private:
 
     // Rebuilding (rebuild.cc)
     struct Anew;
-    base::Result<void> rebuild_now(const std::function<void(double)>& progress);
+    base::Result<void> rebuild_now(const std::function<void(double)>& told);
     base::Result<Anew> begin_anew();
-    base::Result<void> read_anew(
-        Anew& anew, HitLoading& hits, const std::function<void(double)>& progress
-    );
-    base::Result<void> fill_anew(Anew& anew, const std::function<void(double)>& progress);
+    base::Result<void> read_anew(Anew& anew, HitLoading& hits, const Progress& progress);
+    base::Result<void> fill_anew(Anew& anew, const Progress& progress);
 
     void publish(const Batch& batch, base::Instant before_reading);
     void note_failure(const boost::system::error_code& error);
-    [[nodiscard]] bool is_stopping();
+    [[nodiscard]] std::uint64_t backlog() const;
+    /// An error once the loader is to stop: what takes long asks this again and again.
+    base::Result<void> go_on();
     void pause(std::chrono::milliseconds time);
 
     Options options_;

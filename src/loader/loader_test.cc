@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <random>
+#include <thread>
 
 #include "loader/testing/case_loading.h"
 #include "loader/testing/spoilt_log.h"
@@ -144,6 +145,28 @@ TEST_P(LoaderTest, ARebuildKeepsWhatTheLogHasLostInItsMiddleAndAtItsEnd) {
 
 /// Killed before and after every single insert of a load, the loader that comes next ends with the
 /// same figures: each message counted once.
+TEST_P(LoaderTest, StoppingEndsARebuildAtItsNextStep) {
+    std::mt19937 random(1);
+    sent(random_messages(random, 100));
+    start();
+    catch_up();
+    const std::string before = figures();
+    std::vector<double> told;
+    std::thread stopping;
+    const auto rebuilt = loader_->rebuild([&](double part) {
+        told.push_back(part);
+        if (stopping.joinable()) return;
+        stopping = std::thread([this] { loader_->stop(); });
+        EXPECT_FALSE(loader_->catch_up()) << "returns when the loader was told to stop";
+    });
+    stopping.join();
+    EXPECT_FALSE(rebuilt);
+    EXPECT_EQ(told.size(), 1u);
+    start();
+    catch_up();
+    EXPECT_EQ(figures(), before);
+}
+
 TEST_P(LoaderTest, KilledAtAnyInsertNothingIsLostOrDoubled) {
     const auto seed = ::testing::UnitTest::GetInstance()->random_seed();
     SCOPED_TRACE(seed);

@@ -42,9 +42,7 @@ base::Result<Loader::Anew> Loader::begin_anew() {
 }
 
 /// All messages that the log has.
-base::Result<void> Loader::read_anew(
-    Anew& anew, HitLoading& hits, const std::function<void(double)>& progress
-) {
+base::Result<void> Loader::read_anew(Anew& anew, HitLoading& hits, const Progress& progress) {
     const std::uint64_t newest = options_.log->last().value;
     LedgerLoading ledger(*anew.ledger, set_aside_);
     TRY(ledger.resume());
@@ -56,7 +54,6 @@ base::Result<void> Loader::read_anew(
     for (bool at_end = false; !at_end;) {
         TRY(const auto batch, reader_.next());
         at_end = batch.at_end || batch.through >= newest;
-        if (is_stopping()) return store::Errc::store_down;
         anew.gone.insert(anew.gone.end(), batch.gaps.begin(), batch.gaps.end());
         if (batch.records > 0) {
             TRY(load(batch));
@@ -64,16 +61,19 @@ base::Result<void> Loader::read_anew(
             TRY(ledger.load(batch));
         }
         anew.through = std::max(anew.through, batch.through);
-        progress(static_cast<double>(anew.through) / static_cast<double>(newest + 1));
+        TRY(progress(
+            static_cast<double>(anew.through - anew.first + 1) /
+            static_cast<double>(std::max(newest, anew.through) - anew.first + 2)
+        ));
     }
     if (anew.through < anew.stored) anew.gone.push_back({anew.through + 1, anew.stored});
     anew.through = std::max(anew.through, anew.stored);
     return {};
 }
 
-base::Result<void> Loader::fill_anew(Anew& anew, const std::function<void(double)>& progress) {
-    HitLoading hits(*anew.hits, set_aside_);
-    TRY(read_anew(anew, hits, [&](double part) { progress(0.5 * part); }));
+base::Result<void> Loader::fill_anew(Anew& anew, const Progress& progress) {
+    HitLoading hits(*anew.hits, set_aside_, [this] { return go_on(); });
+    TRY(read_anew(anew, hits, [&](double part) { return progress(0.5 * part); }));
     TRY(anew.cases_in_use.copy_into(*anew.cases, anew.gone));
     TRY(options_.hits->copy_into(*anew.hits, anew.gone));
     // What came in where the log is damaged is in the old ledger alone.
@@ -82,14 +82,18 @@ base::Result<void> Loader::fill_anew(Anew& anew, const std::function<void(double
     }
     TRY(hits.recount(anew.through));
     TRY(recount_codes_of_all(*anew.cases, anew.through, [&](double part) {
-        progress(0.5 + 0.4 * part);
+        return progress(0.5 + 0.4 * part);
     }));
     return recount_levels_of_all(*anew.cases, *lists_, anew.through, [&](double part) {
-        progress(0.9 + 0.1 * part);
+        return progress(0.9 + 0.1 * part);
     });
 }
 
-base::Result<void> Loader::rebuild_now(const std::function<void(double)>& progress) {
+base::Result<void> Loader::rebuild_now(const std::function<void(double)>& told) {
+    const auto progress = [&](double part) {
+        told(part);
+        return go_on();
+    };
     TRY(lists_, options_.lists());
     TRY(auto anew, begin_anew());
     positions_ = {};
@@ -101,7 +105,7 @@ base::Result<void> Loader::rebuild_now(const std::function<void(double)>& progre
     TRY(options_.store->finish_rebuild());
     TRY(options_.hits->finish_rebuild());
     TRY(options_.ledger->finish_rebuild());
-    progress(1.0);
+    told(1.0);
     return {};
 }
 

@@ -114,19 +114,18 @@ private:
 /// Tells how many of the sites are done; called by several threads, tells one after the other.
 class Steps {
 public:
-    Steps(std::size_t count, const std::function<void(double)>& progress)
-        : count_(count), progress_(progress) {}
+    Steps(std::size_t count, const Progress& progress) : count_(count), progress_(progress) {}
 
-    void step() {
+    base::Result<void> step() {
         const std::lock_guard lock(mutex_);
-        progress_(static_cast<double>(++done_) / static_cast<double>(count_));
+        return progress_(static_cast<double>(++done_) / static_cast<double>(count_));
     }
 
 private:
     std::mutex mutex_;
     std::size_t done_ = 0;
     std::size_t count_;
-    const std::function<void(double)>& progress_;
+    const Progress& progress_;
 };
 
 }  // namespace
@@ -146,7 +145,7 @@ base::Result<void> recount_levels(
 }
 
 base::Result<void> recount_codes_of_all(
-    store::CaseStore& store, std::uint64_t through, const std::function<void(double)>& progress
+    store::CaseStore& store, std::uint64_t through, const Progress& progress
 ) {
     TRY(const auto sites, store.sites_with_events());
     const auto insert = [&](std::uint64_t to, std::span<const store::CodeCount> rows) {
@@ -158,8 +157,7 @@ base::Result<void> recount_codes_of_all(
         CodeTally tally;
         TRY(add_cases_of(store, sites[i], through, tally));
         TRY(outbox.add(tally.take()));
-        steps.step();
-        return {};
+        return steps.step();
     };
     TRY(base::side_by_side(threads, sites.size(), recount_site));
     return outbox.finish(through);
@@ -169,7 +167,7 @@ base::Result<void> recount_levels_of_all(
     store::CaseStore& store,
     const registry::Snapshot& lists,
     std::uint64_t through,
-    const std::function<void(double)>& progress
+    const Progress& progress
 ) {
     TRY(const auto sites, store.sites_with_events());
     const auto insert = [&](std::uint64_t to, std::span<const store::LevelCount> rows) {
@@ -180,8 +178,7 @@ base::Result<void> recount_levels_of_all(
     const auto recount_site = [&](std::size_t i, std::size_t) -> base::Result<void> {
         TRY(auto levels, levels_of(store, lists, sites[i]));
         TRY(outbox.add(std::move(levels)));
-        steps.step();
-        return {};
+        return steps.step();
     };
     TRY(base::side_by_side(threads, sites.size(), recount_site));
     return outbox.finish(through);

@@ -17,6 +17,9 @@ namespace emc::loader {
 
 inline constexpr std::int32_t days_chunk_max = 120;
 
+/// Told what part of the work is done, 0 to 1. An error ends the work, which is begun anew then.
+using Progress = std::function<base::Result<void>(double)>;
+
 /// Gives a site a whole new generation of level counts, by the snapshot's lists.
 [[nodiscard]] base::Result<void> recount_levels(
     store::CaseStore& store, const registry::Snapshot& lists, model::SiteId site
@@ -24,7 +27,7 @@ inline constexpr std::int32_t days_chunk_max = 120;
 
 /// Fills empty code counts from the messages up to `through`, and sets their position to it.
 [[nodiscard]] base::Result<void> recount_codes_of_all(
-    store::CaseStore& store, std::uint64_t through, const std::function<void(double)>& progress
+    store::CaseStore& store, std::uint64_t through, const Progress& progress
 );
 
 /// Fills empty level counts from the code counts, and sets their position to `through`.
@@ -32,7 +35,7 @@ inline constexpr std::int32_t days_chunk_max = 120;
     store::CaseStore& store,
     const registry::Snapshot& lists,
     std::uint64_t through,
-    const std::function<void(double)>& progress
+    const Progress& progress
 );
 
 }  // namespace emc::loader
