@@ -1,6 +1,7 @@
 #include "api/handlers.h"
 #include "api/parameters.h"
 #include "api/scope.h"
+#include "api/standing.h"
 
 namespace emc::api {
 
@@ -15,8 +16,13 @@ Answer follow_live(Api& api, Call& call) {
     if (api.live().is_full()) return Refusal(Why::overloaded);
     http::Response response;
     response.content_type = "text/event-stream";
-    response.stream = [&live = api.live(), watched](http::Stream stream) {
-        live.watch(watched, std::move(stream));
+    auto may_watch = [&api, caller = call.caller, watched] {
+        if (watched.site.value == 0) return still_reads(api, caller, watched.unit);
+        const auto* site = api.registry().snapshot()->site(watched.site);
+        return site != nullptr && still_reads(api, caller, site->unit);
+    };
+    response.stream = [&live = api.live(), watched, may_watch](http::Stream stream) {
+        live.watch(watched, std::move(stream), may_watch);
     };
     return response;
 }

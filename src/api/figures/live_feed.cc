@@ -53,27 +53,44 @@ std::string LiveFeed::event_of(const Watched& watched) const {
     return "data: " + http::to_text(said) + "\n\n";
 }
 
-void LiveFeed::watch(const Watched& watched, http::Stream stream) {
+void LiveFeed::watch(const Watched& watched, http::Stream stream, MayWatch may_watch) {
     const std::lock_guard lock(mutex_);
     if (stopped_ || watchers_ >= limits_.watchers_max) return stream.close();
     if (!stream.write(event_of(watched))) return;
-    channels_[watched].push_back({std::move(stream), sources_.clock->now()});
+    auto asked = std::make_shared<const MayWatch>(std::move(may_watch));
+    channels_[watched].push_back({std::move(stream), std::move(asked), sources_.clock->now()});
     ++watchers_;
     if (!thread_.joinable()) thread_ = std::thread([this] { run(); });
     changed_.notify_all();
 }
 
+void LiveFeed::end_unallowed() {
+    std::vector<Watcher> due;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto now = sources_.clock->now();
+        for (auto& [watched, watchers] : channels_) {
+            for (auto& watcher : watchers) {
+                if (watcher.asked > now - limits_.rights_pause) continue;
+                watcher.asked = now;
+                due.push_back(watcher);
+            }
+        }
+    }
+    // Without the lock: the registry may take its time.
+    for (auto& watcher : due) {
+        if (!(*watcher.may_watch)()) watcher.stream.close();
+    }
+}
+
 void LiveFeed::tell() {
+    end_unallowed();
     const std::lock_guard lock(mutex_);
-    const auto ends_before = sources_.clock->now() - limits_.watch_max;
     for (auto channel = channels_.begin(); channel != channels_.end();) {
         auto& watchers = channel->second;
         const auto event = event_of(channel->first);
-        watchers_ -= std::erase_if(watchers, [&](Watcher& watcher) {
-            const bool is_over = watcher.since <= ends_before;
-            if (is_over) watcher.stream.close();
-            return is_over || !watcher.stream.write(event);
-        });
+        watchers_ -=
+            std::erase_if(watchers, [&](Watcher& watcher) { return !watcher.stream.write(event); });
         channel = watchers.empty() ? channels_.erase(channel) : std::next(channel);
     }
 }

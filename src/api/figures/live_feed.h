@@ -5,9 +5,8 @@
 /// Place     The route of /live adds its caller's stream; a thread of this object tells.
 /// Shape     A channel for each site, unit or country that is watched: one view of
 ///           visits::LiveWindow and one text each `pause`, however many watch it.
-/// Promise   A watcher hears at once, and then every `pause`, until it goes or its time is over;
-///           then it comes again by itself and its rights are looked at anew. The sites of a unit
-///           are those of the moment.
+/// Promise   A watcher hears at once, and then every `pause`, until it goes or may watch no more,
+///           which is asked every `rights_pause`. The sites of a unit are those of the moment.
 /// Threads   Any. stop() before the destructor.
 /// Limits    Limits.
 
@@ -41,8 +40,8 @@ public:
         /// Streams at once. Each costs a connection.
         std::size_t watchers_max = 1000;
         std::chrono::milliseconds pause{2000};
-        /// After this a stream ends: whoever lost a right does not watch on.
-        std::chrono::minutes watch_max{30};
+        /// Whoever lost a right watches on for so long at most.
+        std::chrono::seconds rights_pause{60};
     };
     struct Sources {
         const visits::LiveWindow* window = nullptr;
@@ -57,19 +56,23 @@ public:
     LiveFeed& operator=(const LiveFeed&) = delete;
 
     [[nodiscard]] bool is_full() const;
+    /// Whether a watcher still may; asked by the feed's thread.
+    using MayWatch = std::function<bool()>;
     /// Closes the stream where there is no room.
-    void watch(const Watched& watched, http::Stream stream);
-    /// Tells all, as the thread does every `pause`.
+    void watch(const Watched& watched, http::Stream stream, MayWatch may_watch);
+    /// Tells all who still may hear it, as the thread does every `pause`.
     void tell();
     void stop();
 
 private:
     struct Watcher {
         http::Stream stream;
-        base::Instant since;
+        std::shared_ptr<const MayWatch> may_watch;
+        base::Instant asked;
     };
 
     void run();
+    void end_unallowed();
     [[nodiscard]] std::string event_of(const Watched& watched) const;
 
     const Sources sources_;

@@ -14,7 +14,7 @@ namespace emc::api {
 namespace {
 
 using registry::testing::code;
-using std::chrono::hours, std::chrono::minutes;
+using std::chrono::hours, std::chrono::minutes, std::chrono::seconds;
 using testing::Desk;
 using testing::Ear;
 
@@ -28,11 +28,12 @@ protected:
             {site}, visitor, desk.registry.clock.now(), std::move(page), "Trang chủ"};
         desk.live.add(std::span(&sighting, 1), desk.registry.clock.now());
     }
-    std::shared_ptr<Ear> watch(const Watched& watched) {
+    std::shared_ptr<Ear> watch(const Watched& watched, LiveFeed::MayWatch may_watch = always) {
         auto ear = std::make_shared<Ear>();
-        feed.watch(watched, http::Stream(ear));
+        feed.watch(watched, http::Stream(ear), std::move(may_watch));
         return ear;
     }
+    static bool always() { return true; }
     /// `visitors now/in half an hour pages` of the event heard last.
     static std::string last(const Ear& ear) {
         const auto begin = ear.heard.rfind("data: ");
@@ -46,7 +47,7 @@ protected:
     }
 
     Desk desk;
-    LiveFeed::Limits limits{.watchers_max = 3, .pause = hours(1), .watch_max = minutes(30)};
+    LiveFeed::Limits limits{.watchers_max = 3, .pause = hours(1), .rights_pause = minutes(1)};
     LiveFeed feed{
         {&desk.live, &desk.registry.clock, [this] { return desk.registry->snapshot(); }}, limits};
 };
@@ -93,14 +94,27 @@ TEST_F(LiveFeedTest, ThereIsRoomForSoMany) {
     EXPECT_FALSE(feed.is_full()) << "who went makes room";
 }
 
-TEST_F(LiveFeedTest, AStreamEndsAfterItsTime) {
-    const auto ear = watch({});
-    desk.registry.clock.advance(minutes(29));
-    feed.tell();
-    EXPECT_TRUE(ear->is_open());
+TEST_F(LiveFeedTest, WhoMayWatchNoMoreIsAskedEachMinuteAndHearsNothingThen) {
+    int asked = 0;
+    bool may_watch = true;
+    const auto ear = watch({}, [&] {
+        ++asked;
+        return may_watch;
+    });
+    const auto other = watch({});
+    for (int i = 0; i < 3; ++i) {
+        desk.registry.clock.advance(seconds(59));
+        feed.tell();
+    }
+    EXPECT_EQ(asked, 1);
+    may_watch = false;
     desk.registry.clock.advance(minutes(1));
+    const auto heard = ear->heard;
     feed.tell();
+    EXPECT_EQ(asked, 2);
     EXPECT_FALSE(ear->is_open());
+    EXPECT_EQ(ear->heard, heard);
+    EXPECT_TRUE(other->is_open());
 }
 
 TEST_F(LiveFeedTest, StoppingEndsAllStreams) {
@@ -129,7 +143,7 @@ TEST_F(LiveFeedTest, TheThreadTells) {
         std::promise<void>& done_;
         int told_ = 0;
     };
-    quick.watch({}, http::Stream(std::make_shared<Counter>(told_thrice)));
+    quick.watch({}, http::Stream(std::make_shared<Counter>(told_thrice)), always);
     told_thrice.get_future().wait();
     quick.stop();
 }
@@ -152,6 +166,36 @@ TEST_F(LiveFeedTest, TheRouteStreamsWhatACallerSees) {
     EXPECT_EQ(desk.get("/api/v1/live?unit=H34", desk.below_operator).status, 404u);
     EXPECT_EQ(desk.get("/api/v1/live", desk.unit_operator).status, 404u);
     EXPECT_EQ(desk.get("/api/v1/live", "").status, 401u);
+}
+
+TEST_F(LiveFeedTest, WhoLosesTheRightHearsNoMoreOfTheRoute) {
+    const auto lan = desk.person("lan", registry::Role::viewer, "H34");
+    const auto minh = desk.person("minh", registry::Role::viewer, "");
+    desk.person("hoa", registry::Role::viewer, "H34");
+    const auto of_lan = desk.follow("/api/v1/live?unit=H34", desk.log_in("lan"));
+    const auto of_minh = desk.follow("/api/v1/live", desk.log_in("minh"));
+    const auto of_hoa = desk.follow("/api/v1/live?unit=H34", desk.log_in("hoa"));
+    const auto of_token = desk.follow("/api/v1/live?site=227", desk.unit_viewer);
+    const auto of_country = desk.follow("/api/v1/live", desk.viewer);
+    const auto of_moved = desk.follow("/api/v1/live?site=228", desk.below_operator);
+    desk.registry->people().end_sessions(lan.id, registry::testing::tester()).value();
+    auto bound = minh;
+    bound.unit = code("H35");
+    desk.registry->people().change(bound, registry::testing::tester()).value();
+    for (const auto& token : desk.registry->tokens().value()) {
+        if (token.name != "kon tum viewer") continue;
+        desk.registry->end_token(token.id, registry::testing::tester()).value();
+    }
+    auto site = *desk.registry->snapshot()->site({228});
+    site.unit = code("H35");
+    desk.registry->change_site(site, registry::testing::tester()).value();
+    desk.registry->refresh().value();
+    desk.registry.clock.advance(minutes(1));
+    desk.api->live().tell();
+    for (const auto& ear : {of_lan, of_minh, of_token, of_moved})
+        EXPECT_FALSE(ear->is_open()) << ear->heard;
+    EXPECT_TRUE(of_hoa->is_open());
+    EXPECT_TRUE(of_country->is_open());
 }
 
 TEST_F(LiveFeedTest, WithoutRoomTheRouteSaysSo) {

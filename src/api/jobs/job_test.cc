@@ -270,22 +270,9 @@ protected:
     }
 
     /// The stream of a job's events, by a token or with a session.
-    std::shared_ptr<Ear> follow(const Job& job, const std::string& secret) {
-        return follow(job, "Authorization", "Bearer " + secret);
-    }
-    std::shared_ptr<Ear> follow(const Job& job, const testing::LoggedIn& session) {
-        return follow(job, "Cookie", session.cookie);
-    }
-    std::shared_ptr<Ear> follow(const Job& job, const std::string& header, const std::string& by) {
-        http::Request request;
-        EXPECT_TRUE(request.set_target("/api/v1/jobs/" + job.id() + "/events"));
-        request.add_header(header, by);
-        auto ear = std::make_shared<Ear>();
-        desk.router.handle(std::move(request), http::Reply([&ear](http::Response response) {
-                               ASSERT_TRUE(response.stream) << response.body;
-                               response.stream(http::Stream(ear));
-                           }));
-        return ear;
+    template <class Who>
+    std::shared_ptr<Ear> follow(const Job& job, const Who& who) {
+        return desk.follow("/api/v1/jobs/" + job.id() + "/events", who);
     }
     static std::size_t events_in(const Ear& ear) {
         std::size_t count = 0;

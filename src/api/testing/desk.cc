@@ -11,7 +11,6 @@
 #include <iterator>
 
 #include "api/testing/description_held.h"
-#include "api/testing/ear.h"
 #include "http/json.h"
 
 namespace emc::api::testing {
@@ -190,6 +189,28 @@ LoggedIn Desk::log_in(std::string_view login) {
     const auto heard = post("/api/v1/session", "", http::to_text(body));
     const auto cookie = heard.header("Set-Cookie");
     return {cookie.substr(0, cookie.find(';')), heard.at("csrf")};
+}
+
+std::shared_ptr<Ear> Desk::follow(std::string_view target, const std::string& secret) {
+    return follow(target, "Authorization", "Bearer " + secret);
+}
+
+std::shared_ptr<Ear> Desk::follow(std::string_view target, const LoggedIn& session) {
+    return follow(target, "Cookie", session.cookie);
+}
+
+std::shared_ptr<Ear> Desk::follow(
+    std::string_view target, std::string_view header, const std::string& by
+) {
+    http::Request request;
+    EXPECT_TRUE(request.set_target(std::string(target)));
+    request.add_header(std::string(header), by);
+    auto ear = std::make_shared<Ear>();
+    router.handle(std::move(request), http::Reply([&ear](http::Response response) {
+                      ASSERT_TRUE(response.stream) << response.body;
+                      response.stream(http::Stream(ear));
+                  }));
+    return ear;
 }
 
 Heard Desk::send(const Sent& sent) {

@@ -10,11 +10,13 @@
 
 #include <boost/json/value.hpp>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "api/api.h"
+#include "api/testing/ear.h"
 #include "base/testing/temp_folder.h"
 #include "indicators/testing/fake_figures.h"
 #include "registry/testing/temp_registry.h"
@@ -106,6 +108,9 @@ public:
         std::string_view target, std::string_view secret, std::string_view body
     );
     [[nodiscard]] Heard remove(std::string_view target, std::string_view secret);
+    /// What a stream says, by a token or with a session, until it ends.
+    [[nodiscard]] std::shared_ptr<Ear> follow(std::string_view target, const std::string& secret);
+    [[nodiscard]] std::shared_ptr<Ear> follow(std::string_view target, const LoggedIn& session);
     /// A file as a browser's form sends it, in the part `file`.
     [[nodiscard]] Heard upload(
         std::string_view target,
@@ -146,6 +151,9 @@ public:
     const std::string cli = "the command line's secret";
 
 private:
+    std::shared_ptr<Ear> follow(
+        std::string_view target, std::string_view header, const std::string& by
+    );
     std::string token(std::string_view name, registry::Role role, std::string_view unit);
 };
 
