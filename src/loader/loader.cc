@@ -132,6 +132,7 @@ void Loader::run() {
 base::Result<Loader::Standing> Loader::step() {
     // Before the lists too: what is visible as of an instant follows every change up to it.
     const base::Instant before_reading = options_.clock->now();
+    const std::uint64_t newest = options_.log->last().value;
     TRY(lists_, options_.lists());
     if (!resumed_) TRY(resume());
     TRY(const auto batch, reader_.next());
@@ -152,7 +153,7 @@ base::Result<Loader::Standing> Loader::step() {
     }
     if (batch.at_end) hits_.reach(positions_.level_counts);
     TRY(apply_lists());
-    publish(batch, before_reading);
+    publish(batch, before_reading, newest);
     TRY(remove_old_generations());
     return batch.at_end ? Standing::caught_up : Standing::behind;
 }
@@ -351,7 +352,8 @@ base::Result<void> Loader::remove_old_generations() {
     return {};
 }
 
-void Loader::publish(const Batch& batch, base::Instant before_reading) {
+/// `newest` was the last number of the log before reading.
+void Loader::publish(const Batch& batch, base::Instant before_reading, std::uint64_t newest) {
     const std::uint64_t through =
         std::min({positions_.level_counts, hits_.through(), ledger_.position()});
     const auto as_of = batch.at_end ? before_reading - options_.unreadable_max : batch.newest;
@@ -360,7 +362,8 @@ void Loader::publish(const Batch& batch, base::Instant before_reading) {
         options_.log->release(wal::Seq{through});
     }
     const std::lock_guard lock(mutex_);
-    through_ = through;
+    // Where the log ends in damage, its last numbers have no records.
+    through_ = batch.at_end ? std::max(through, newest) : through;
     stats_.backlog_records = backlog();
     stats_.visible_as_of = as_of;
 }

@@ -136,7 +136,7 @@ private:
     base::Result<void> read_anew(Anew& anew, HitLoading& hits, const Progress& progress);
     base::Result<void> fill_anew(Anew& anew, const Progress& progress);
 
-    void publish(const Batch& batch, base::Instant before_reading);
+    void publish(const Batch& batch, base::Instant before_reading, std::uint64_t newest);
     void note_failure(const boost::system::error_code& error);
     [[nodiscard]] std::uint64_t backlog() const;
     /// An error once the loader is to stop: what takes long asks this again and again.

@@ -145,6 +145,18 @@ TEST_P(LoaderTest, ARebuildKeepsWhatTheLogHasLostInItsMiddleAndAtItsEnd) {
 
 /// Killed before and after every single insert of a load, the loader that comes next ends with the
 /// same figures: each message counted once.
+TEST_P(LoaderTest, ALogThatEndsInDamageIsCaughtUpWith) {
+    sent(message("A", 3, "2024-03-01"));
+    sent(message("spoilt", 3, "2024-03-01"));
+    testing::spoil(log_folder(), "spoilt");
+    EXPECT_EQ(log_->last(), wal::Seq{2});
+    start();
+    catch_up();
+    EXPECT_TRUE(figures().starts_with("site 1: 1 cases,")) << figures();
+    EXPECT_EQ(loader_->stats().backlog_records, 0u);
+    stop();
+}
+
 TEST_P(LoaderTest, StoppingEndsARebuildAtItsNextStep) {
     std::mt19937 random(1);
     sent(random_messages(random, 100));

@@ -10,7 +10,7 @@
 
 namespace emc::loader::testing {
 
-/// Changes a byte of each record in which the word stands, in small letters; the log is closed.
+/// Changes a byte of each record in which the word stands, in small letters.
 inline void spoil(const std::filesystem::path& folder, const std::string& word) {
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
