@@ -249,11 +249,12 @@ private:
             ->required();
         command->add_option("--format", values->format, "table (default), json, csv or xlsx")
             ->type_name("FORMAT")
-            ->transform(CLI::Transformer(std::map<std::string, Format>{
-                {"table", Format::table},
-                {"json", Format::json},
-                {"csv", Format::csv},
-                {"xlsx", Format::xlsx}}));
+            ->transform(one_of(
+                {{"table", Format::table},
+                 {"json", Format::json},
+                 {"csv", Format::csv},
+                 {"xlsx", Format::xlsx}}
+            ));
         command->add_option("--output", values->output, "write to a file and not to stdout")
             ->type_name("FILE");
         chosen_as(command, values);

@@ -152,6 +152,18 @@ TEST(CommandLineTest, DemoHasItsDefaults) {
     );
 }
 
+TEST(CommandLineTest, ARefusedFormatIsToldTheFormatsThereAre) {
+    const std::string period = " --data d --from 2024-01-01 --to 2024-01-01 --format pdf";
+    EXPECT_THAT(
+        refusal_of("indicators" + period),
+        HasSubstr("--format: is none of csv, json, table, xlsx: pdf")
+    );
+    EXPECT_THAT(
+        refusal_of("unmatched --site 227" + period),
+        HasSubstr("--format: is none of json, table: pdf")
+    );
+}
+
 TEST(CommandLineTest, EveryRefusalIsOneLineThatNamesTheCommand) {
     for (const auto* line :
          {"",

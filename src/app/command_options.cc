@@ -1,5 +1,9 @@
 #include "app/command_options.h"
 
+#include <fmt/format.h>
+
+#include <vector>
+
 namespace emc::app {
 
 void add_settings(CLI::App* command, Place& place) {
@@ -99,11 +103,24 @@ void add_problems_file(CLI::App* command, std::filesystem::path& file) {
         ->check(problems_file_name());
 }
 
+CLI::Validator one_of(std::map<std::string, Format> formats) {
+    const auto take = [formats = std::move(formats)](std::string& text) -> std::string {
+        if (const auto known = formats.find(text); known != formats.end()) {
+            text = std::to_string(static_cast<int>(known->second));
+            return {};
+        }
+        std::vector<std::string> names;
+        for (const auto& [name, format] : formats)
+            names.push_back(name);
+        return fmt::format("is none of {}: {}", fmt::join(names, ", "), text);
+    };
+    return {take, ""};
+}
+
 void add_text_format(CLI::App* command, Format& format) {
     command->add_option("--format", format, "table (default) or json")
         ->type_name("FORMAT")
-        ->transform(CLI::Transformer(std::map<std::string, Format>{
-            {"table", Format::table}, {"json", Format::json}}));
+        ->transform(one_of({{"table", Format::table}, {"json", Format::json}}));
 }
 
 }  // namespace emc::app

@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <map>
 #include <string>
 
 #include "app/command_line.h"
@@ -37,6 +38,8 @@ void add_problems_file(CLI::App* command, std::filesystem::path& file);
 /// What a file of problems is called.
 [[nodiscard]] CLI::Validator problems_file_name();
 
+/// Takes one of these formats by its name.
+[[nodiscard]] CLI::Validator one_of(std::map<std::string, Format> formats);
 /// --format table or json.
 void add_text_format(CLI::App* command, Format& format);
 
