@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <fstream>
 #include <thread>
+#include <utility>
 
+#include "base/testing/temp_folder.h"
 #include "http/testing/fixture.h"
 
 namespace emc::http {
@@ -12,6 +15,25 @@ namespace {
 
 using testing::Peer;
 using testing::text_response;
+
+/// The most that a number has grown in one turn of the network thread.
+class Most {
+public:
+    /// The server stands.
+    void begin() { runs_ = true; }
+    template <class Number>
+    void see(const Number& number) {
+        if (!runs_) return;
+        const std::uint64_t now = number();
+        most_ = std::max(most_.load(), now - std::exchange(before_, now));
+    }
+    [[nodiscard]] std::uint64_t in_one_turn() const { return most_; }
+
+private:
+    std::atomic<bool> runs_ = false;
+    std::atomic<std::uint64_t> most_ = 0;
+    std::uint64_t before_ = 0;
+};
 
 class FairnessTest : public testing::ServerTest {
 protected:
@@ -126,23 +148,43 @@ TEST_F(FairnessTest, WhoLeavesBetweenTwoTurnsIsForgotten) {
 
 TEST_F(FairnessTest, AFloodOfBytesIsReadInTurnsToo) {
     options.reads_per_turn_max = 2;
-    std::atomic<bool> runs = false;
-    std::atomic<std::uint64_t> most = 0;
-    std::uint64_t before = 0;
-    options.after_requests = [this, &runs, &most, &before] {
-        if (!runs) return;
-        const auto received = stats().received_bytes;
-        most = std::max(most.load(), received - std::exchange(before, received));
-    };
+    Most most;
+    options.after_requests = [this, &most] { most.see([this] { return stats().received_bytes; }); };
     auto peer = connect();
-    runs = true;
+    most.begin();
     const std::string empty_lines(64 * 1024, '\n');
     for (int i = 0; i < 1000; ++i)
         EXPECT_TRUE(peer.say(empty_lines));
     peer.get("/hello");
     EXPECT_EQ(peer.hear().status, 200U);
     stop();
-    EXPECT_LE(most, 2U * 64 * 1024);
+    EXPECT_LE(most.in_one_turn(), 2U * 64 * 1024);
+}
+
+TEST_F(FairnessTest, AnAnswerIsWrittenInTurnsHoweverFastItIsTaken) {
+    options.written_per_turn_max = 64 * 1024;
+    const std::string large(8 << 20, 'x');
+    const base::testing::TempFolder folder;
+    const auto file = folder.path() / "large";
+    std::ofstream(file) << large;
+    router.add({Method::get, "/text", [&large](Request&, Reply reply) {
+                    reply(text_response(large));
+                }});
+    router.add({Method::get, "/file", [&file](Request&, Reply reply) {
+                    Response response;
+                    response.file = file;
+                    reply(std::move(response));
+                }});
+    Most most;
+    options.after_requests = [this, &most] { most.see([this] { return stats().sent_bytes; }); };
+    auto peer = connect();
+    most.begin();
+    for (const auto* path : {"/text", "/file"}) {
+        peer.get(path);
+        EXPECT_EQ(peer.hear().body, large) << path;
+    }
+    stop();
+    EXPECT_LE(most.in_one_turn(), 2U * 64 * 1024);
 }
 
 TEST_F(FairnessTest, AStopEndsAPipelineWithItsNextAnswer) {

@@ -7,8 +7,8 @@
 ///           one epoll_wait. That is why this is no Asio io_context, which needs one call more for
 ///           each request (a read that finds nothing, or an epoll_ctl to be told of the next).
 /// Threads   All methods from the lane's own thread, but for those under "from any thread".
-/// Limits    events_max of one epoll_wait; requests_per_turn_max and reads_per_turn_max of each
-///           connection in one turn.
+/// Limits    events_max of one epoll_wait; requests_per_turn_max, reads_per_turn_max and
+///           written_per_turn_max of each connection in one turn.
 
 #include <chrono>
 #include <deque>

@@ -72,22 +72,30 @@ unsigned Outgoing::begin(Response& response, const Form& form, std::string_view 
     return response.status;
 }
 
-Channel::State Outgoing::push(Channel& channel, std::span<char> scratch) {
-    if (const auto state = push_text(channel); state != Channel::State::done) return state;
-    return push_file(channel, scratch);
+Channel::State Outgoing::push(Channel& channel, std::span<char> scratch, std::uint64_t bytes_max) {
+    const auto sent_enough = sent_bytes_ + bytes_max;
+    const auto state = push_text(channel, sent_enough);
+    return state == Channel::State::done ? push_file(channel, scratch, sent_enough) : state;
 }
 
-Channel::State Outgoing::push_text(Channel& channel) {
+bool Outgoing::is_out() const {
+    return at_ == head_.size() + body_.size() && file_at_ == file_end_;
+}
+
+Channel::State Outgoing::push_text(Channel& channel, std::uint64_t sent_enough) {
     if (channel.is_tls() && !body_.empty() && body_.size() <= joined_bytes_max) {
         head_ += body_;
         body_.clear();
     }
     while (at_ < head_.size() + body_.size()) {
+        if (sent_bytes_ >= sent_enough) return Channel::State::done;
         const auto from_head = std::min(at_, head_.size());
         const auto from_body = at_ - from_head;
+        const auto of_body =
+            std::min<std::uint64_t>(body_.size() - from_body, sent_enough - sent_bytes_);
         const std::array<iovec, 2> parts = {
             iovec{head_.data() + from_head, head_.size() - from_head},
-            iovec{body_.data() + from_body, body_.size() - from_body}};
+            iovec{body_.data() + from_body, of_body}};
         const auto moved = channel.write(parts);
         if (moved.state == Channel::State::ended) return Channel::State::broken;
         if (moved.state != Channel::State::done) return moved.state;
@@ -100,8 +108,10 @@ Channel::State Outgoing::push_text(Channel& channel) {
     return Channel::State::done;
 }
 
-Channel::State Outgoing::push_file(Channel& channel, std::span<char> scratch) {
-    while (file_at_ < file_end_) {
+Channel::State Outgoing::push_file(
+    Channel& channel, std::span<char> scratch, std::uint64_t sent_enough
+) {
+    while (file_at_ < file_end_ && sent_bytes_ < sent_enough) {
         const auto wanted = std::min<std::uint64_t>(scratch.size(), file_end_ - file_at_);
         const auto got = pread(file_, scratch.data(), wanted, static_cast<off_t>(file_at_));
         // A file that became shorter cannot be what its length has announced: cut.

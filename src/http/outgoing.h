@@ -4,7 +4,7 @@
 ///
 /// Shape     Head and body leave in one write where the socket takes them; a file follows in
 ///           pieces.
-/// Promise   push may be called again after blocked, and goes on where it stopped. A file that is
+/// Promise   push may be called again until is_out(), and goes on where it stopped. A file that is
 ///           to be deleted loses its name as soon as it is open, so that nothing can leave it
 ///           behind.
 /// Threads   One network thread's own.
@@ -38,8 +38,11 @@ public:
     /// More text after all was pushed: a piece of a stream.
     void append(std::string_view text) { head_ += text; }
 
-    /// done: everything was written. ended never comes.
-    [[nodiscard]] Channel::State push(Channel& channel, std::span<char> scratch);
+    /// Writes until all is out, or bytes_max at least were written. ended never comes.
+    [[nodiscard]] Channel::State push(
+        Channel& channel, std::span<char> scratch, std::uint64_t bytes_max
+    );
+    [[nodiscard]] bool is_out() const;
     /// Since begin.
     [[nodiscard]] std::uint64_t sent_bytes() const { return sent_bytes_; }
 
@@ -47,8 +50,10 @@ public:
 
 private:
     [[nodiscard]] bool open_file(Response& response);
-    [[nodiscard]] Channel::State push_text(Channel& channel);
-    [[nodiscard]] Channel::State push_file(Channel& channel, std::span<char> scratch);
+    [[nodiscard]] Channel::State push_text(Channel& channel, std::uint64_t sent_enough);
+    [[nodiscard]] Channel::State push_file(
+        Channel& channel, std::span<char> scratch, std::uint64_t sent_enough
+    );
 
     std::string head_;
     std::string body_;

@@ -54,9 +54,11 @@ struct Options {
     std::uint32_t linger_bytes_max = 1 << 20;  ///< Discarded after an early error, then cut.
 
     /// What one connection may take of its network thread before the others have their turn:
-    /// requests answered, and reads, each of 64 KiB or so, of what it goes on sending.
+    /// requests answered, reads, each of 64 KiB or so, of what it goes on sending, and bytes of an
+    /// answer that it takes as fast as they are written.
     std::uint32_t requests_per_turn_max = 64;
     std::uint32_t reads_per_turn_max = 16;
+    std::uint32_t written_per_turn_max = 1 << 20;
 
     /// From the first byte (of a new connection: from its begin) to the end of the header.
     std::chrono::milliseconds header_timeout = std::chrono::seconds(10);

@@ -254,7 +254,8 @@ Session::Step Session::begin_writing() {
 Session::Step Session::write() {
     auto& outgoing = exchange_->outgoing;
     const auto before = outgoing.sent_bytes();
-    const auto state = outgoing.push(channel_, lane_.scratch());
+    const auto bytes_max = lane_.options().written_per_turn_max;
+    const auto state = outgoing.push(channel_, lane_.scratch(), bytes_max);
     const auto moved = outgoing.sent_bytes() - before;
     lane_.counters().sent_bytes.add(moved);
     if (state == Channel::State::broken) return Step::end;
@@ -265,6 +266,7 @@ Session::Step Session::write() {
         }
         return Step::wait;
     }
+    if (!outgoing.is_out()) return Step::yield;
     if (feed_) {
         phase_ = Phase::streaming;
         return Step::on;
