@@ -20,6 +20,11 @@ base::Result<std::unique_ptr<DiskLock>> lock_folder(Shared& shared) {
     return is_held ? Errc::folder_locked : Errc::folder_unusable;
 }
 
+std::chrono::microseconds arrivals_ahead(const Shared& shared) {
+    const auto ahead = shared.catalog.last_arrival() - shared.clock.now();
+    return std::max(ahead, std::chrono::microseconds{0});
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<Log>> Log::open(Options options) {
@@ -34,6 +39,13 @@ base::Result<std::unique_ptr<Log>> Log::open(Options options) {
         shared->catalog.last().value,
         shared->catalog.disk_bytes()
     );
+    if (const auto ahead = arrivals_ahead(*shared); ahead >= arrivals_ahead_told) {
+        spdlog::error(
+            "wal the clock is behind what came before, and new arrivals are stamped too late "
+            "seconds={}",
+            std::chrono::duration_cast<std::chrono::seconds>(ahead).count()
+        );
+    }
     std::unique_ptr<Log> log(new Log(shared, std::move(lock)));
     log->writer_ = std::make_unique<Writer>(*shared, std::move(recovered));
     log->keeper_ = std::make_unique<Keeper>(*shared);
@@ -89,6 +101,7 @@ Stats Log::stats() const {
     std::tie(stats.segments, stats.segments_packed) = shared_->catalog.segments_and_packed();
     stats.queue_bytes = writer_->queue_bytes();
     stats.kept_aside_bytes = shared_->aside.bytes();
+    stats.arrivals_ahead = arrivals_ahead(*shared_);
     return stats;
 }
 

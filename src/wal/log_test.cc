@@ -60,7 +60,9 @@ TEST_F(LogTest, ArrivalsIncreaseThoughTheClockStandsStillJumpsBackOrTheProgramRe
     EXPECT_EQ(log_->last_arrival(), start + 2us);
     accept("d");
     EXPECT_EQ(arrival_of(4), start + 3us);
+    EXPECT_EQ(log_->stats().arrivals_ahead, 1h + 3us);
     clock_.set(start + 1h);
+    EXPECT_EQ(log_->stats().arrivals_ahead, 0us);
     accept("e");
     EXPECT_EQ(arrival_of(5), start + 1h);
 }

@@ -2,12 +2,16 @@
 
 /// What the log did and how it stands, for /metrics and /readyz.
 
+#include <chrono>
 #include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace emc::wal {
+
+/// Stats::arrivals_ahead that people are told of: less is a burst, or a clock put right a little.
+inline constexpr std::chrono::minutes arrivals_ahead_told{1};
 
 /// Shape     Counters start at 0 when the log opens; the rest is the state now.
 struct Stats {
@@ -19,6 +23,9 @@ struct Stats {
     std::uint64_t kept_aside_bytes = 0;  ///< In damaged/.
     bool accepts = true;                 ///< Whether the last write succeeded.
     std::string_view refuses_for;        ///< The Errc's name while it does not; else empty.
+    /// How far the newest arrival lies before the clock, which ran ahead once: as arrivals only
+    /// grow, what comes now is stamped so much too late.
+    std::chrono::microseconds arrivals_ahead{0};
 
     // Counters.
     std::uint64_t appended_records = 0;

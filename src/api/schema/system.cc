@@ -113,7 +113,8 @@ constexpr std::string_view system_schemas_text = R"json({
    "asOf":{"$ref":"#/components/schemas/AsOf"},
    "log":{
     "type":"object",
-    "required":["accepts","diskBytes","diskBytesMax","keptAsideBytes","disk","appendedRecords"],
+    "required":["accepts","diskBytes","diskBytesMax","keptAsideBytes","disk","stampedAheadUntil",
+     "appendedRecords"],
     "properties":{
      "accepts":{"type":"boolean"},
      "diskBytes":{"type":"integer"},
@@ -126,6 +127,11 @@ constexpr std::string_view system_schemas_text = R"json({
       "description":"Damaged stretches, kept for a person"
      },
      "disk":{"$ref":"#/components/schemas/Disk"},
+     "stampedAheadUntil":{
+      "type":["string","null"],
+      "format":"date-time",
+      "description":"The clock ran ahead once: until it is past this, messages are stamped too late"
+     },
      "appendedRecords":{"type":"integer"}
     }
    },

@@ -128,6 +128,11 @@ void add_hits(MetricList& out, const collector::HitProbe& probe) {
 
 void add_wal(MetricList& out, const wal::Stats& log) {
     out.gauge("emc_wal_accepts", "1 while the last write succeeded.", log.accepts ? 1 : 0);
+    out.gauge(
+        "emc_wal_arrivals_ahead_seconds",
+        "How much too late messages are stamped, as the clock ran ahead once.",
+        std::chrono::duration<double>(log.arrivals_ahead).count()
+    );
     out.gauge("emc_wal_disk_bytes", "Bytes of the log's segments.", log.disk_bytes);
     out.gauge("emc_wal_segments", "Segments on the disk.", log.segments);
     out.gauge("emc_wal_segments_packed", "Of these, packed.", log.segments_packed);

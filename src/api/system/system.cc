@@ -36,6 +36,11 @@ boost::json::object disk_json(const std::optional<Disk>& disk) {
         {"room", to_string(room_of(disk))}};
 }
 
+boost::json::value stamped_ahead_until(const Api& api, const wal::Stats& log) {
+    if (log.arrivals_ahead < wal::arrivals_ahead_told) return nullptr;
+    return json_of(api.now() + log.arrivals_ahead);
+}
+
 /// What keeps the server from accepting or storing; nothing: it is ready.
 std::vector<std::string> reasons(const Api& api, const StageStats& stats) {
     std::vector<std::string> reasons;
@@ -64,6 +69,7 @@ Answer get_status(Api& api, Call& call) {
            {"diskBytesMax", number(known(stats.log_bytes_max))},
            {"keptAsideBytes", stats.log.kept_aside_bytes},
            {"disk", disk_json(stats.space.log)},
+           {"stampedAheadUntil", stamped_ahead_until(api, stats.log)},
            {"appendedRecords", stats.log.appended_records}}},
          {"store",
           {{"engine", stats.store_engine},

@@ -73,6 +73,18 @@ TEST(StatusTest, SaysHowMuchRoomThereIs) {
     EXPECT_EQ(heard.at("registry.diskBytes"), "6");
 }
 
+TEST(StatusTest, SaysUntilWhenMessagesAreStampedTooLate) {
+    Desk desk;
+    auto& ahead = desk.stages.told_stats.log.arrivals_ahead;
+    const auto told = [&] {
+        return desk.get("/api/v1/system/status", desk.national).at("log.stampedAheadUntil");
+    };
+    ahead = std::chrono::seconds{59};
+    EXPECT_EQ(told(), "null");
+    ahead = std::chrono::hours{25};
+    EXPECT_EQ(told(), "2023-02-28T13:00:00.000+07:00");
+}
+
 TEST(StatusTest, WhatIsNotKnownIsNull) {
     Desk desk;
     const auto heard = desk.get("/api/v1/system/status", desk.national);

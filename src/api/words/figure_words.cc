@@ -98,6 +98,9 @@ constexpr Words figures[] = {
      "phần mười"},
     {"The setting wal.disk_max_bytes", "Thiết lập wal.disk_max_bytes"},
     {"Damaged stretches, kept for a person", "Các đoạn hỏng, giữ lại để người xem xét"},
+    {"The clock ran ahead once: until it is past this, messages are stamped too late",
+     "Đồng hồ từng chạy nhanh: cho đến khi nó qua thời điểm này, dữ liệu bị ghi nhận muộn hơn lúc "
+     "đến"},
     {"Its tables; of a cluster, on the node that answered. Null while it is down",
      "Các bảng của kho; với cụm máy là trên nút đã trả lời. Null khi kho đang ngừng"},
 };

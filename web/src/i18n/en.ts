@@ -453,6 +453,8 @@ export const en: Messages = {
     backlog: 'Records waiting for the store',
     lag: 'Lag',
     seconds: '{count} seconds',
+    clockBehind:
+      'The server\'s clock ran ahead once: until {until}, what comes in is recorded later than it came. Check how the time is kept (NTP).',
     registry: 'Registry',
     units: 'Units',
     sites: 'Websites',

@@ -452,6 +452,8 @@ export const vi = {
     backlog: 'Bản ghi chờ vào kho',
     lag: 'Độ trễ',
     seconds: '{count} giây',
+    clockBehind:
+      'Đồng hồ máy chủ từng chạy nhanh: cho đến {until}, dữ liệu mới bị ghi nhận muộn hơn lúc đến. Hãy kiểm tra việc đồng bộ giờ (NTP).',
     registry: 'Sổ đăng ký',
     units: 'Đơn vị',
     sites: 'Website',
