@@ -23,5 +23,7 @@ export default defineConfig({
     minWorkers: 2,
     testTimeout: 0,
     hookTimeout: 0,
+    // As long as a locator waits (support/person.ts).
+    expect: { poll: { timeout: Number(process.env.EMC_WAIT_MAX_MS ?? 300_000) } },
   },
 })

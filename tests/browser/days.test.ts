@@ -86,7 +86,7 @@ test('a day is pasted as a whole', async () => {
   await page.evaluate(() => navigator.clipboard.writeText('27/02/2026'))
   await boxes(page, 'Từ ngày').nth(1).click()
   await page.keyboard.press('Control+V')
-  await expect.poll(() => shownDay(page, 'Từ ngày'), { timeout: 300_000 }).toBe('27/02/2026')
+  await expect.poll(() => shownDay(page, 'Từ ngày')).toBe('27/02/2026')
 })
 
 test('the calendar begins its weeks on Monday and is worked by the keyboard alone', async () => {

@@ -109,7 +109,7 @@ test('a website that sent no case has no data, and says how to send some', async
   })
   expect(event.status).toBe(204)
   await expect
-    .poll(async () => JSON.parse((await teller.ask(`/api/v1/sites/${id}/status`)).text).lastEvent, { timeout: 60_000 })
+    .poll(async () => JSON.parse((await teller.ask(`/api/v1/sites/${id}/status`)).text).lastEvent)
     .not.toBeNull()
   await expectSaid(operator, path, /^Ngoài hồ sơ không ghi mã, không có mã nào nằm ngoài danh mục/)
 })

@@ -29,8 +29,6 @@ afterAll(async () => {
 
 const host = 'https://dichvucong.kontum.gov.vn'
 const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
-/** What was accepted is counted some time later; the limit is longer than any machine needs. */
-const soon = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 300_000 })
 const stored = [...new Set([...scripts, ...sql])]
 
 /** Opens the page and turns over its tables' leaves: all text that a person can come to read. */
@@ -63,7 +61,7 @@ test('the watch hears and sees what must not happen', async () => {
   expect(await injected(other)).toEqual([])
   await other.page.evaluate((html) => (document.body.innerHTML = html), scripts.join('\n'))
   expect((await injected(other)).length).toBeGreaterThan(5)
-  await soon(async () => other.complaints.join('\n')).toMatch(/Content Security Policy/i)
+  await expect.poll(async () => other.complaints.join('\n')).toMatch(/Content Security Policy/i)
   await other.page.context().close()
 })
 
@@ -266,7 +264,7 @@ describe('what other systems send', () => {
     const { status, text } = await teller.post('/matomo.php', { requests, token_auth: teller.token })
     expect(status, text).toBe(200)
     const titles = `/api/v1/traffic?site=227&by=title&from=${today}&to=${today}`
-    await soon(async () => (await teller.ask(titles)).text).toContain('onerror')
+    await expect.poll(async () => (await teller.ask(titles)).text).toContain('onerror')
     const places = ['page', 'entry', 'exit', 'referrer', 'outlink', 'download']
     for (const by of [...places, 'title', 'search', 'event', 'browser', 'language', 'screen']) {
       const shown = await read(`/website/227/luot-truy-cap?ky=${today}&theo=${by}`)
@@ -299,7 +297,7 @@ describe('what other systems send', () => {
       const answer = await teller.ask('/TrackingMCDT', 'POST', body, type)
       expect([200, 204, 400], answer.text).toContain(answer.status)
     })
-    await soon(async () => (await teller.ask('/api/v1/sites/227/unmatched?limit=10000')).text).toContain('onerror')
+    await expect.poll(async () => (await teller.ask('/api/v1/sites/227/unmatched?limit=10000')).text).toContain('onerror')
     const codes = await teller.items<{ code: string }>('/sites/227/unmatched?limit=10000')
     expectShown(await read('/website/227/ma-chua-khop'), codes.map(({ code }) => code))
   })
@@ -314,7 +312,7 @@ describe('what other systems send', () => {
       expect(status).toBe(401)
     })
     const kept = () => teller.items(`/sites/${id}/quarantine?limit=1000`)
-    await soon(async () => (await kept()).length).toBe(scripts.length)
+    await expect.poll(async () => (await kept()).length).toBe(scripts.length)
     const shown = await read(`/website/${id}/loi-du-lieu`)
     expectShown(shown, scripts.map((one) => JSON.stringify({ siteId: id, codeProfile: one, nameTTHC: one })))
   })

@@ -39,7 +39,6 @@ async function importInto(site: number, fileName: string, book: ReturnType<typeo
 }
 
 const cells = (place: Locator, column: string) => place.locator(`tbody .of-${column}`).allInnerTexts()
-const soon = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 300_000 })
 /** By the head of the table, or by the choice above its cards. */
 async function sortBy(place: Locator, column: string, way: '↑' | '↓') {
   const choice = place.getByLabel('Thứ tự')
@@ -49,7 +48,7 @@ async function sortBy(place: Locator, column: string, way: '↑' | '↓') {
   while ((await head.getAttribute('aria-sort')) !== wanted) {
     const before = await head.getAttribute('aria-sort')
     await head.getByRole('button').click()
-    await soon(() => head.getAttribute('aria-sort')).not.toBe(before)
+    await expect.poll(() => head.getAttribute('aria-sort')).not.toBe(before)
   }
 }
 
@@ -83,28 +82,28 @@ describe('the history of imports', () => {
     const upwards = Array.from({ length: versions }, (_, at) => `lan-${at + 1}`)
     expect(await ours()).toEqual([...upwards].reverse())
     await sortBy(table(), 'Tệp', '↑')
-    await soon(ours).toEqual(upwards)
+    await expect.poll(ours).toEqual(upwards)
     await page.reload()
     await settle(reader)
-    await soon(ours).toEqual(upwards)
+    await expect.poll(ours).toEqual(upwards)
     await sortBy(table(), 'Lỗi', '↓')
-    await soon(async () => (await cells(table(), 'file'))[0]).toContain('lan-4.xlsx')
+    await expect.poll(async () => (await cells(table(), 'file'))[0]).toContain('lan-4.xlsx')
     expect((await cells(table(), 'mistakes'))[0]).toContain('11')
   })
 
   test('is filtered by the name of a file and by what is the default', async () => {
     const search = table().getByPlaceholder('Tìm trong bảng')
     await search.fill('lan-7')
-    await soon(ours).toEqual(['lan-7'])
+    await expect.poll(ours).toEqual(['lan-7'])
     await search.fill('mac dinh')
-    await soon(() => table().locator('tbody tr').count()).toBe(1)
+    await expect.poll(() => table().locator('tbody tr').count()).toBe(1)
     await table().getByText('✓ Mặc định').waitFor()
     await search.fill('')
   })
 
   test('is exported as it is shown', async () => {
     await table().getByPlaceholder('Tìm trong bảng').fill('lan-4')
-    await soon(ours).toEqual(['lan-4'])
+    await expect.poll(ours).toEqual(['lan-4'])
     const [names, line, ...others] = await exported(table())
     expect(others).toEqual([])
     expect(names).toEqual([
@@ -113,7 +112,7 @@ describe('the history of imports', () => {
     ])
     expect(line!.slice(3, 6)).toEqual(['lan-4.xlsx', '1', '11'])
     await table().getByPlaceholder('Tìm trong bảng').fill('')
-    await soon(() => table().locator('tbody tr').count()).toBeGreaterThan(versions - 1)
+    await expect.poll(() => table().locator('tbody tr').count()).toBeGreaterThan(versions - 1)
     await page.screenshot({ path: `${shots}/sorted-history.png`, fullPage: true })
   })
 })
@@ -131,22 +130,22 @@ describe('what an import found', () => {
     expect((await cells(table, 'row'))[0]).toBe('3')
     expect(await cells(table, 'row')).toHaveLength(10)
     await sortBy(table, 'Dòng', '↓')
-    await soon(async () => (await cells(table, 'row'))[0]).toBe('13')
+    await expect.poll(async () => (await cells(table, 'row'))[0]).toBe('13')
 
     const search = table.getByPlaceholder('Tìm trong bảng')
     await search.fill('level_unknown')
-    await soon(() => cells(table, 'row')).toEqual(['12', '10', '8', '6', '4'])
+    await expect.poll(() => cells(table, 'row')).toEqual(['12', '10', '8', '6', '4'])
     expect(new URL(page.url()).searchParams.get('loi.loc')).toBe('level_unknown')
     const [names, ...lines] = await exported(table)
     expect(names).toEqual(['Dòng', 'Cột', 'Loại', 'Mã', 'Nội dung'])
     expect(lines.map(([row, , kind, code]) => [row, kind, code]))
       .toEqual(['12', '10', '8', '6', '4'].map((row) => [row, 'Lỗi', 'level_unknown']))
     await search.fill('thieu')
-    await soon(async () => (await cells(table, 'row')).length).toBe(6)
+    await expect.poll(async () => (await cells(table, 'row')).length).toBe(6)
     await page.screenshot({ path: `${shots}/sorted-problems.png`, fullPage: true })
     await page.reload()
     await settle(reader)
-    await soon(async () => (await cells(found(page), 'row')).length).toBe(6)
+    await expect.poll(async () => (await cells(found(page), 'row')).length).toBe(6)
   })
 
   test('is there whole as far as the version keeps it, and says where that ends', async () => {
@@ -174,9 +173,9 @@ describe('what an import found', () => {
     const table = found(dialog)
     await table.getByPlaceholder('Tìm trong bảng').fill('level_unknown')
     await page.keyboard.press('Enter')
-    await soon(async () => (await cells(table, 'row')).length).toBe(5)
+    await expect.poll(async () => (await cells(table, 'row')).length).toBe(5)
     await sortBy(table, 'Dòng', '↓')
-    await soon(async () => (await cells(table, 'row'))[0]).toBe('11')
+    await expect.poll(async () => (await cells(table, 'row'))[0]).toBe('11')
     expect(await exported(table)).toHaveLength(6)
     expect(sent).toHaveLength(1)
     expect(new URL(page.url()).search).toBe('')
@@ -198,7 +197,7 @@ describe('what an import found', () => {
     await settle(reader)
     const table = found(page)
     await sortBy(table, 'Dòng', '↓')
-    await soon(async () => (await cells(table, 'row'))[0]).toBe('14')
+    await expect.poll(async () => (await cells(table, 'row'))[0]).toBe('14')
     const lines = await exported(table)
     expect(lines.slice(1).filter(([, column]) => column === 'TYPE')).toHaveLength(12)
   })
@@ -214,10 +213,10 @@ describe('the way of an indicator, as a table', () => {
     expect(given).toHaveLength(12)
     expect(given[11]).toBe('Tháng 06/2026')
     await sortBy(table(), 'Kỳ', '↑')
-    await soon(async () => page.url()).toContain('dien-bien.xep')
+    await expect.poll(async () => page.url()).toContain('dien-bien.xep')
     expect(await cells(table(), 'step')).toEqual(given)
     await sortBy(table(), 'Kỳ', '↓')
-    await soon(() => cells(table(), 'step')).toEqual([...given].reverse())
+    await expect.poll(() => cells(table(), 'step')).toEqual([...given].reverse())
     const [names, first] = await exported(table())
     expect([names![0], ...names!.slice(2)]).toEqual(['Kỳ', 'Tử số', 'Mẫu số'])
     const [value, numerator, denominator] = await Promise.all(
@@ -233,7 +232,7 @@ describe('the way of an indicator, as a table', () => {
     await page.getByRole('dialog').getByText('Tháng 06/2026', { exact: true }).waitFor()
     await page.keyboard.press('Escape')
     await table().getByPlaceholder('Tìm trong bảng').fill('05/2026')
-    await soon(() => cells(table(), 'step')).toEqual(['Tháng 05/2026'])
+    await expect.poll(() => cells(table(), 'step')).toEqual(['Tháng 05/2026'])
     expect(await exported(table())).toHaveLength(2)
   })
 })
