@@ -60,6 +60,7 @@ TEST_F(StopTest, FinishesARequestThatIsOnItsWay) {
 
 TEST_F(StopTest, ClosesWhatWasAnsweredMeanwhile) {
     options.threads = 1;
+    options.drain_timeout = std::chrono::minutes(5);
     router.add({Method::get, "/big", [](Request&, Reply reply) {
                     reply(text_response(std::string(64 << 20, 'b')));
                 }});

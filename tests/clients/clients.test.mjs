@@ -32,7 +32,7 @@ async function visit(path, source) {
     define: { "process.env.NODE_ENV": '"production"', global: "window" },
   }).outputFiles[0].text;
   desk.pages.set(path, desk.html(`Trang ${path}`, "", `<div id=app></div><script>${bundled}</script>`));
-  const context = await desk.browser.newContext();
+  const context = await desk.context();
   const tab = await context.newPage();
   const errors = [];
   tab.on("pageerror", (error) => errors.push(String(error)));

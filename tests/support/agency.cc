@@ -14,7 +14,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr int asks_max = 2000;
+/// Longer than any machine needs, so that a failure still says what was waited for.
+constexpr std::chrono::minutes asked_for_max{20};
 
 }  // namespace
 
@@ -86,7 +87,7 @@ std::string Agency::figures(const std::string& unit) {
         base::to_string(today + 1)
     );
     std::string last = "asOf did not move";
-    for (int asked = 0; asked < asks_max; ++asked) {
+    for (const auto until = now + asked_for_max; base::SystemClock().now() < until;) {
         const auto answer = server_->get(target, token_);
         // A store that is just coming back.
         if (answer.status == 503) {

@@ -159,10 +159,17 @@ export class Desk {
     return `<!doctype html><html><head><title>${title}</title>${head}</head><body>${body}</body></html>`;
   }
 
+  /** A browser that waits as long as any machine needs. */
+  async context() {
+    const context = await this.browser.newContext();
+    context.setDefaultTimeout(300_000);
+    return context;
+  }
+
   /** A browser's page that keeps what went wrong, and what was sent to EMC. */
   async visitor(path, html, prepare = async () => {}) {
     this.pages.set(path.replace(/[?#].*/, ""), html);
-    const context = await this.browser.newContext();
+    const context = await this.context();
     const page = await context.newPage();
     const seen = { page, context, errors: [], warnings: [], sent: [] };
     page.on("pageerror", (error) => seen.errors.push(String(error)));

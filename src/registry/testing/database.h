@@ -32,7 +32,7 @@ public:
     /// As another node would open it.
     [[nodiscard]] base::Result<std::unique_ptr<Registry>> open(
         std::size_t connections_max = 4,
-        std::chrono::milliseconds lock_wait_max = Options{}.lock_wait_max
+        std::chrono::milliseconds lock_wait_max = std::chrono::minutes{5}
     );
     /// A connection past the registry, to look behind it or to do damage.
     [[nodiscard]] std::unique_ptr<soci::session> raw() const;

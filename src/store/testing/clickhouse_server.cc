@@ -35,11 +35,11 @@ unsigned short free_port() {
     return listener.port;
 }
 
-/// True if something on the port says that it is ClickHouse.
-bool answers(unsigned short port) {
+/// True if what is on the port says this word.
+bool answers(unsigned short port, const std::string& word) {
     const int client = connect_to_loopback(port);
     if (client < 0) return false;
-    send_all(client, "GET /ping HTTP/1.0\r\nHost: localhost\r\n\r\n");
+    send_all(client, "GET / HTTP/1.0\r\nHost: localhost\r\n\r\n");
     std::string answer;
     char buffer[512];
     while (true) {
@@ -48,13 +48,14 @@ bool answers(unsigned short port) {
         answer.append(buffer, static_cast<std::size_t>(got));
     }
     ::close(client);
-    return answer.ends_with("Ok.\n");
+    return answer.find(word) != std::string::npos;
 }
 
 constexpr const char* configuration = R"(<yandex>
 <logger><level>error</level><console>1</console></logger>
 <listen_host>127.0.0.1</listen_host>
 <http_port>{port}</http_port>
+<http_server_default_response>{folder}</http_server_default_response>
 <path>{folder}/data/</path>
 <tmp_path>{folder}/tmp/</tmp_path>
 <users_config>{folder}/users.xml</users_config>
@@ -135,7 +136,8 @@ bool ClickHouseServer::launch() {
         ::execl(program, program, option.c_str(), static_cast<char*>(nullptr));
         ::_exit(127);
     }
-    while (!answers(port_)) {
+    // By its folder, for another test's server may have taken the port.
+    while (!answers(port_, folder_.string())) {
         int status = 0;
         if (::waitpid(pid_, &status, WNOHANG) == pid_) {
             pid_ = -1;

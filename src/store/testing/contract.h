@@ -285,6 +285,7 @@ TEST_P(EngineTest, KeepsItsLimits) {
 
 TEST_P(EngineTest, IsDownForAQueryThatTakesTooLongOrTooMuch) {
     store_.options.query_timeout = std::chrono::milliseconds{500};
+    store_.options.connect_timeout = std::chrono::minutes{1};  // For the ping at the end, too.
     reopen();
     EXPECT_EQ(
         error_of(engine_->query("SELECT sum(cityHash64(number)) FROM numbers(1000000000000)")),
