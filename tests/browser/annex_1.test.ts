@@ -38,9 +38,9 @@ test('the steps as printed end with a new default list', async () => {
   await dialog.getByRole('button', { name: 'Đóng' }).last().click()
 
   await page.getByRole('link', { name: 'Lịch sử Import' }).click()
-  const newest = page.getByRole('row').nth(1)
+  const newest = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'chi tiết phiên bản 3' }) })
+  await newest.getByText('✓ Mặc định').waitFor()
   expect(await newest.innerText()).toContain('annex-1-second-version.xlsx')
-  expect(await newest.innerText()).toContain('Mặc định')
   await page.screenshot({ path: `${shots}/annex-1-history.png` })
   await newest.getByRole('link', { name: 'chi tiết' }).click()
   await page.getByRole('heading', { name: /Phiên bản 3/ }).waitFor()

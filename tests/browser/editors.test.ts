@@ -155,6 +155,8 @@ test('a change of an account is taken back without what another changed, and not
     await editAccount(reader)
     await accountForm(reader).getByLabel('Họ tên').fill(name)
     await save(accountForm(reader))
+    // The notice of an earlier change may still be there.
+    await accountForm(reader).waitFor({ state: 'detached' })
     await accountSaved(reader)
   }
   await rename(second, 'Tên gõ nhầm')
@@ -215,6 +217,7 @@ test('of two who edit the contacts the second is told, saves again, and every co
   await second.page.screenshot({ path: `${shots}/lien-he-hai-nguoi-sua.png` })
   await save(second.page)
   await saved(second)
+  await second.page.getByRole('heading', { level: 2, name: 'Số liệu' }).waitFor()
   expect(await second.page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(['Hỗ trợ kỹ thuật', 'Số liệu'])
   await second.page.getByText('Phòng Kỹ thuật').waitFor()
   await second.page.getByText('024 8765 4321').waitFor()

@@ -80,6 +80,7 @@ test('text that names no unit is wrong, stays in the box, and is not sent', asyn
   expect(sent).toEqual([])
   // The whole name is as good as a choice of the list.
   await unit.fill('kon tum')
+  await page.getByRole('option', { name: 'Kon Tum' }).waitFor()
   await page.keyboard.press('Tab')
   await page.waitForFunction(() => !document.querySelector('[role=combobox][aria-invalid=true]'))
   expect(await unit.inputValue()).toBe('Kon Tum')

@@ -51,7 +51,7 @@ test('it asks too where another part of the same page is gone back to', async ()
   await question.getByRole('button', { name: 'Nhập tiếp' }).click()
   await question.waitFor({ state: 'detached' })
   expect(await page.getByRole('dialog').getByLabel('Đặt làm danh mục mặc định').isChecked()).toBe(true)
-  expect(page.url()).toMatch(/\/dich-vu-cong$/)
+  await page.waitForURL(/\/dich-vu-cong$/)
 })
 
 test('where nothing was typed it leaves at once', async () => {

@@ -7,7 +7,7 @@ import lighthouse from 'lighthouse'
 import { chromium, type BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { country } from './support/country'
-import { logIn, shots, switches } from './support/person'
+import { logIn, shots, switches, waitMax } from './support/person'
 
 /** A port that was free a moment ago. */
 function freePort(): Promise<number> {
@@ -33,10 +33,11 @@ beforeAll(async () => {
     args: [...switches, `--remote-debugging-port=${port}`],
     baseURL: url,
   })
+  context.setDefaultTimeout(waitMax)
 })
 afterAll(async () => {
   await context.close()
-  rmSync(folder, { recursive: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 })
 
 async function marks(name: string, path: string): Promise<void> {
@@ -48,6 +49,8 @@ async function marks(name: string, path: string): Promise<void> {
       output: 'html',
       onlyCategories: ['accessibility', 'best-practices'],
       disableStorageReset: true,
+      maxWaitForFcp: waitMax,
+      maxWaitForLoad: waitMax,
     },
   )
   writeFileSync(`${shots}/lighthouse-${name}.html`, String(run?.report))

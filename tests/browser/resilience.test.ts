@@ -2,7 +2,7 @@
 import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { settle } from './support/pages'
-import { endSession, logIn, shots, start, visitor, type Reader } from './support/person'
+import { endSession, logIn, quiet, shots, start, visitor, type Reader } from './support/person'
 import { demo, OwnServer, person } from './support/server'
 
 let browser: Browser
@@ -259,6 +259,8 @@ function hold(pattern: RegExp | string) {
 test('of two pages asked for while the server is away the last one opens, whichever fails first', async () => {
   await page.goto('/tong-quan')
   await settle(reader)
+  // What is answered later would say that the server is there again.
+  await quiet(page)
   const [audit, system] = [hold(/AuditPage.*js$/), hold(/SystemPage.*js$/)]
   // Any answer says that the server is there again; the page asks for its figures every few seconds.
   const others = [hold('**/healthz'), hold('**/api/**')]

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { country } from './support/country'
+import { daysAgo } from './support/days'
 import { settle } from './support/pages'
 import { logIn, shots, start, visitor, type Reader } from './support/person'
 import { Teller } from './support/teller'
@@ -238,8 +239,7 @@ describe('the way of an indicator, as a table', () => {
 })
 
 test('hours are sorted by time, not as their words', async () => {
-  const iso = (ago: number) => new Date(Date.now() + 7 * 3_600_000 - ago * 86_400_000).toISOString().slice(0, 10)
-  await page.goto(`/website/227/luot-truy-cap?ky=${iso(2)}..${iso(1)}&dang=bang&buoc=hour&dien-bien.xep=%2Bkey`)
+  await page.goto(`/website/227/luot-truy-cap?ky=${daysAgo(2)}..${daysAgo(1)}&dang=bang&buoc=hour&dien-bien.xep=%2Bkey`)
   await settle(reader)
   const table = page.locator('main section').filter({ has: page.getByRole('heading', { name: 'Diễn biến' }) })
   const hours = (await cells(table, 'key')).map((text) => {

@@ -2,6 +2,7 @@
 // row is a card that is read at a glance.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lastYear } from './support/days'
 import { pages, settle } from './support/pages'
 import { logIn, start, visitor, type Reader } from './support/person'
 
@@ -77,8 +78,9 @@ describe('on a phone', () => {
     const reader = await visitor(browser, { viewport: { width: 360, height: 740 } })
     const { page } = reader
     await logIn(reader)
-    await page.goto('/xep-hang')
+    await page.goto(`/xep-hang?ky=${lastYear()}`)
     await settle(reader)
+    await page.locator('.of-change button').first().waitFor()
     const rows = await page.getByRole('row').all()
     let ranked = 0
     for (const row of rows.slice(1)) {

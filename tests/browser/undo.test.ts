@@ -57,7 +57,7 @@ test('a list that an import made the default gives way to the one before', async
   await page.screenshot({ path: `${shots}/import-undone.png` })
   await dialog.getByRole('button', { name: 'Đóng' }).last().click()
   await expect.poll(() => page.getByRole('row').count()).toBe(rows + 1)
-  expect(await current.innerText()).toBe(before)
+  await expect.poll(() => current.innerText()).toBe(before)
 })
 
 test('a double click maps one code, and not the one that then stands under the pointer', async () => {
@@ -113,11 +113,11 @@ test('all codes of the same procedure are assigned at once, and go again', async
   await dialog.getByRole('button', { name: 'Gán', exact: true }).click()
   await page.getByText(`Đã gán ${count} mã.`).waitFor()
   await assign.waitFor({ state: 'detached' })
-  expect(await page.getByRole('button', { name: /^Bỏ gán mã/ }).count()).toBe(Number(count))
+  await expect.poll(() => page.getByRole('button', { name: /^Bỏ gán mã/ }).count()).toBe(Number(count))
   await undo()
   await assign.waitFor()
   expect(await assign.innerText()).toContain(`Gán ${count} mã`)
-  expect(await page.getByRole('button', { name: /^Bỏ gán mã/ }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: /^Bỏ gán mã/ }).count()).toBe(0)
 })
 
 test('an account that was locked is open again', async () => {

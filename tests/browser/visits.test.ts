@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { daysAgo } from './support/days'
 import { logIn, start, visitor } from './support/person'
+import { today } from './support/today'
 import { visits } from './support/visits'
 
 let browser: Browser
@@ -16,9 +18,8 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const total = (name: string) => page.locator(`.totals [data-code="${name}"]`)
-const iso = (daysAgo: number) => new Date(Date.now() + 7 * 3_600_000 - daysAgo * 86_400_000).toISOString().slice(0, 10)
 /** All days of the visits, whatever the year they lie in. */
-const period = () => `${iso(20)}..${iso(0)}`
+const period = () => `${daysAgo(20)}..${daysAgo(0)}`
 
 test('a site shows its visits: totals, a line, and what they are broken down by', async () => {
   await page.goto(`/website/227?ky=${period()}`)
@@ -60,10 +61,10 @@ test('what is chosen stands in the address, and a link brings it back', async ()
 
 test('a row says how it changed against the period before, in the table and in its export', async () => {
   // Visits came on the last twelve days: nine of them here, three in the nine days before.
-  await page.goto(`/website/227/luot-truy-cap?ky=${iso(9)}..${iso(1)}&theo=entry`)
+  await page.goto(`/website/227/luot-truy-cap?ky=${daysAgo(9)}..${daysAgo(1)}&theo=entry`)
   const table = page.getByRole('region', { name: 'Trang vào' })
   await table.locator('td.of-change').getByText('+200,00\u00a0%').waitFor()
-  await page.goto(`/website/227/luot-truy-cap?ky=${iso(2)}..${iso(1)}&theo=entry`)
+  await page.goto(`/website/227/luot-truy-cap?ky=${daysAgo(2)}..${daysAgo(1)}&theo=entry`)
   await table.locator('td.of-change').getByText('0,00\u00a0%').waitFor()
   // Where the period before has nothing, there is nothing to compare with.
   await page.goto(`/website/227/luot-truy-cap?ky=${period()}&theo=entry`)
@@ -91,7 +92,7 @@ test('a table of visits is exported as it is shown', async () => {
 })
 
 test('a visit that comes is seen without a reload', async () => {
-  await page.goto(`/don-vi/H34/luot-truy-cap?ky=${iso(0)}`)
+  await page.goto(`/don-vi/H34/luot-truy-cap?ky=${today()}`)
   await total('visits').waitFor()
   expect(await total('visits').innerText()).toBe('chưa có dữ liệu')
   let loads = 0
@@ -114,7 +115,7 @@ test('a service goes from viewed to submitted to received', async () => {
 })
 
 test('the country is there for those who see it, unit by unit', async () => {
-  await page.goto(`/luot-truy-cap?theo=unit&ky=${iso(20)}..${iso(1)}`)
+  await page.goto(`/luot-truy-cap?theo=unit&ky=${daysAgo(20)}..${daysAgo(1)}`)
   await total('visits').getByText(String(visits)).waitFor()
   await page.getByRole('region', { name: 'Đơn vị' }).getByRole('link', { name: 'Kon Tum' }).click()
   await page.waitForURL(/\/don-vi\/H34\/luot-truy-cap/)

@@ -61,6 +61,7 @@ describe('on a phone', () => {
     const { page } = reader
     await page.goto('/xep-hang')
     await settle(reader)
+    await page.locator('.of-change button').first().waitFor()
     const first = page.getByRole('row').nth(1)
     const share = first.getByRole('button', { name: /Xem tử số/ }).first()
     const { x, width } = (await share.boundingBox())!

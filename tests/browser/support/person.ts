@@ -23,7 +23,7 @@ export const start = (): Promise<Browser> =>
   chromium.launch({ executablePath: '/usr/bin/chromium-headless-shell', args: switches })
 
 /** Longer than any machine needs, so that a failure still says what was waited for. */
-const waitMax = Number(process.env.EMC_WAIT_MAX_MS ?? 300_000)
+export const waitMax = Number(process.env.EMC_WAIT_MAX_MS ?? 300_000)
 
 export interface Reader {
   page: Page
@@ -60,8 +60,16 @@ export async function logIn({ page }: Reader, { login, password } = person): Pro
   await page.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor()
 }
 
-/** The session ends while the page asks the server nothing: it hears of it when it asks again. */
-export async function endSession(page: Page): Promise<void> {
+/** Nothing is under way, and the page asks for no more by itself. */
+export async function quiet(page: Page): Promise<void> {
+  // One that nobody sees asks for nothing until something is done in it (web/src/api/loaded.ts).
+  await page.evaluate(() => Object.defineProperty(document, 'hidden', { value: true, configurable: true }))
   await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(500)
+}
+
+/** The session ends, and the page does not hear of it before it asks for something. */
+export async function endSession(page: Page): Promise<void> {
+  await quiet(page)
   await page.context().clearCookies()
 }

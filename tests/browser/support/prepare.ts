@@ -1,12 +1,15 @@
 // Before all tests: the country that most of them look at.
 import type { TestProject } from 'vitest/node'
 import { addAccount, careful, clerk, demo, emc, onlooker, OwnServer } from './server'
+import { today } from './today'
 import { sendVisits } from './visits'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The data folder of the country. */
     country: string
+    /** The day on which it was made. */
+    made: string
   }
 }
 
@@ -22,8 +25,14 @@ export default async function setup(project: TestProject) {
   })
   const token = emc(server.data, ['token', 'create', '--name', 'trang-thu', '--role', 'national']).trim()
   await server.start()
-  await sendVisits(server.url, token)
+  const made = today()
+  await sendVisits(server.url, token, made)
+  // Each copy of the country finds them counted.
+  const headers = { Authorization: `Bearer ${token}` }
+  const backlog = async () => (await (await fetch(`${server.url}/api/v1/system/status`, { headers })).json()).loader.backlogRecords
+  while ((await backlog()) > 0) await new Promise((resolve) => setTimeout(resolve, 50))
   await server.stop()
   project.provide('country', server.data)
+  project.provide('made', made)
   return () => server.end()
 }

@@ -3,9 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { country } from './country'
 
+/** Empty where the thread has just ended. */
+function childrenOfThread(pid: number, thread: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
 function childrenOf(pid: number): number[] {
-  const threads = readdirSync(`/proc/${pid}/task`)
-  const lists = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8'))
+  const lists = readdirSync(`/proc/${pid}/task`).map((thread) => childrenOfThread(pid, thread))
   return lists.flatMap((list) => list.split(' ').filter((child) => child !== '').map(Number))
 }
 
