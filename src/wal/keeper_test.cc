@@ -66,8 +66,8 @@ TEST_F(KeeperTest, APackedSegmentUnpacksToTheSegment) {
     const auto bytes = disk_.contents(segment(0));
     close();
     options_.pack = true;
-    options_.released = Seq{2};
     open();
+    log_->release(Seq{2});
     await_packed(1);
     const auto packed = disk_.contents(segment(0));
     std::vector<std::byte> unpacked(bytes.size());
@@ -125,8 +125,8 @@ TEST_F(KeeperTest, ADamagedSegmentStaysAsItIs) {
     disk_.flip(segment(0), segment_header_bytes);
     close();
     options_.pack = true;
-    options_.released = Seq{5};
     open();
+    log_->release(Seq{5});
     await_packed(1);
     EXPECT_TRUE(segments()[0].ends_with(".wal"));
     EXPECT_EQ(read(), "damage(0,2) 2:b 3:c 4:d 5:e");
@@ -240,9 +240,9 @@ TEST_F(KeeperTest, KnowsTheAgeOfSegmentsFromBeforeTheStart) {
     accept_many(5);
     close();
     options_.retention = std::chrono::days{10};
-    options_.released = Seq{3};
     clock_.advance(std::chrono::days{11});
     open();
+    log_->release(Seq{3});
     await_that([&] { return log_->stats().segments_deleted == 1; });
     EXPECT_EQ(log_->first(), Seq{3});
 }

@@ -89,11 +89,8 @@ struct Options {
     std::size_t queue_bytes_max = std::size_t{64} << 20;
     /// Packs segments with zstd once they are closed and released.
     bool pack = true;
-    /// What is known to be stored already, as release() says it later. Numbers go on beyond it even
-    /// where the log was lost, so that the loader never takes a new record for an old one.
-    Seq released{};
-    /// Where the folder has no segment, numbers begin behind this and behind `released`: for a log
-    /// that may have been lost while nobody can say what is stored.
+    /// Where the folder has no segment, numbers begin behind this: for a log that may have been
+    /// lost while nobody can say what is stored.
     Seq begin_behind{};
 };
 
@@ -128,7 +125,9 @@ public:
     base::Result<std::unique_ptr<Reader>> read_from(Seq seq);
 
     /// The loader: everything up to here is stored. Segments wholly below may be packed, and after
-    /// the retention deleted. A lower number than before changes nothing.
+    /// the retention deleted. Where that is more than the log has, for it was lost or set back,
+    /// numbers go on beyond it, so that the loader never takes a new record for an old one. A lower
+    /// number than before changes nothing.
     void release(Seq through);
 
     /// Waits until last() is beyond seq (true), or for the timeout or stop() (false).

@@ -142,10 +142,7 @@ base::Result<Recovered> recover_segments(Shared& shared) {
     TRY(auto segments, find_segments(shared));
     // A name that was there when the process died need not have reached the disk.
     TRY(shared.disk.sync_folder(shared.options.folder));
-    if (segments.empty()) {
-        const Seq last = std::max(shared.options.released, shared.options.begin_behind);
-        return begin_behind(shared, last, base::Instant{});
-    }
+    if (segments.empty()) return begin_behind(shared, shared.options.begin_behind, base::Instant{});
     const auto newest = segments.back();
     segments.pop_back();
     for (const auto& [name, bytes] : segments)

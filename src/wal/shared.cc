@@ -13,9 +13,7 @@ Shared::Shared(Options given)
     : options(std::move(given)),
       disk(options.disk != nullptr ? *options.disk : real_disk()),
       clock(options.clock != nullptr ? *options.clock : system_clock),
-      aside(disk, options.folder / "damaged", options.damaged_bytes_max, counters) {
-    catalog.release(options.released);
-}
+      aside(disk, options.folder / "damaged", options.damaged_bytes_max, counters) {}
 
 std::filesystem::path Shared::path_of(const SegmentName& name) const {
     return options.folder / to_string(name);
