@@ -49,17 +49,6 @@ protected:
         return hits;
     }
 
-    template <class Record>
-    void sent(const std::vector<Record>& records) {
-        wal::Batch batch;
-        for (const auto& record : records) {
-            std::vector<std::byte> bytes;
-            wire::encode(record, bytes);
-            batch.add(bytes);
-        }
-        append(std::move(batch));
-    }
-
     /// `dimension/key hits/visits/visitors` over all sites and days, ascending.
     std::string counts(
         Dimension first = Dimension::total, Dimension last = Dimension::referrer_class
@@ -95,12 +84,12 @@ protected:
 
 TEST_P(LoaderHitsTest, HitsInTheLogBecomeVisits) {
     start();
-    sent(std::vector{
+    append_each(std::vector{
         hit(7, "2026-01-05T08:00:00+07:00", "https://p.vn/a"),
         hit(7, "2026-01-05T08:10:00+07:00", "https://p.vn/b")});
     catch_up();
     EXPECT_EQ(counts(Dimension::total, Dimension::total), "1/ 2/1/1 2 0 600");
-    sent(std::vector{
+    append_each(std::vector{
         hit(7, "2026-01-05T09:00:00+07:00", "https://p.vn/b"),
         hit(8, "2026-01-05T08:05:00+07:00", "https://p.vn/b")});
     catch_up();
@@ -113,14 +102,14 @@ TEST_P(LoaderHitsTest, HitsInTheLogBecomeVisits) {
 
 TEST_P(LoaderHitsTest, AHitThatComesLateJoinsTheVisitItBelongsTo) {
     start();
-    sent(std::vector{
+    append_each(std::vector{
         hit(7, "2026-01-05T08:00:00+07:00", "p.vn/a"),
         hit(7, "2026-01-05T08:50:00+07:00", "p.vn/c")});
     catch_up();
     EXPECT_EQ(
         counts(Dimension::exit, Dimension::exit), "6/p.vn/a 1/1/1 0 0 0\n6/p.vn/c 1/1/1 0 0 0"
     );
-    sent(std::vector{hit(7, "2026-01-05T08:25:00+07:00", "p.vn/b")});
+    append_each(std::vector{hit(7, "2026-01-05T08:25:00+07:00", "p.vn/b")});
     catch_up();
     EXPECT_EQ(counts(Dimension::exit, Dimension::exit), "6/p.vn/c 3/1/1 0 0 0");
     stop();
@@ -140,7 +129,7 @@ TEST_P(LoaderHitsTest, SendersAreNamedAndCrawlersCountedApartAlsoAfterARebuild) 
     auto prefetched = crawler;
     prefetched.excluded = model::HitExclusion::prefetch;
     start();
-    sent(std::vector{person, crawler, ai, asked_for, prefetched});
+    append_each(std::vector{person, crawler, ai, asked_for, prefetched});
     catch_up();
     const auto seen = [this] {
         return counts(Dimension::total, Dimension::total) + "; " +
@@ -169,9 +158,9 @@ TEST_P(LoaderHitsTest, HitsOfNobodyAreCountedByTheirReason) {
     auto objects = hit(0, "2026-01-05T08:00:00+07:00", "");
     objects.excluded = model::HitExclusion::do_not_track;
     start();
-    sent(std::vector{objects, objects});
+    append_each(std::vector{objects, objects});
     catch_up();
-    sent(std::vector{objects});
+    append_each(std::vector{objects});
     catch_up();
     EXPECT_EQ(counts(Dimension::total, Dimension::os_version), "20/do_not_track 3/0/0 0 0 0");
     stop();
@@ -180,10 +169,10 @@ TEST_P(LoaderHitsTest, HitsOfNobodyAreCountedByTheirReason) {
 TEST_P(LoaderHitsTest, AnyBatchingAndARebuildGiveTheSameCounts) {
     batch_rows_max_ = 37;
     const auto hits = random_hits(300);
-    sent(std::vector(hits.begin(), hits.begin() + 150));
+    append_each(std::vector(hits.begin(), hits.begin() + 150));
     start();
     catch_up();
-    sent(std::vector(hits.begin() + 150, hits.end()));
+    append_each(std::vector(hits.begin() + 150, hits.end()));
     catch_up();
     const auto expected = counts();
     ASSERT_NE(expected.find("20/prefetch"), std::string::npos) << expected;
@@ -197,7 +186,7 @@ TEST_P(LoaderHitsTest, AnyBatchingAndARebuildGiveTheSameCounts) {
 }
 
 TEST_P(LoaderHitsTest, AnEmptyStoreIsFilledAtOnceWithTheSameCounts) {
-    sent(random_hits(200));
+    append_each(random_hits(200));
     start();
     catch_up();
     const auto expected = counts();
@@ -222,13 +211,13 @@ TEST_P(LoaderHitsTest, AnEmptyStoreIsFilledAtOnceWithTheSameCounts) {
 /// same counts: each hit counted once.
 TEST_P(LoaderHitsTest, KilledAtAnyInsertNoHitIsLostOrDoubled) {
     batch_rows_max_ = 50;
-    sent(random_hits(100));
+    append_each(random_hits(100));
     start();
     catch_up();
     stop();
     for (const auto when : {TroubledEngine::At::before, TroubledEngine::At::after}) {
         for (const auto insert : deaths(6)) {
-            sent(random_hits(100));
+            append_each(random_hits(100));
             TroubledEngine troubled(*engine_);
             troubled.die(when, insert);
             start(troubled);
@@ -249,11 +238,11 @@ TEST_P(LoaderHitsTest, NoCountIsVisibleBeforeItsVisitors) {
     auto known = hit(7, "2026-01-05T08:00:00+07:00", "p.vn/a");
     known.flag(model::HitFlag::lasting_visitor);
     start();
-    sent(std::vector{known});
+    append_each(std::vector{known});
     catch_up();
     stop();
     known.visitor = 8;
-    sent(std::vector{known});
+    append_each(std::vector{known});
     constexpr std::uint64_t visitors_insert = 4;  // After two of cases and that of the hit.
     TroubledEngine troubled(*engine_);
     troubled.die(TroubledEngine::At::after, visitors_insert);
@@ -270,7 +259,7 @@ TEST_P(LoaderHitsTest, NoCountIsVisibleBeforeItsVisitors) {
 }
 
 TEST_P(LoaderHitsTest, CountsThatAreMissingAreMadeAnewFromTheHits) {
-    sent(random_hits(100));
+    append_each(random_hits(100));
     start();
     catch_up();
     const auto expected = counts();
@@ -287,7 +276,7 @@ TEST_P(LoaderHitsTest, WithoutHitsThePositionsOfVisitsStandStill) {
     model::CaseEvent event;
     event.site = {1};
     event.case_number = "A";
-    sent(std::vector{event});
+    append_each(std::vector{event});
     start();
     catch_up();
     EXPECT_EQ(*hits_->positions(), (store::HitPositions{}));
@@ -304,9 +293,9 @@ TEST_P(LoaderHitsTest, AVisitorsDayThatIsTooLongForOneAnswerIsReadInPieces) {
     TroubledEngine troubled(*engine_);
     troubled.answer_at_most(4'000);
     start(troubled);
-    sent(std::vector(hits.begin() + 100, hits.end()));
+    append_each(std::vector(hits.begin() + 100, hits.end()));
     catch_up();
-    sent(std::vector(hits.begin(), hits.begin() + 100));
+    append_each(std::vector(hits.begin(), hits.begin() + 100));
     catch_up();
     const auto loaded = troubled.answers_too_long();
     EXPECT_GT(loaded, 0u);
@@ -325,9 +314,9 @@ TEST_P(LoaderHitsTest, WhatChangesMoreThanOneInsertHoldsIsCountedInParts) {
     TroubledEngine troubled(*engine_);
     troubled.take_at_most(4'000);
     start(troubled);
-    sent(random_hits(400));
+    append_each(random_hits(400));
     catch_up();
-    sent(random_hits(400));
+    append_each(random_hits(400));
     catch_up();
     const auto loaded = troubled.inserts_too_long();
     EXPECT_GT(loaded, 0u);
@@ -345,7 +334,7 @@ TEST_P(LoaderHitsTest, WhatChangesMoreThanOneInsertHoldsIsCountedInParts) {
 
 TEST_P(LoaderHitsTest, KilledBetweenThePartsOfALargeChangeNoHitIsLostOrDoubled) {
     for (const std::uint64_t insert : {4, 8, 13}) {
-        sent(random_hits(150));
+        append_each(random_hits(150));
         TroubledEngine troubled(*engine_);
         troubled.take_at_most(4'000);
         troubled.die(TroubledEngine::At::after, insert);
@@ -372,7 +361,7 @@ TEST_P(LoaderHitsTest, ASecondOfHitsOfNewPeopleIsLoaded) {
         hits.back().title = "A";
         hits.back().flag(model::HitFlag::lasting_visitor);
     }
-    sent(hits);
+    append_each(hits);
     start();
     catch_up();
     const auto line = fmt::format("{0}/{0}/{0}", people);
@@ -387,7 +376,7 @@ TEST_P(LoaderHitsTest, ASecondOfHitsOfNewPeopleIsLoaded) {
 TEST_P(LoaderHitsTest, AHitTheStoreCallsBadIsSetAsideAndTheRestMovesOn) {
     TroubledEngine troubled(*engine_);
     troubled.refuse_rows_with("poison");
-    sent(std::vector{
+    append_each(std::vector{
         hit(7, "2026-01-05T08:00:00+07:00", "p.vn/a"),
         hit(7, "2026-01-05T08:00:01+07:00", "p.vn/poison"),
         hit(7, "2026-01-05T08:00:02+07:00", "p.vn/c")});

@@ -250,9 +250,7 @@ TEST_P(LoaderTest, WhereTheStoreTakesNoRowAtAllTheLoaderWaits) {
 TEST_P(LoaderTest, ARecordNobodyCanReadIsSetAside) {
     wal::Batch batch;
     batch.add(base::bytes_of("no record of ours"));
-    std::promise<void> durable;
-    log_->append(std::move(batch), wal::Durability::synced, [&](auto) { durable.set_value(); });
-    durable.get_future().get();
+    append(std::move(batch));
     sent(message("A", 1, "2024-03-01"));
     start();
     catch_up();

@@ -36,6 +36,8 @@ struct Watched {
 
 class LiveFeed {
 public:
+    /// Whether a watcher still may; asked by the feed's thread.
+    using MayWatch = std::function<bool()>;
     struct Limits {
         /// Streams at once. Each costs a connection.
         std::size_t watchers_max = 1000;
@@ -56,8 +58,6 @@ public:
     LiveFeed& operator=(const LiveFeed&) = delete;
 
     [[nodiscard]] bool is_full() const;
-    /// Whether a watcher still may; asked by the feed's thread.
-    using MayWatch = std::function<bool()>;
     /// Closes the stream where there is no room.
     void watch(const Watched& watched, http::Stream stream, MayWatch may_watch);
     /// Tells all who still may hear it, as the thread does every `pause`.

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "loader/testing/loader_house.h"
-#include "wire/record.h"
 
 namespace emc::loader::testing {
 
@@ -28,16 +27,8 @@ protected:
         return event;
     }
 
-    void sent(const std::vector<model::CaseEvent>& events) {
-        wal::Batch batch;
-        for (const auto& event : events) {
-            std::vector<std::byte> bytes;
-            wire::encode(event, bytes);
-            batch.add(bytes);
-        }
-        append(std::move(batch));
-    }
-    void sent(const model::CaseEvent& event) { sent(std::vector{event}); }
+    void sent(const std::vector<model::CaseEvent>& events) { append_each(events); }
+    void sent(const model::CaseEvent& event) { append_each(std::vector{event}); }
 
     void list_from(std::string_view day, std::string code, std::int8_t level) {
         auto list = std::make_shared<registry::ServiceList>();

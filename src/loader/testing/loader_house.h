@@ -10,10 +10,12 @@
 #include <mutex>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/log.h"
 #include "loader/loader.h"
 #include "store/testing/engines.h"
+#include "wire/record.h"
 
 namespace emc::loader::testing {
 
@@ -47,6 +49,18 @@ protected:
             durable.set_value(appended.has_value());
         });
         ASSERT_TRUE(durable.get_future().get());
+    }
+
+    /// In one batch.
+    template <class Message>
+    void append_each(const std::vector<Message>& messages) {
+        wal::Batch batch;
+        for (const auto& message : messages) {
+            std::vector<std::byte> bytes;
+            wire::encode(message, bytes);
+            batch.add(bytes);
+        }
+        append(std::move(batch));
     }
 
     void start(store::Engine& engine) {
