@@ -5,5 +5,5 @@ set -eu
 mkdir -p "$2"
 seeds=
 [ ! -d "$3" ] || seeds=$3
-exec "$1" -max_total_time="${FUZZ_SECONDS:-5}" -timeout=120 -rss_limit_mb=2048 \
+exec "$1" -max_total_time="${FUZZ_SECONDS:-5}" -timeout=10 -rss_limit_mb=2048 \
     -print_final_stats=1 -verbosity=0 -artifact_prefix="$2/crash-" "$2" ${seeds:+"$seeds"}
