@@ -2,7 +2,7 @@
 import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { settle } from './support/pages'
-import { endSession, logIn, quiet, shots, start, visitor, type Reader } from './support/person'
+import { endSession, logIn, shots, start, visitor, type Reader } from './support/person'
 import { demo, OwnServer, person } from './support/server'
 
 let browser: Browser
@@ -98,8 +98,7 @@ const forms = {
 describe('a session that ends in the middle', () => {
   test.each(Object.entries(forms))('of the form of %s loses nothing', async (_, form) => {
     await form.open()
-    await endSession(page)
-    await form.save().click()
+    await endSession(page, () => form.save().click())
     const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
     await again.getByLabel('Mật khẩu').fill(person.password)
     await again.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
@@ -108,8 +107,7 @@ describe('a session that ends in the middle', () => {
 
   test('and is not begun again leaves the form as it was', async () => {
     await openAccount('khong-dang-nhap')
-    await endSession(page)
-    await saveIn(dialog()).click()
+    await endSession(page, () => saveIn(dialog()).click())
     const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
     await again.getByLabel('Mật khẩu').waitFor()
     await page.keyboard.press('Escape')
@@ -260,7 +258,7 @@ test('of two pages asked for while the server is away the last one opens, whiche
   await page.goto('/tong-quan')
   await settle(reader)
   // What is answered later would say that the server is there again.
-  await quiet(page)
+  await page.waitForLoadState('networkidle')
   const [audit, system] = [hold(/AuditPage.*js$/), hold(/SystemPage.*js$/)]
   // Any answer says that the server is there again; the page asks for its figures every few seconds.
   const others = [hold('**/healthz'), hold('**/api/**')]

@@ -70,8 +70,7 @@ test('a session that ends in the middle of a form loses nothing', async () => {
   await page.getByRole('button', { name: 'Sửa' }).click()
   const name = `Một cửa Kon Tum ${Date.now()}`
   await page.getByRole('dialog').getByLabel('Tên', { exact: true }).fill(name)
-  await endSession(page)
-  await page.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click()
+  await endSession(page, () => page.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click())
   const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
   await again.getByLabel('Mật khẩu').fill(person.password)
   await again.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
@@ -87,8 +86,7 @@ test('a file that is asked for after the session ended comes when one has logged
   await page.goto('/nhat-ky')
   const file = page.getByRole('link', { name: 'Tải CSV' })
   await file.waitFor()
-  await endSession(page)
-  await file.click()
+  await endSession(page, () => file.click())
   const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
   await again.getByLabel('Mật khẩu').fill(person.password)
   const [download] = await Promise.all([

@@ -139,8 +139,7 @@ test('what one person has typed is not sent by another, where the tab did not he
 
 test('where a session ended the same person logs in; another leaves the form, and is told so', async () => {
   await begin('het-phien-nguoi-khac')
-  await endSession(page)
-  await save()
+  await endSession(page, save)
   const name = ended().getByLabel('Tên đăng nhập')
   expect(await name.inputValue()).toBe(person.login)
   expect(await name.isEditable()).toBe(false)
@@ -161,8 +160,7 @@ test('where a session ended the same person logs in; another leaves the form, an
 
 test('a login of another person while the dialog is open is said in it', async () => {
   await begin('hop-thoai-mo')
-  await endSession(page)
-  await save()
+  await endSession(page, save)
   await ended().waitFor()
   const tab = await page.context().newPage()
   await tab.goto('/dang-nhap')
@@ -200,9 +198,7 @@ test('a logout that the server fails at is said in its words', async () => {
 })
 
 test('a session that another tab has ended is logged out, and one that another tab began too', async () => {
-  await page.goto('/lien-he')
-  await endSession(page)
-  await logOut(page)
+  await endSession(page, () => logOut(page))
   await isLoginPage(page)
   await enter(page, person)
   await change(person)
@@ -212,16 +208,16 @@ test('a session that another tab has ended is logged out, and one that another t
 })
 
 test('a session whose end the page hears of while it logs out leaves no dialog above the login', async () => {
-  await page.goto('/lien-he')
-  await endSession(page)
   let logsOut = () => {}
   const heard = new Promise<void>((resolve) => (logsOut = resolve))
   await page.route('**/api/v1/session', async (route) => {
     await heard
     await route.continue()
   })
-  await logOut(page)
-  await page.getByRole('link', { name: 'Xếp hạng', exact: true }).click()
+  await endSession(page, async () => {
+    await logOut(page)
+    await page.getByRole('link', { name: 'Xếp hạng', exact: true }).click()
+  })
   await ended().waitFor()
   logsOut()
   await isLoginPage(page)

@@ -117,21 +117,24 @@ TEST_P(KilledStoreTest, SendersNoticeNothingAndTheFiguresFollow) {
 }
 
 TEST_P(KilledStoreTest, ALogThatIsLostMeanwhileGoesOnBehindTheStore) {
+    int sent = 0;
     const auto send = [&](int count) {
-        for (int i = 0; i < count; ++i)
+        for (int i = 0; i < count; ++i, ++sent)
             ASSERT_EQ(agency_.sent(message(next_++), "application/json"), 204u);
     };
-    send(30);
-    EXPECT_EQ(agency_.figure("H34", "online_full_rate"), "30/30");
-    EXPECT_EQ(agency_.server().stop(), 0);
-    engines_.clickhouse()->kill();
-    std::filesystem::remove_all(agency_.data() / "wal");
-    agency_.start();
-    send(20);
-    engines_.clickhouse()->restart();
-    EXPECT_EQ(agency_.figure("H34", "online_full_rate"), "50/50");
+    // A store that has nothing yet, then one that has something.
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(agency_.server().stop(), 0);
+        engines_.clickhouse()->kill();
+        std::filesystem::remove_all(agency_.data() / "wal");
+        agency_.start();
+        send(20);
+        engines_.clickhouse()->restart();
+        send(10);
+        EXPECT_EQ(agency_.figure("H34", "online_full_rate"), fmt::format("{0}/{0}", sent));
+    }
     agency_.run({"rebuild", "--data", agency_.data().string()});
-    EXPECT_EQ(agency_.figure("H34", "online_full_rate"), "50/50") << "rebuilt";
+    EXPECT_EQ(agency_.figure("H34", "online_full_rate"), fmt::format("{0}/{0}", sent)) << "rebuilt";
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -17,6 +17,27 @@ namespace json = boost::json;
 /// Longer than any machine needs, so that a failure still says what was waited for.
 constexpr std::chrono::minutes asked_for_max{20};
 
+/// Whether what was accepted before this instant is in the figures.
+bool is_counted(const json::value& figures, base::Instant since) {
+    const auto* text = figures.at("asOf").if_string();
+    const auto as_of = base::parse_instant(text ? std::string_view(*text) : "");
+    return as_of && *as_of >= since;
+}
+
+std::string lines_of(const json::value& figures) {
+    std::string lines;
+    for (const auto& row : figures.at("indicators").as_array()) {
+        const auto& denominator = row.at("denominator");
+        lines += fmt::format(
+            "{} {}/{}\n",
+            std::string_view(row.at("code").as_string()),
+            row.at("numerator").is_null() ? "-" : json::serialize(row.at("numerator")),
+            denominator.is_null() ? "-" : json::serialize(denominator)
+        );
+    }
+    return lines;
+}
+
 }  // namespace
 
 Engines::Engines(const std::string& registry, const std::string& store, Settings more)
@@ -86,34 +107,17 @@ std::string Agency::figures(const std::string& unit) {
         base::to_string(today - 1),
         base::to_string(today + 1)
     );
-    std::string last = "asOf did not move";
+    std::string last;
     for (const auto until = now + asked_for_max; base::SystemClock().now() < until;) {
         const auto answer = server_->get(target, token_);
-        // A store that is just coming back.
-        if (answer.status == 503) {
-            last = answer.body;
-            usleep(20'000);
-            continue;
+        last = fmt::format("{} {}", answer.status, answer.body);
+        // 503 comes of a store that is just coming back.
+        if (answer.status != 200 && answer.status != 503) break;
+        if (answer.status == 200) {
+            const auto value = json::parse(answer.body);
+            if (is_counted(value, now)) return lines_of(value);
         }
-        if (answer.status != 200) return fmt::format("{} {}", answer.status, answer.body);
-        const auto value = json::parse(answer.body);
-        const auto* as_of_text = value.at("asOf").if_string();
-        const auto as_of = base::parse_instant(as_of_text ? std::string_view(*as_of_text) : "");
-        if (!as_of || *as_of < now) {
-            usleep(20'000);
-            continue;
-        }
-        std::string lines;
-        for (const auto& row : value.at("indicators").as_array()) {
-            const auto& denominator = row.at("denominator");
-            lines += fmt::format(
-                "{} {}/{}\n",
-                std::string_view(row.at("code").as_string()),
-                row.at("numerator").is_null() ? "-" : json::serialize(row.at("numerator")),
-                denominator.is_null() ? "-" : json::serialize(denominator)
-            );
-        }
-        return lines;
+        usleep(20'000);
     }
     return last;
 }

@@ -1,6 +1,6 @@
 // A person at a browser: what they see, press and hear, and what the browser complains about.
 import { mkdirSync } from 'node:fs'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContextOptions, type Page, type Route } from 'playwright-core'
 import { country } from './country'
 import { person } from './server'
 
@@ -60,16 +60,21 @@ export async function logIn({ page }: Reader, { login, password } = person): Pro
   await page.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor()
 }
 
-/** Nothing is under way, and the page asks for no more by itself. */
-export async function quiet(page: Page): Promise<void> {
-  // One that nobody sees asks for nothing until something is done in it (web/src/api/loaded.ts).
-  await page.evaluate(() => Object.defineProperty(document, 'hidden', { value: true, configurable: true }))
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(500)
-}
-
-/** The session ends, and the page does not hear of it before it asks for something. */
-export async function endSession(page: Page): Promise<void> {
-  await quiet(page)
+/**
+ * The session ends, and what is done then is the first of which the page hears it: what it asks for
+ * meanwhile by itself is held until that was done.
+ */
+export async function endSession(page: Page, andThen: () => Promise<unknown>): Promise<void> {
+  const api = '**/api/v1/**'
+  let go = () => {}
+  const done = new Promise<void>((resolve) => (go = resolve))
+  const hold = async (route: Route) => {
+    await done
+    await route.fallback()
+  }
+  await page.route(api, hold)
   await page.context().clearCookies()
+  await andThen()
+  go()
+  await page.unroute(api, hold)
 }

@@ -13,6 +13,14 @@ declare module 'vitest' {
   }
 }
 
+/** Returns when everything that was accepted before the call is in the figures. */
+async function counted(url: string, token: string): Promise<void> {
+  const begun = Date.now()
+  const headers = { Authorization: `Bearer ${token}` }
+  const asOf = async () => Date.parse((await (await fetch(`${url}/api/v1/system/status`, { headers })).json()).asOf)
+  while (!((await asOf()) >= begun)) await new Promise((resolve) => setTimeout(resolve, 50))
+}
+
 export default async function setup(project: TestProject) {
   const server = new OwnServer((data) => {
     demo(20_000)(data)
@@ -27,10 +35,7 @@ export default async function setup(project: TestProject) {
   await server.start()
   const made = today()
   await sendVisits(server.url, token, made)
-  // Each copy of the country finds them counted.
-  const headers = { Authorization: `Bearer ${token}` }
-  const backlog = async () => (await (await fetch(`${server.url}/api/v1/system/status`, { headers })).json()).loader.backlogRecords
-  while ((await backlog()) > 0) await new Promise((resolve) => setTimeout(resolve, 50))
+  await counted(server.url, token)
   await server.stop()
   project.provide('country', server.data)
   project.provide('made', made)
