@@ -170,7 +170,7 @@ std::string plain_words(std::string_view text) {
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-        return lower(x) == lower(y);
+        return x == y || lower(x) == lower(y);
     });
 }
 

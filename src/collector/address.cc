@@ -28,11 +28,11 @@ std::optional<Parsed> parse(std::string_view text) {
     if (text.size() >= sizeof(room)) return std::nullopt;
     std::copy(text.begin(), text.end(), room);
     Parsed out;
-    if (inet_pton(AF_INET6, room, out.bytes.data()) == 1) return out;
-    out.is_v4 = true;
-    std::copy(mapped.begin(), mapped.end(), out.bytes.begin());
-    if (inet_pton(AF_INET, room, out.bytes.data() + mapped.size()) == 1) return out;
-    return std::nullopt;
+    out.is_v4 = text.find(':') == std::string_view::npos;
+    if (out.is_v4) std::copy(mapped.begin(), mapped.end(), out.bytes.begin());
+    const bool is_read = out.is_v4 ? inet_pton(AF_INET, room, out.bytes.data() + mapped.size()) == 1
+                                   : inet_pton(AF_INET6, room, out.bytes.data()) == 1;
+    return is_read ? std::optional(out) : std::nullopt;
 }
 
 std::optional<unsigned> parse_prefix(std::string_view text, unsigned most) {

@@ -292,7 +292,7 @@ void HitEndpoint::keep(Passage& passage) {
     const auto origin = passage.request.header("origin");
     auto waiting = std::make_unique<Waiting>(Waiting{
         std::move(passage.reply),
-        {},
+        answer_to(passage),
         std::optional<std::string>(origin),
         passage.request.language(),
         read.hits.size()});
@@ -309,7 +309,6 @@ void HitEndpoint::keep(Passage& passage) {
     for (const auto& [site, count] : read.too_many)
         refuse(passage, site, wire::HitReason::too_many_hits, count);
     if (read.whole && read.too_many.empty()) refuse(passage, {}, *read.whole);
-    waiting->response = answer_to(passage);
     append(std::move(batch), std::move(waiting));
 }
 

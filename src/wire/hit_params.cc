@@ -66,41 +66,21 @@ std::size_t place_of(std::string_view name) {
     return is_it ? slot - 1 : names.size();
 }
 
-bool is_encoded(std::string_view name) {
-    return std::any_of(name.begin(), name.end(), [](char c) { return c == '%' || c == '+'; });
-}
-
 constexpr std::string_view dimension_prefix = "dimension";
 constexpr std::uint16_t dimension_number_max = 999;
 constexpr std::size_t dimensions_max = 16;
 
-/// Takes off a character of which a cut has left the beginning alone.
-void end_with_a_character(std::string& text) {
+/// The text without a character of which a cut has left the beginning alone.
+std::string_view whole_characters(std::string_view text) {
     constexpr std::size_t trails_max = 3;
     std::size_t trails = 0;
     while (trails < trails_max && trails < text.size() &&
            (static_cast<unsigned char>(text[text.size() - 1 - trails]) & 0xC0) == 0x80)
         ++trails;
-    if (trails == text.size()) return;
+    if (trails == text.size()) return text;
     const auto lead = static_cast<unsigned char>(text[text.size() - 1 - trails]);
     const std::size_t wanted = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
-    if (trails < wanted) text.resize(text.size() - 1 - trails);
-}
-
-void assign(std::string& out, std::string_view value, bool encoded) {
-    const bool is_long = value.size() > HitParams::value_bytes_max;
-    if (is_long) {
-        value = value.substr(0, HitParams::value_bytes_max);
-        const auto escape = value.find('%', value.size() - 2);
-        if (encoded && escape != std::string_view::npos) value = value.substr(0, escape);
-    }
-    out.clear();
-    if (encoded) {
-        base::add_decoded(out, value);
-    } else {
-        out = value;
-    }
-    if (is_long) end_with_a_character(out);
+    return trails < wanted ? text.substr(0, text.size() - 1 - trails) : text;
 }
 
 }  // namespace
@@ -110,23 +90,50 @@ void HitParams::clear() {
     dimensions_.clear();
 }
 
-void HitParams::add(std::string_view name, std::string_view value, bool encoded) {
-    const auto at = place_of(name);
-    if (at == names.size()) return add_dimension(name, value, encoded);
+void HitParams::add(std::string_view name, std::string_view value, Form form) {
+    auto at = place_of(name);
+    if (at == names.size() && form == Form::encoded && base::is_encoded(name)) {
+        name_room_.clear();
+        base::add_decoded(name_room_, name);
+        name = name_room_;
+        at = place_of(name);
+    }
+    if (at == names.size()) return add_dimension(name, value, form);
     if (said_.test(at)) return;
     said_.set(at);
-    assign(values_[at], value, encoded);
+    values_[at] = meant(value, form, rooms_[at]);
 }
 
-void HitParams::add_dimension(std::string_view name, std::string_view value, bool encoded) {
+/// What a value says: where it stands if it stands so and stays, else in the room.
+std::string_view HitParams::meant(std::string_view value, Form form, std::string& room) {
+    const bool is_long = value.size() > value_bytes_max;
+    if (is_long) {
+        value = value.substr(0, value_bytes_max);
+        const auto escape = value.find('%', value.size() - 2);
+        if (form == Form::encoded && escape != std::string_view::npos) {
+            value = value.substr(0, escape);
+        }
+    }
+    if (form == Form::encoded && base::is_encoded(value)) {
+        room.clear();
+        base::add_decoded(room, value);
+        value = room;
+    } else if (form == Form::passing) {
+        room = value;
+        value = room;
+    }
+    return is_long ? whole_characters(value) : value;
+}
+
+void HitParams::add_dimension(std::string_view name, std::string_view value, Form form) {
     if (!name.starts_with(dimension_prefix) || dimensions_.size() >= dimensions_max) return;
     name.remove_prefix(dimension_prefix.size());
     std::uint16_t number = 0;
     const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
     const bool whole = error == std::errc{} && end == name.data() + name.size();
     if (!whole || number == 0 || number > dimension_number_max) return;
-    assign(dimensions_.emplace_back().value, value, encoded);
-    dimensions_.back().number = number;
+    std::string room;
+    dimensions_.push_back({number, std::string(meant(value, form, room))});
 }
 
 void HitParams::add_query(std::string_view text) {
@@ -139,33 +146,27 @@ void HitParams::add_query(std::string_view text) {
         at = end + 1;
         const std::size_t equals = part.find('=');
         if (equals == std::string_view::npos) continue;
-        std::string_view name = part.substr(0, equals);
-        if (is_encoded(name)) {
-            name_room_.clear();
-            base::add_decoded(name_room_, name);
-            name = name_room_;
-        }
-        add(name, part.substr(equals + 1), true);
+        add(part.substr(0, equals), part.substr(equals + 1), Form::encoded);
     }
 }
 
 void HitParams::add_multipart(std::string_view body) {
-    read_multipart_form(body, [this](auto name, auto value) { add(name, value, false); });
+    read_multipart_form(body, [this](auto name, auto value) { add(name, value, Form::plain); });
 }
 
 void HitParams::add_object(JsonCursor& cursor) {
     cursor.open();
     while (const auto name = cursor.next_name(name_room_)) {
         switch (cursor.peek()) {
-            case JsonCursor::Kind::text: add(*name, cursor.text(text_room_), false); break;
-            case JsonCursor::Kind::number: add(*name, cursor.skip(), false); break;
+            case JsonCursor::Kind::text: add(*name, cursor.text(text_room_), Form::passing); break;
+            case JsonCursor::Kind::number: add(*name, cursor.skip(), Form::plain); break;
             case JsonCursor::Kind::yes:
                 cursor.skip();
-                add(*name, "1", false);
+                add(*name, "1", Form::plain);
                 break;
             case JsonCursor::Kind::no:
                 cursor.skip();
-                add(*name, "0", false);
+                add(*name, "0", Form::plain);
                 break;
             default: cursor.skip(); break;
         }

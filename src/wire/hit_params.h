@@ -5,6 +5,8 @@
 /// Shape     Of a parameter that stands twice the first one counts, so that what stands in the
 ///           query goes before the body. What has no meaning here is not kept: above all `extra` of
 ///           trackDVC, which may name a citizen.
+///           A value that needs no decoding is a view of the text it came in, which must stay as
+///           long as anybody looks.
 /// Promise   Values longer than value_bytes_max are cut, and told so.
 /// Threads   One; a thread uses one object again and again, so that it allocates nothing.
 
@@ -87,16 +89,24 @@ public:
     [[nodiscard]] bool has(HitParam param) const { return said_.test(place(param)); }
     /// Empty where it was not said.
     [[nodiscard]] std::string_view operator[](HitParam param) const {
-        return has(param) ? std::string_view(values_[place(param)]) : std::string_view{};
+        return has(param) ? values_[place(param)] : std::string_view{};
     }
     [[nodiscard]] const std::vector<Dimension>& dimensions() const { return dimensions_; }
 
 private:
-    static std::size_t place(HitParam param) { return static_cast<std::size_t>(param); }
-    void add(std::string_view name, std::string_view value, bool encoded);
-    void add_dimension(std::string_view name, std::string_view value, bool encoded);
+    enum class Form : std::uint8_t {
+        encoded,  ///< As in a query.
+        plain,
+        passing,  ///< Plain, and its text is gone after the call.
+    };
 
-    std::array<std::string, hit_param_count> values_;
+    static std::size_t place(HitParam param) { return static_cast<std::size_t>(param); }
+    void add(std::string_view name, std::string_view value, Form form);
+    void add_dimension(std::string_view name, std::string_view value, Form form);
+    static std::string_view meant(std::string_view value, Form form, std::string& room);
+
+    std::array<std::string_view, hit_param_count> values_;
+    std::array<std::string, hit_param_count> rooms_;
     std::bitset<hit_param_count> said_;
     std::vector<Dimension> dimensions_;
     std::string name_room_;

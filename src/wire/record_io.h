@@ -6,6 +6,7 @@
 /// Source    docs/formats/records.md
 
 #include <array>
+#include <boost/endian/conversion.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -28,9 +29,8 @@ public:
 
     template <class T>
     void fixed(T value) {
-        for (std::size_t i = 0; i < sizeof(T); ++i) {
-            out_[at_++] = static_cast<std::byte>(static_cast<std::uint64_t>(value) >> (8 * i));
-        }
+        const auto little = boost::endian::native_to_little(value);
+        raw(&little, sizeof(little));
     }
     void raw(const void* bytes, std::size_t size) {
         if (size != 0) std::memcpy(out_.data() + at_, bytes, size);
