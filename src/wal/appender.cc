@@ -35,15 +35,15 @@ base::Result<void> Appender::write(Group& group) {
     TRY(make_ready(group.bytes));
     const Seq last_before = last_;
     const auto arrival_before = arrival_;
-    group_.clear();
-    group_.reserve(group.bytes);
+    const std::size_t begin = unsynced_.size();
     for (auto& entry : group.written)
         number(entry);
-    const std::size_t written_bytes = group_.size();
+    const std::size_t kept = unsynced_.size();
     for (auto& entry : group.synced)
         number(entry);
-
-    const auto written = file_->write(end_, group_);
+    const auto frames = std::span(unsynced_).subspan(begin);
+    const auto written = file_->write(end_, frames);
+    unsynced_.resize(written ? kept : begin);
     if (!written) {
         last_ = last_before;
         arrival_ = arrival_before;
@@ -52,24 +52,21 @@ base::Result<void> Appender::write(Group& group) {
         if (!has_unsynced() || sync()) file_.reset();
         return Errc::write_failed;
     }
-    end_ += group_.size();
-    unsynced_.insert(
-        unsynced_.end(), group_.begin(), group_.begin() + static_cast<std::ptrdiff_t>(written_bytes)
-    );
-    shared_.catalog.grow(group_.size());
+    end_ += frames.size();
+    shared_.catalog.grow(frames.size());
     ++shared_.counters.writes;
     return {};
 }
 
-/// Appends the entry's frames to the group, with numbers and arrivals.
+/// Appends the entry's frames, with numbers and arrivals.
 void Appender::number(Entry& entry) {
-    const std::size_t offset = group_.size();
+    const std::size_t offset = unsynced_.size();
     const auto frames = entry.batch.frames();
-    group_.insert(group_.end(), frames.begin(), frames.end());
+    unsynced_.insert(unsynced_.end(), frames.begin(), frames.end());
     entry.appended.first = last_ + 1;
     entry.appended.arrival = std::max(entry.arrival, arrival_ + std::chrono::microseconds{1});
     for_each_frame(
-        std::span(group_).subspan(offset),
+        std::span(unsynced_).subspan(offset),
         [&](FrameHeader& header, std::span<std::byte> at) {
             last_ = last_ + 1;
             arrival_ = std::max(entry.arrival, arrival_ + std::chrono::microseconds{1});

@@ -56,9 +56,9 @@ private:
     std::uint64_t synced_end_ = 0;
     Seq last_;
     Seq synced_;
-    base::Instant arrival_;            ///< Of last_.
-    std::vector<std::byte> group_;     ///< The frames of the group at hand.
-    std::vector<std::byte> unsynced_;  ///< Frames accepted after their write, not synced yet.
+    base::Instant arrival_;  ///< Of last_.
+    /// Frames accepted after their write, not synced yet; during write() those of its group, too.
+    std::vector<std::byte> unsynced_;
 };
 
 }  // namespace emc::wal
