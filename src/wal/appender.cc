@@ -8,6 +8,7 @@ namespace emc::wal {
 namespace {
 
 constexpr std::size_t probe_bytes = std::size_t{1} << 20;
+constexpr std::uint64_t ahead_bytes_min = std::uint64_t{256} << 10;
 
 /// Calls with each frame of the bytes: its header and where that stands.
 template <class Visit>
@@ -123,6 +124,17 @@ void Appender::give_up() {
     if (lost > 0) spdlog::error("wal lost accepted records count={}", lost);
 }
 
+bool Appender::has_ahead() const {
+    return file_ && end_ >= std::max(begun_end_, synced_end_) + ahead_bytes_min;
+}
+
+Appender::Ahead Appender::take_ahead() {
+    if (!has_ahead()) return {};
+    const auto from = std::max(begun_end_, synced_end_);
+    begun_end_ = end_;
+    return {file_, from, end_};
+}
+
 std::size_t Appender::room() const {
     if (!file_ || shared_.catalog.released() > last_) return 0;
     const auto left = [](std::uint64_t limit, std::uint64_t used) {
@@ -189,6 +201,7 @@ base::Result<void> Appender::open_next() {
     file_ = std::move(segment.file);
     name_ = name;
     end_ = synced_end_ = segment.info.end;
+    begun_end_ = 0;
     if (has_unsynced()) all_is_synced();
     return {};
 }

@@ -38,6 +38,16 @@ public:
     [[nodiscard]] bool has_unsynced() const { return last_ > synced_; }
     [[nodiscard]] std::size_t unsynced_bytes() const { return unsynced_.size(); }
 
+    /// What was written and neither synced nor given here before. Whoever has it can have the disk
+    /// begin with it while others write; a null file where that is too little to begin with.
+    struct Ahead {
+        std::shared_ptr<File> file;
+        std::uint64_t from = 0;
+        std::uint64_t end = 0;
+    };
+    [[nodiscard]] bool has_ahead() const;
+    [[nodiscard]] Ahead take_ahead();
+
 private:
     base::Result<void> make_ready(std::size_t bytes);
     base::Result<void> make_room(std::size_t bytes);
@@ -49,11 +59,12 @@ private:
     [[nodiscard]] bool has_frames() const { return end_ > segment_header_bytes; }
 
     Shared& shared_;
-    std::unique_ptr<File> file_;  ///< Null where the newest segment must not be written any more.
-    std::unique_ptr<File> abandoned_;  ///< Of that segment, to be cut when there is another.
+    std::shared_ptr<File> file_;  ///< Null where the newest segment must not be written any more.
+    std::shared_ptr<File> abandoned_;  ///< Of that segment, to be cut when there is another.
     SegmentName name_;
     std::uint64_t end_ = 0;  ///< Where the next group goes.
     std::uint64_t synced_end_ = 0;
+    std::uint64_t begun_end_ = 0;  ///< Before it the disk has begun with what is not synced.
     Seq last_;
     Seq synced_;
     base::Instant arrival_;  ///< Of last_.

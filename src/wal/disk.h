@@ -25,6 +25,9 @@ public:
     virtual base::Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> into) = 0;
     /// On an error any part of the bytes may have been written.
     virtual base::Result<void> write(std::uint64_t offset, base::Bytes bytes) = 0;
+    /// Has the disk begin with these bytes, whole pages only, so that the next sync has less to
+    /// wait for. May wait for the disk's queue; may be called beside the other methods.
+    virtual void begin_with(std::uint64_t from, std::uint64_t end) = 0;
     /// fdatasync. After an error nothing since the last success may be believed to be stored, even
     /// if a later call succeeds.
     virtual base::Result<void> sync() = 0;

@@ -41,6 +41,7 @@ base::Result<std::uint64_t> pack(ByteSource& source, File& file, const std::atom
         if (ZSTD_isError(packed_size) != 0)
             return make_error_code(boost::system::errc::not_enough_memory);
         TRY(file.write(written, base::Bytes(packed).first(packed_size)));
+        file.begin_with(written, written + packed_size);
         written += packed_size;
     }
     return written;

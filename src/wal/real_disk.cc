@@ -39,7 +39,6 @@ private:
 };
 
 constexpr std::uint64_t page_bytes = 4096;
-constexpr std::uint64_t writeback_bytes = std::uint64_t{256} << 10;
 
 class RealFile final : public File {
 public:
@@ -67,8 +66,15 @@ public:
             if (put < 0 && errno != EINTR) return last_error();
             if (put > 0) done += static_cast<std::size_t>(put);
         }
-        begin_writeback(offset + bytes.size());
         return {};
+    }
+
+    void begin_with(std::uint64_t from, std::uint64_t end) override {
+        // A page that is being written to the disk could keep the next write to it waiting.
+        end -= end % page_bytes;
+        if (end <= from) return;
+        const auto bytes = static_cast<off_t>(end - from);
+        (void)::sync_file_range(fd_.get(), static_cast<off_t>(from), bytes, SYNC_FILE_RANGE_WRITE);
     }
 
     base::Result<void> sync() override {
@@ -88,20 +94,7 @@ public:
     }
 
 private:
-    /// Has the disk begin with the whole pages that were written, so that a sync has less to wait
-    /// for; a page that is being written to the disk could keep the next write to it waiting.
-    void begin_writeback(std::uint64_t end) {
-        end -= end % page_bytes;
-        if (end < begun_) begun_ = end;
-        if (end - begun_ < writeback_bytes) return;
-        const auto from = static_cast<off_t>(begun_);
-        const auto bytes = static_cast<off_t>(end - begun_);
-        (void)::sync_file_range(fd_.get(), from, bytes, SYNC_FILE_RANGE_WRITE);
-        begun_ = end;
-    }
-
     Descriptor fd_;
-    std::uint64_t begun_ = 0;  ///< Where the disk has not begun.
 };
 
 class RealLock final : public DiskLock {

@@ -46,25 +46,31 @@ void Writer::append(Batch batch, Durability durability, Done done, Begin begin) 
 }
 
 void Writer::run() {
-    for (;;) {
+    do {
         queue_.wait(deadline());
+    } while (take_turn());
+    const std::scoped_lock lock(appending_);
+    if (appender_.has_unsynced()) sync_written();
+    appender_.give_up();
+}
+
+bool Writer::take_turn() {
+    Appender::Ahead ahead;
+    {
         // Taken under the lock, so that nobody who comes later is written first.
         const std::scoped_lock lock(appending_);
         auto group = queue_.take();
-        if (!group.empty()) {
-            commit(std::move(group));
-        } else if (queue_.is_stopped()) {
-            break;
-        }
+        if (group.empty() && queue_.is_stopped()) return false;
+        if (!group.empty()) commit(std::move(group));
         const auto now = steady_clock::now();
         const bool is_due =
             now >= sync_due_ || appender_.unsynced_bytes() + group_bytes_max > unsynced_bytes_max;
         if (appender_.has_unsynced() && is_due) sync_written();
         if (shared_.counters.refuses_for != 0 && now >= probe_due_) after(appender_.probe());
+        ahead = appender_.take_ahead();
     }
-    const std::scoped_lock lock(appending_);
-    if (appender_.has_unsynced()) sync_written();
-    appender_.give_up();
+    if (ahead.file) ahead.file->begin_with(ahead.from, ahead.end);
+    return true;
 }
 
 void Writer::write_waiting() {
@@ -76,8 +82,8 @@ void Writer::write_waiting() {
         if (!group.empty()) {
             const bool was_synced = !appender_.has_unsynced();
             result = write(group);
-            // The thread has to know when it must sync, or ask the disk again.
-            if (was_synced || !result) queue_.wake();
+            // The thread has to know when it must sync, ask the disk again, or have it begin.
+            if (was_synced || !result || appender_.has_ahead()) queue_.wake();
         }
     }
     tell(group.written, result);

@@ -29,6 +29,8 @@ public:
 
 private:
     void run();
+    /// False: it is the end.
+    [[nodiscard]] bool take_turn();
     [[nodiscard]] Queue::Deadline deadline();
     // With appending_ held.
     void commit(Group group);

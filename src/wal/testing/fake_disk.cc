@@ -38,6 +38,8 @@ public:
         return disk_.write(*node_, offset, bytes);
     }
 
+    void begin_with(std::uint64_t, std::uint64_t) override {}
+
     base::Result<void> sync() override {
         std::unique_lock lock(disk_.mutex_);
         if (!is_alive()) return error_of(EIO);
