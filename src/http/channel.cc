@@ -126,6 +126,11 @@ bool Channel::distrusts_peer() const {
     return ssl_ && SSL_get_verify_result(ssl_.get()) != X509_V_OK;
 }
 
+bool Channel::has_bytes() const {
+    char byte = 0;
+    return recv(socket_, &byte, 1, MSG_PEEK) > 0;
+}
+
 Channel::Moved Channel::read_plain(std::span<char> into) {
     const auto got = recv(socket_, into.data(), into.size(), 0);
     if (got < 0) return plain_failure();

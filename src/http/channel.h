@@ -46,6 +46,8 @@ public:
     /// After broken: it was the peer's certificate.
     [[nodiscard]] bool distrusts_peer() const;
 
+    /// Something has come that nobody has read.
+    [[nodiscard]] bool has_bytes() const;
     [[nodiscard]] Moved read(std::span<char> into);
     /// Writes what goes at once of the parts, the first first.
     [[nodiscard]] Moved write(std::span<const iovec> parts);

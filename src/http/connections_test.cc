@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
 #include <thread>
 
 #include "http/testing/fixture.h"
@@ -48,6 +49,75 @@ TEST(ConnectionsTest, SeatsOfManyPeopleCountForNoAddress) {
     const auto second = connections.seat();
     EXPECT_EQ(connections.open(), 2U);
     EXPECT_FALSE(connections.seat_for(address("192.0.2.1")).has_value());
+}
+
+class FullServerTest : public testing::ServerTest {
+protected:
+    FullServerTest() {
+        options.connections_max = 2;
+        options.threads = 1;
+    }
+    ~FullServerTest() override { stop(); }
+
+    static unsigned status_of(Peer& peer, std::string_view target = "/hello") {
+        peer.get(target);
+        return peer.hear().status;
+    }
+};
+
+TEST_F(FullServerTest, ANewcomerTakesThePlaceOfWhoHasBeenIdleTheLongest) {
+    auto first = connect();
+    EXPECT_EQ(status_of(first), 200U);
+    auto second = connect();
+    EXPECT_EQ(status_of(second), 200U);
+    EXPECT_EQ(status_of(first), 200U) << "now the second has waited longer";
+    auto third = connect();
+    EXPECT_EQ(status_of(third), 200U);
+    EXPECT_TRUE(second.hears_end());
+    EXPECT_EQ(status_of(first), 200U);
+    EXPECT_EQ(stats().gave_way, 1U);
+    EXPECT_EQ(stats().connections_open, 2U);
+    EXPECT_EQ(stats().refused_connections, 0U);
+}
+
+TEST_F(FullServerTest, WhoIsServedKeepsItsPlaceAndTheNewcomerIsRefused) {
+    auto first = connect();
+    first.get("/later");
+    auto reply = shelf.take();
+    auto second = connect();
+    second.get("/later");
+    auto other_reply = shelf.take();
+    auto third = connect();
+    EXPECT_EQ(third.hear().status, 503U);
+    EXPECT_EQ(stats().refused_connections, 1U);
+    EXPECT_EQ(stats().gave_way, 0U);
+    reply(testing::text_response("1"));
+    other_reply(testing::text_response("2"));
+    EXPECT_EQ(first.hear().body, "1");
+    EXPECT_EQ(second.hear().body, "2");
+}
+
+TEST_F(FullServerTest, WhoseRequestHasComeKeepsItsPlace) {
+    std::promise<void> entered, may_go_on;
+    router.add({Method::get, "/held", [&](Request&, Reply reply) {
+                    entered.set_value();
+                    may_go_on.get_future().wait();
+                    reply(testing::text_response("held"));
+                }});
+    auto idle = connect();
+    EXPECT_EQ(status_of(idle), 200U);
+    auto other = connect();
+    other.get("/held");
+    entered.get_future().wait();
+    // The network thread finds the newcomer and both requests together.
+    auto newcomer = connect();
+    newcomer.get("/hello");
+    idle.get("/hello");
+    may_go_on.set_value();
+    EXPECT_EQ(other.hear().body, "held");
+    EXPECT_EQ(idle.hear().status, 200U);
+    EXPECT_EQ(newcomer.hear().status, 200U);
+    EXPECT_EQ(stats().gave_way, 1U);
 }
 
 class ManyConnectionsTest : public testing::ServerTest {

@@ -23,6 +23,7 @@ void Counters::add_to(Stats& stats) const {
     stats.timeouts_body += timeouts_body.value();
     stats.timeouts_idle += timeouts_idle.value();
     stats.timeouts_write += timeouts_write.value();
+    stats.gave_way += gave_way.value();
     stats.handler_exceptions += handler_exceptions.value();
     stats.drain_cut += drain_cut.value();
 }

@@ -26,7 +26,7 @@ struct Counters {
     Counter received_bytes, sent_bytes;
     Counter refused_connections, refused_addresses, refused_malformed, refused_header, refused_body;
     Counter refused_unsupported, refused_workers, refused_bodies;
-    Counter timeouts_header, timeouts_body, timeouts_idle, timeouts_write;
+    Counter timeouts_header, timeouts_body, timeouts_idle, timeouts_write, gave_way;
     Counter handler_exceptions, drain_cut;
 
     void add_to(Stats& stats) const;

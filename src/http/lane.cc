@@ -7,6 +7,7 @@
 #include <array>
 #include <climits>
 #include <ctime>
+#include <utility>
 
 #include "http/listener.h"
 #include "http/session.h"
@@ -113,6 +114,22 @@ void Lane::remove(Session& session) {
     --sessions_;
 }
 
+bool Lane::end_longest_idle() {
+    // Those who have just sent a request are no longer idle; a few of them may stand first.
+    constexpr int looks_max = 16;
+    auto* waiter = deadlines_.first(Wait::idle);
+    for (int looks = 0; waiter != nullptr && looks < looks_max; ++looks) {
+        auto& session = static_cast<Session&>(*waiter);
+        if (session.may_give_way()) {
+            counters_.gave_way.add();
+            remove(session);
+            return true;
+        }
+        waiter = Deadlines::after(*waiter);
+    }
+    return false;
+}
+
 std::unique_ptr<Exchange> Lane::take_exchange() {
     if (spare_.empty()) return std::make_unique<Exchange>(mailbox_);
     auto exchange = std::move(spare_.back());
@@ -158,9 +175,7 @@ void Lane::turn() {
     handle_events(wait_time());
     let_go_on(waiting);
     mailbox_->deliver_all();
-    if (listener_ != nullptr && listener_->retry_at() && *listener_->retry_at() <= now_) {
-        listener_->accept_all(*this);
-    }
+    accept_newcomers();
     end_expired();
     if (!common_.options.after_requests) return;
     // Behind all that may have given a request to its handler. One that an answer lets in from here
@@ -179,11 +194,18 @@ void Lane::handle_events(int wait_milliseconds) {
         if (event.data.ptr == mailbox_.get()) {
             mailbox_->clear_descriptor();
         } else if (event.data.ptr == listener_) {
-            listener_->accept_all(*this);
+            has_newcomers_ = true;
         } else {
             static_cast<Session*>(event.data.ptr)->on_event(event.events);
         }
     }
+}
+
+/// When no event of this turn is left: each newcomer may take the place of a session.
+void Lane::accept_newcomers() {
+    if (listener_ == nullptr) return;
+    const bool tries_again = listener_->retry_at() && *listener_->retry_at() <= now_;
+    if (std::exchange(has_newcomers_, false) || tries_again) listener_->accept_all(*this);
 }
 
 void Lane::let_go_on(std::size_t sessions) {

@@ -96,6 +96,9 @@ public:
     void go_on_later(Session& session) { going_on_.push_back(&session); }
     /// Ends the connection and deletes the session.
     void remove(Session& session);
+    /// Ends the connection that has waited longest for its client's next request. False: there is
+    /// none. Not for a session's own step: it could be that session's.
+    bool end_longest_idle();
     void open(int socket, const Address& peer, Connections::Seat seat);
 
 private:
@@ -113,6 +116,7 @@ private:
     [[nodiscard]] int wait_time() const;
     void turn();
     void handle_events(int wait_milliseconds);
+    void accept_newcomers();
     void let_go_on(std::size_t sessions);
     void end_expired();
     void begin_drain();
@@ -133,6 +137,7 @@ private:
     Tick now_;
     Tick drain_until_;
     std::size_t sessions_ = 0;
+    bool has_newcomers_ = false;  ///< The listener has connections to accept.
     bool draining_ = false;
 };
 

@@ -301,26 +301,5 @@ TEST_F(LimitsTest, CutsAClientThatTakesNoAnswer) {
     EXPECT_LT(peer.hear_rest().size(), std::size_t{64} << 20);
 }
 
-TEST_F(LimitsTest, TurnsConnectionsAwayOverTheirLimit) {
-    options.connections_max = 2;
-    auto first = connect();
-    first.get("/hello");
-    EXPECT_EQ(first.hear().status, 200U);
-    auto second = connect();
-    second.get("/hello");
-    EXPECT_EQ(second.hear().status, 200U);
-    auto third = connect();
-    EXPECT_EQ(third.hear().status, 503U);
-    EXPECT_EQ(stats().refused_connections, 1U);
-    first.get("/hello");
-    EXPECT_EQ(first.hear().status, 200U);
-    second.leave();
-    while (stats().connections_open == 2)
-        std::this_thread::yield();
-    auto fourth = connect();
-    fourth.get("/hello");
-    EXPECT_EQ(fourth.hear().status, 200U);
-}
-
 }  // namespace
 }  // namespace emc::http

@@ -117,10 +117,16 @@ void Listener::deal(Lane& here, int socket, const sockaddr_storage& peer) {
     const auto address = address_of(peer);
     auto seat = seat_for(here, address);
     if (!seat) return turn_away(here, socket);
+    const bool is_full = common_.connections.open() > common_.options.connections_max;
+    if (is_full && !here.end_longest_idle()) {
+        here.counters().refused_connections.add();
+        return turn_away(here, socket);
+    }
     here.counters().connections_accepted.add();
     const int on = 1;
     setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    auto& lane = *lanes_[next_++ % lanes_.size()];
+    // Where somebody went, so that this lane does not run out of those who may.
+    auto& lane = is_full ? here : *lanes_[next_++ % lanes_.size()];
     if (&lane == &here) {
         lane.open(socket, address, std::move(*seat));
     } else {
@@ -130,10 +136,6 @@ void Listener::deal(Lane& here, int socket, const sockaddr_storage& peer) {
 
 std::optional<Connections::Seat> Listener::seat_for(Lane& here, const Address& peer) {
     auto& connections = common_.connections;
-    if (connections.open() >= common_.options.connections_max) {
-        here.counters().refused_connections.add();
-        return std::nullopt;
-    }
     // Behind a proxy there are many, and it is one address.
     if (common_.proxies.trusts(peer)) return connections.seat();
     auto seat = connections.seat_for(peer);

@@ -42,7 +42,9 @@ struct Options {
     std::vector<std::string> trusted_proxies = {};
 
     std::uint32_t header_bytes_max = 16 * 1024;  ///< Request line and fields; over it 431.
-    std::uint32_t connections_max = 16384;       ///< Over it a connection gets 503 and is closed.
+    /// Over it a newcomer takes the place of the connection that has been idle the longest; where
+    /// none is idle it gets 503 and is closed.
+    std::uint32_t connections_max = 16384;
     /// The same of one address, or of one IPv6 network of 64 bits; trusted proxies may have more.
     std::uint32_t connections_per_address_max = 4096;
     std::uint32_t backlog_max = 4096;             ///< Connections that wait for accept.
@@ -94,7 +96,7 @@ struct Stats {
     std::uint64_t responses_5xx = 0;
     std::uint64_t received_bytes = 0;
     std::uint64_t sent_bytes = 0;
-    std::uint64_t refused_connections = 0;  ///< Over connections_max.
+    std::uint64_t refused_connections = 0;  ///< Over connections_max, and none was idle.
     std::uint64_t refused_addresses = 0;    ///< Over connections_per_address_max.
     std::uint64_t refused_malformed = 0;    ///< 400 by the session itself.
     std::uint64_t refused_header = 0;       ///< 431.
@@ -106,6 +108,7 @@ struct Stats {
     std::uint64_t timeouts_body = 0;        ///< 408.
     std::uint64_t timeouts_idle = 0;        ///< Closed between two requests; nobody is harmed.
     std::uint64_t timeouts_write = 0;       ///< Cut, as the client took nothing.
+    std::uint64_t gave_way = 0;             ///< Closed between two requests, for a newcomer.
     std::uint64_t handler_exceptions = 0;   ///< 500; the log has each.
     std::uint64_t drain_cut = 0;            ///< Connections cut at the end of drain_timeout.
 };

@@ -56,9 +56,16 @@ void Session::go_on() {
     advance();
 }
 
+bool Session::is_idle() const {
+    return phase_ == Phase::head && !exchange_ && rest_.empty() && !yielded_;
+}
+
+bool Session::may_give_way() const {
+    return is_idle() && !channel_.has_bytes();
+}
+
 void Session::drain() {
-    const bool idle = phase_ == Phase::head && !exchange_ && rest_.empty() && !yielded_;
-    if (idle || phase_ == Phase::handshake) return lane_.remove(*this);
+    if (is_idle() || phase_ == Phase::handshake) return lane_.remove(*this);
     if (phase_ == Phase::streaming) feed_->close();
 }
 

@@ -42,6 +42,8 @@ public:
     void drain();
 
     [[nodiscard]] int socket() const { return channel_.socket(); }
+    /// It is between two requests, and nothing of the next one has come.
+    [[nodiscard]] bool may_give_way() const;
     /// It goes on in the next turn, without an event.
     [[nodiscard]] bool has_yielded() const { return yielded_; }
 
@@ -78,6 +80,7 @@ private:
     [[nodiscard]] bool may_have_more() const { return readable_ || !rest_.empty(); }
 
     // Answering (session.cc)
+    [[nodiscard]] bool is_idle() const;
     [[nodiscard]] Step dispatch();
     [[nodiscard]] Step run(const Handler& handler);
     [[nodiscard]] Step ask_gate();

@@ -40,6 +40,11 @@ void add_http(MetricList& out, const http::Stats& http) {
     out.with("phase", "idle", http.timeouts_idle);
     out.with("phase", "write", http.timeouts_write);
     out.counter(
+        "emc_http_gave_way_total",
+        "Connections closed between two requests, for a newcomer.",
+        http.gave_way
+    );
+    out.counter(
         "emc_http_handler_exceptions_total", "Handlers that threw.", http.handler_exceptions
     );
     out.counter(
