@@ -1,5 +1,3 @@
-#include <sys/resource.h>
-
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -8,20 +6,9 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/failure.h"
+#include "app/open_files.h"
 #include "app/stop_signal.h"
 #include "sheet/child.h"
-
-namespace {
-
-/// As many connections and segments as the machine's operator allows, not the shell's usual 1024.
-void raise_open_files() {
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
     if (argc > 1 && std::string_view(argv[1]) == emc::sheet::child_flag) {
@@ -30,7 +17,7 @@ int main(int argc, char** argv) {
         std::signal(SIGINT, SIG_IGN);
         return emc::sheet::reader_child(argc, argv);
     }
-    raise_open_files();
+    emc::app::raise_open_files();
     try {
         const auto command = emc::app::parse_command_line({argv + 1, argv + argc});
         if (std::holds_alternative<emc::app::ServeCommand>(command)) emc::app::StopSignal::block();

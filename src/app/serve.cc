@@ -8,6 +8,7 @@
 
 #include "api/people/proof.h"
 #include "app/interface.h"
+#include "app/open_files.h"
 #include "app/space_watch.h"
 #include "app/spine.h"
 #include "app/stop_signal.h"
@@ -47,6 +48,18 @@ http::Options http_options(const Settings& settings) {
     options.host = listen->host;
     options.port = listen->port;
     options.threads = static_cast<unsigned>(settings.http_threads);
+    const auto connections = connections_within(open_files_max(), settings.http_connections_max);
+    if (connections < settings.http_connections_max) {
+        spdlog::warn(
+            "http.connections_max is {} and not {}: the process may have {} files open",
+            connections,
+            settings.http_connections_max,
+            open_files_max()
+        );
+    }
+    options.connections_max = static_cast<std::uint32_t>(connections);
+    options.connections_per_address_max =
+        static_cast<std::uint32_t>(settings.http_connections_per_address_max);
     options.tls_cert = settings.http_tls_cert;
     options.tls_key = settings.http_tls_key;
     options.trusted_proxies = settings.http_trusted_proxies;

@@ -30,6 +30,8 @@ struct Settings {
     std::uint64_t api_imports_per_minute_max = 0;
     std::uint64_t api_reports_per_minute_max = 0;
     std::filesystem::path enrich_country;
+    std::uint64_t http_connections_max = 0;
+    std::uint64_t http_connections_per_address_max = 0;
     std::string http_listen;
     std::string http_public_url;
     std::uint64_t http_threads = 0;

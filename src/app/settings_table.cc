@@ -124,6 +124,22 @@ const auto table = std::to_array<Setting>({
      .meaning =
          "Visits are answered after fdatasync, as case events always are. Without it a power "
          "cut can take the last 100 ms of visits."},
+    {.name = "http.connections_max",
+     .field = &Settings::http_connections_max,
+     .standard = "16384",
+     .form = "connections",
+     .meaning = "Open at once. Over it whoever comes takes the place of the connection that has "
+                "been idle the longest, and is refused with 503 where none is idle.",
+     .least = 16,
+     .most = 1'000'000},
+    {.name = "http.connections_per_address_max",
+     .field = &Settings::http_connections_per_address_max,
+     .standard = "4096",
+     .form = "connections",
+     .meaning = "The same of one address, or of one IPv6 network of 64 bits, where more are "
+                "refused with 503. http.trusted_proxies may have more.",
+     .least = 1,
+     .most = 1'000'000},
     {.name = "http.listen",
      .field = &Settings::http_listen,
      .standard = "127.0.0.1:8080",
