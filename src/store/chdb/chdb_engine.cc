@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstring>
 #include <vector>
 
 #include "store/chdb/memory_file.h"
@@ -43,17 +44,47 @@ std::string table_at(const MemoryFile& file, std::string_view structure) {
 
 }  // namespace
 
+ChdbEngine::Connection::Given ChdbEngine::Connection::ask(std::string_view sql) {
+    constexpr std::string_view format = "RowBinary";
+    return {
+        library_.chdb_query_n(*handle_, sql.data(), sql.size(), format.data(), format.size()),
+        library_.chdb_destroy_query_result};
+}
+
+/// The rows that a query had written before it failed stand, without any sign, before the answer to
+/// the next one. An answer that is known, and comes alone, tells that nothing is left of them.
+bool ChdbEngine::Connection::comes_clean() {
+    constexpr std::uint64_t known = 0x454D435F454E4421;
+    const auto sql = fmt::format("SELECT toUInt64({})", known);
+    const auto is_known = [&](const Given& given) {
+        std::uint64_t value = 0;
+        if (!given || library_.chdb_result_error(given.get()) != nullptr) return false;
+        if (library_.chdb_result_length(given.get()) != sizeof(value)) return false;
+        std::memcpy(&value, library_.chdb_result_buffer(given.get()), sizeof(value));
+        return value == known;
+    };
+    // With the leftovers it can be longer than an answer may be: it fails then, and takes them
+    // along.
+    constexpr int tries_max = 10;
+    for (int i = 0; i < tries_max; ++i) {
+        if (is_known(ask(sql))) return true;
+    }
+    return false;
+}
+
 base::Result<std::string> ChdbEngine::Connection::run(
     std::string_view sql, Call call, std::size_t answer_bytes_max
 ) {
-    constexpr std::string_view format = "RowBinary";
-    const auto destroy = library_.chdb_destroy_query_result;
-    const std::unique_ptr<chdb_result, decltype(destroy)> result(
-        library_.chdb_query_n(*handle_, sql.data(), sql.size(), format.data(), format.size()),
-        destroy
-    );
-    if (!result) return fail(Errc::store_down, "chDB gave no result");
-    if (const char* error = library_.chdb_result_error(result.get())) return fail(call, error);
+    if (!is_clean_) is_clean_ = comes_clean();
+    if (!is_clean_) return fail(Errc::store_down, "chDB does not answer what it is asked");
+    auto result = ask(sql);
+    const char* error = result ? library_.chdb_result_error(result.get()) : "chDB gave no result";
+    if (error != nullptr) {
+        const auto failure = result ? fail(call, error) : fail(Errc::store_down, error);
+        result.reset();
+        is_clean_ = comes_clean();
+        return failure;
+    }
     const auto length = library_.chdb_result_length(result.get());
     if (length > answer_bytes_max) {
         return fail(Errc::answer_too_long, fmt::format("the answer has {} bytes", length));

@@ -50,8 +50,15 @@ private:
         );
 
     private:
+        /// What one call to the library gave; null where it gave nothing.
+        using Given = std::unique_ptr<chdb_result, void (*)(chdb_result*)>;
+        [[nodiscard]] Given ask(std::string_view sql);
+        /// Whether the next answer is that of its own question.
+        [[nodiscard]] bool comes_clean();
+
         const ChdbLibrary& library_;
         chdb_connection* handle_;
+        bool is_clean_ = true;
     };
 
     ChdbEngine(Options options, FolderLock lock)

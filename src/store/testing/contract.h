@@ -283,6 +283,28 @@ TEST_P(EngineTest, KeepsItsLimits) {
     EXPECT_EQ(bytes_of("SELECT number FROM numbers(1000)").size(), 8'000);
 }
 
+TEST_P(EngineTest, WhatAFailedQueryHadWrittenStandsInNoOtherAnswer) {
+    store_.options.connections_max = 1;
+    store_.options.answer_bytes_max = 20'000'000;
+    reopen();
+    // Each writes rows before it fails: too long an answer, a row that throws, a time limit.
+    const std::string failing[] = {
+        "SELECT number FROM numbers(10000000)",
+        "SELECT number, throwIf(number = 2000000) FROM numbers(10000000) SETTINGS max_threads = 1",
+        "SELECT number FROM numbers(1000000) WHERE sleepEachRow(0.001) = 0 SETTINGS "
+        "max_execution_time = 0.5, max_block_size = 100",
+    };
+    for (const auto& sql : failing) {
+        EXPECT_FALSE(engine_->query(sql)) << sql;
+        EXPECT_EQ(number("SELECT toUInt64(7)"), 7) << sql;
+        EXPECT_EQ(
+            bytes_of("SELECT 'clean'"),
+            "\x05"
+            "clean"
+        ) << sql;
+    }
+}
+
 TEST_P(EngineTest, IsDownForAQueryThatTakesTooLongOrTooMuch) {
     store_.options.query_timeout = std::chrono::milliseconds{500};
     store_.options.connect_timeout = std::chrono::minutes{1};  // For the ping at the end, too.
