@@ -1,6 +1,7 @@
 #include "api/api.h"
 
 #include "api/call.h"
+#include "api/etag.h"
 #include "api/parameters.h"
 #include "api/people/oidc.h"
 #include "api/people/proof.h"
@@ -8,6 +9,7 @@
 #include "api/route_table.h"
 #include "base/log.h"
 #include "http/safe_headers.h"
+#include "registry/errc.h"
 #include "store/words.h"
 
 namespace emc::api {
@@ -77,9 +79,7 @@ Checked<void> let_in(Api& api, const RouteRow& row, Call& call) {
 /// One more request of what the route's budget limits.
 Checked<void> spend(Api& api, const RouteRow& row, const Caller& caller) {
     if (row.limit == Budget::none || caller.is_command_line) return {};
-    // An account and a token may share a name.
-    const auto who = (caller.session ? "account " : "token ") + caller.actor.name;
-    const auto wait = api.budgets().take(row.limit, who, api.options().clock->now());
+    const auto wait = api.budgets().take(row.limit, key_of(caller), api.options().clock->now());
     if (!wait) return {};
     Refusal refusal(Why::too_often);
     refusal.retry_after = *wait;
@@ -103,6 +103,15 @@ Answer admission_of(Api& api, const RouteRow& row, Call& call) {
     return go_on;
 }
 
+/// Of a request that is overtaken each time.
+constexpr int tries_max = 5;
+
+/// What the call had read, its caller's rights too, was changed before it could write. Whoever did
+/// not say what it saw means what is there now: it is asked anew whether it may, and written to.
+bool is_overtaken(const Answer& answer, const http::Request& request) {
+    return !answer && answer.error().error == registry::Errc::changed && !is_guarded(request);
+}
+
 void busy(const http::Request& request, http::Reply reply) {
     reply(response_of({Why::overloaded}, request.language()));
 }
@@ -123,16 +132,23 @@ void log(const RouteRow& row, const Refusal& refusal) {
 
 template <class Step>
 http::Response Api::take(const RouteRow& row, http::Request& request, Step step) {
-    Call call{
-        request,
-        request.language(),
-        registry().snapshot_as_of(),  // Before the snapshot, which may be a newer one by then.
-        registry().snapshot(),
-        {},
+    const auto try_once = [&] {
+        Call call{
+            request,
+            request.language(),
+            registry().snapshot_as_of(),  // Before the snapshot, which may be a newer one by then.
+            registry().snapshot(),
+            {},
+        };
+        return step(*this, row, call);
     };
-    auto answer = step(*this, row, call);
+    auto answer = try_once();
+    for (int tries = 1; tries < tries_max && is_overtaken(answer, request); ++tries) {
+        if (!registry().refresh()) break;
+        answer = try_once();
+    }
     if (!answer && status_of(answer.error().why) >= 500) log(row, answer.error());
-    auto response = answer ? *std::move(answer) : response_of(answer.error(), call.language);
+    auto response = answer ? *std::move(answer) : response_of(answer.error(), request.language());
     http::add_safe_headers(response, request.secure);
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;

@@ -90,6 +90,22 @@ TEST(BudgetsTest, WhatIsAskedTooOftenIsRefusedInOneSentenceAndCounted) {
     );
 }
 
+TEST(BudgetsTest, TokensOfOneNameHaveABudgetEach) {
+    Desk desk([](Options& options) { options.budgets = two_reports(); });
+    const auto token = [&] {
+        return desk.registry
+            ->add_token("case-system", registry::Role::national, {}, registry::testing::tester())
+            .value()
+            .secret;
+    };
+    const auto one = token(), other = token();
+    ASSERT_TRUE(desk.registry->refresh());
+    const auto* target = "/api/v1/indicators?from=2023-01-01&to=2023-01-31";
+    for (const unsigned status : {200u, 200u, 429u})
+        EXPECT_EQ(desk.get(target, one).status, status);
+    EXPECT_EQ(desk.get(target, other).status, 200u);
+}
+
 TEST(BudgetsTest, EveryUploadExportAndReportHasABudget) {
     for (const auto& row : route_table()) {
         const bool sends_file =

@@ -76,6 +76,11 @@ base::Result<std::optional<Caller>> caller_of(
     return std::optional(std::move(caller));
 }
 
+std::string key_of(const Caller& caller) {
+    if (caller.session) return "account " + std::to_string(caller.session->person.id);
+    return "token " + std::to_string(caller.token);
+}
+
 bool is_token_over(
     const http::Request& request, const registry::Snapshot& snapshot, base::Day today
 ) {
@@ -86,7 +91,7 @@ bool is_token_over(
 
 bool is_from_elsewhere(const http::Request& request) {
     const auto site = request.header("Sec-Fetch-Site");
-    return site && *site == "cross-site";
+    return site && *site != "same-origin" && *site != "none";
 }
 
 bool is_meant(const http::Request& request, const Caller& caller) {

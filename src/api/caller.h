@@ -38,6 +38,9 @@ struct Caller {
     std::string_view cli_secret
 );
 
+/// Tells it from all others, also from those of its name.
+[[nodiscard]] std::string key_of(const Caller& caller);
+
 /// Whether what the request brings is a token whose last day is over.
 [[nodiscard]] bool is_token_over(
     const http::Request& request, const registry::Snapshot& snapshot, base::Day today

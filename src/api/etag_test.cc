@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <functional>
+#include <utility>
+
 #include "api/testing/desk.h"
 #include "registry/limits.h"
 
@@ -55,6 +58,49 @@ TEST_F(EtagTest, WhoSaysNothingOfWhatWasSeenChangesItAsEver) {
     for (const auto& target : targets()) {
         EXPECT_EQ(change(target, "", R"({"name":"x"})").status, 200u) << target;
         EXPECT_EQ(change(target, "*", R"({"name":"y"})").status, 200u) << target;
+    }
+}
+
+/// Time stands still, and something happens when it is asked for next.
+class Interruption final : public base::Clock {
+public:
+    std::function<void()> happens;
+
+    explicit Interruption(base::Instant now) : now_(now) {}
+    [[nodiscard]] base::Instant now() const override {
+        if (auto once = std::exchange(const_cast<Interruption*>(this)->happens, {})) once();
+        return now_;
+    }
+
+private:
+    base::Instant now_;
+};
+
+TEST(OvertakenTest, WhoHasReadWhatIsNoLongerSoIsAskedAnewWhetherItMay) {
+    Interruption clock(base::begin_of(base::day_from(2023, 2, 27)));
+    Desk desk([&](Options& options) { options.clock = &clock; });
+    const auto account = desk.person("lan", registry::Role::viewer, "H34").id;
+    const auto change = [&](const std::string& secret, std::string target, std::string body) {
+        Sent sent{Method::patch, std::move(target), secret};
+        sent.body = std::move(body);
+        return desk.send(sent).status;
+    };
+    struct Row {
+        std::string target, by_nation, field, stays;
+        unsigned status;
+    };
+    const std::string lan = "/api/v1/accounts/" + std::to_string(account);
+    const Row rows[] = {
+        {"/api/v1/sites/228", R"({"url":"https://p.vn/"})", "url", "https://p.vn/", 200},
+        {"/api/v1/sites/227", R"({"unit":"G01","unitFrom":null})", "unit", "G01", 404},
+        {"/api/v1/units/H34.16", R"({"parent":"G01"})", "parent", "G01", 404},
+        {lan, R"({"role":"national","unit":null})", "role", "national", 404},
+    };
+    for (const auto& row : rows) {
+        SCOPED_TRACE(row.target);
+        clock.happens = [&] { EXPECT_EQ(change(desk.national, row.target, row.by_nation), 200u); };
+        EXPECT_EQ(change(desk.unit_operator, row.target, R"({"name":"x"})"), row.status);
+        EXPECT_EQ(desk.get(row.target, desk.national).at(row.field), row.stays);
     }
 }
 

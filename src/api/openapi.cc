@@ -152,6 +152,9 @@ json::object responses_of(const RouteRow& row) {
     if (row.limit != Budget::none) {
         responses["429"] = error_answer("Asked for too often; Retry-After says how long");
     }
+    if (row.path == "/api/v1/live") {
+        responses["429"] = error_answer("The caller has as many of these streams as one may");
+    }
     if (row.need == Need::open) {
         if (row.body == BodyKind::json) {
             responses["400"] = error_answer("A field is wrong, and which");

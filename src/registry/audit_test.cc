@@ -104,7 +104,7 @@ TEST_P(AuditTest, AnEntryStandsAtTheUnitOfItsSubject) {
     add_unit("H35");
     auto site = registry->add_site(a_site("H34", 227), tester()).value();
     const auto lan = registry->people().add(a_person("lan", Role::unit, "H34"), "", tester());
-    registry->people().begin_session(lan->id, "", tester()).value();
+    registry->people().begin_session({*lan, ""}, "", tester()).value();
     registry->people().add(a_person("boss", Role::national), "", tester()).value();
     registry->add_token("t", Role::unit, code("H35"), tester()).value();
     site.unit = code("H35");

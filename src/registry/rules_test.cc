@@ -62,6 +62,12 @@ TEST(RulesTest, AUnitNeedsCodeNameKindAndDaysInOrder) {
     }));
 }
 
+TEST(RulesTest, NobodyLogsInByANameThatTheAuditTrailGivesToSomethingElse) {
+    EXPECT_TRUE(is_login("client"));
+    for (const auto* name : {"cli", "oidc"})
+        EXPECT_FALSE(is_login(name)) << name;
+}
+
 TEST(RulesTest, ASiteNeedsNameUnitAndKindAndAPolicyThatCanBeKept) {
     const auto with = [](const std::function<void(Site&)>& damage) {
         Site site = a_site("H34");

@@ -44,10 +44,16 @@ struct SiteRow {
     }
 };
 
+/// Behind the highest; where that is the last there is, the lowest that is free.
 long long next_id(soci::session& sql) {
     long long newest = 0;
     sql << "SELECT COALESCE(MAX(id), 0) FROM sites", soci::into(newest);
-    return newest + 1;
+    if (newest < site_id_max) return newest + 1;
+    long long lowest = 0;
+    sql << "SELECT MIN(free) FROM (SELECT 1 AS free UNION ALL SELECT id + 1 FROM sites) candidates"
+           " WHERE free NOT IN (SELECT id FROM sites)",
+        soci::into(lowest);
+    return lowest;
 }
 
 Subject subject_of(const Site& site) {

@@ -55,9 +55,11 @@ TEST_P(SitesTest, WithoutAnIdASiteTakesTheNextFreeOne) {
     EXPECT_EQ(registry->add_site(a_site("H34"), tester())->id.value, 8982U);
 }
 
-TEST_P(SitesTest, TheLargestIdIsTakenAndThenNoneIsFree) {
+TEST_P(SitesTest, BehindTheLargestIdComesTheLowestThatIsFree) {
     EXPECT_EQ(add(a_site("H34", static_cast<std::uint32_t>(site_id_max))), "ok");
-    EXPECT_EQ(add(a_site("H34")), "invalid");
+    EXPECT_EQ(add(a_site("H34", 2)), "ok");
+    EXPECT_EQ(registry->add_site(a_site("H34"), tester())->id.value, 1U);
+    EXPECT_EQ(registry->add_site(a_site("H34"), tester())->id.value, 3U);
     EXPECT_NE(refreshed()->site({static_cast<std::uint32_t>(site_id_max)}), nullptr);
 }
 

@@ -14,6 +14,8 @@ Answer follow_live(Api& api, Call& call) {
         TRY(watched.unit, unit_of(call.request));
     }
     if (api.live().is_full()) return Refusal(Why::overloaded);
+    const auto who = key_of(call.caller);
+    if (api.live().has_enough(who)) return Refusal(Why::too_often);
     http::Response response;
     response.content_type = "text/event-stream";
     auto may_watch = [&api, caller = call.caller, watched] {
@@ -21,8 +23,8 @@ Answer follow_live(Api& api, Call& call) {
         const auto* site = api.registry().snapshot()->site(watched.site);
         return site != nullptr && still_reads(api, caller, site->unit);
     };
-    response.stream = [&live = api.live(), watched, may_watch](http::Stream stream) {
-        live.watch(watched, std::move(stream), may_watch);
+    response.stream = [&live = api.live(), watched, who, may_watch](http::Stream stream) {
+        live.watch(watched, who, std::move(stream), may_watch);
     };
     return response;
 }

@@ -29,6 +29,18 @@ bool LiveFeed::is_full() const {
     return watchers_ >= limits_.watchers_max;
 }
 
+bool LiveFeed::has_enough(std::string_view caller) const {
+    const std::lock_guard lock(mutex_);
+    return streams_of(caller) >= limits_.watchers_per_caller_max;
+}
+
+std::size_t LiveFeed::streams_of(std::string_view caller) const {
+    std::size_t streams = 0;
+    for (const auto& [watched, watchers] : channels_)
+        streams += static_cast<std::size_t>(std::ranges::count(watchers, caller, &Watcher::caller));
+    return streams;
+}
+
 std::string LiveFeed::event_of(const Watched& watched) const {
     std::optional<std::vector<model::SiteId>> sites;
     if (watched.site.value != 0) {
@@ -53,12 +65,18 @@ std::string LiveFeed::event_of(const Watched& watched) const {
     return "data: " + http::to_text(said) + "\n\n";
 }
 
-void LiveFeed::watch(const Watched& watched, http::Stream stream, MayWatch may_watch) {
+void LiveFeed::watch(
+    const Watched& watched, std::string caller, http::Stream stream, MayWatch may_watch
+) {
     const std::lock_guard lock(mutex_);
-    if (stopped_ || watchers_ >= limits_.watchers_max) return stream.close();
+    const bool has_room =
+        watchers_ < limits_.watchers_max && streams_of(caller) < limits_.watchers_per_caller_max;
+    if (stopped_ || !has_room) return stream.close();
     if (!stream.write(event_of(watched))) return;
     auto asked = std::make_shared<const MayWatch>(std::move(may_watch));
-    channels_[watched].push_back({std::move(stream), std::move(asked), sources_.clock->now()});
+    channels_[watched].push_back(
+        {std::move(caller), std::move(stream), std::move(asked), sources_.clock->now()}
+    );
     ++watchers_;
     if (!thread_.joinable()) thread_ = std::thread([this] { run(); });
     changed_.notify_all();

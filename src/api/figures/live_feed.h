@@ -41,6 +41,7 @@ public:
     struct Limits {
         /// Streams at once. Each costs a connection.
         std::size_t watchers_max = 1000;
+        std::size_t watchers_per_caller_max = 20;
         std::chrono::milliseconds pause{2000};
         /// Whoever lost a right watches on for so long at most.
         std::chrono::seconds rights_pause{60};
@@ -58,14 +59,17 @@ public:
     LiveFeed& operator=(const LiveFeed&) = delete;
 
     [[nodiscard]] bool is_full() const;
+    /// `caller` has as many streams as one may.
+    [[nodiscard]] bool has_enough(std::string_view caller) const;
     /// Closes the stream where there is no room.
-    void watch(const Watched& watched, http::Stream stream, MayWatch may_watch);
+    void watch(const Watched& watched, std::string caller, http::Stream stream, MayWatch may_watch);
     /// Tells all who still may hear it, as the thread does every `pause`.
     void tell();
     void stop();
 
 private:
     struct Watcher {
+        std::string caller;
         http::Stream stream;
         std::shared_ptr<const MayWatch> may_watch;
         base::Instant asked;
@@ -74,6 +78,7 @@ private:
     void run();
     void end_unallowed();
     [[nodiscard]] std::string event_of(const Watched& watched) const;
+    [[nodiscard]] std::size_t streams_of(std::string_view caller) const;
 
     const Sources sources_;
     const Limits limits_;

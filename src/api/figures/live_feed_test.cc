@@ -30,7 +30,9 @@ protected:
     }
     std::shared_ptr<Ear> watch(const Watched& watched, LiveFeed::MayWatch may_watch = always) {
         auto ear = std::make_shared<Ear>();
-        feed.watch(watched, http::Stream(ear), std::move(may_watch));
+        // Each of them somebody else.
+        const auto caller = "token " + std::to_string(++callers);
+        feed.watch(watched, caller, http::Stream(ear), std::move(may_watch));
         return ear;
     }
     static bool always() { return true; }
@@ -47,7 +49,12 @@ protected:
     }
 
     Desk desk;
-    LiveFeed::Limits limits{.watchers_max = 3, .pause = hours(1), .rights_pause = minutes(1)};
+    int callers = 0;
+    LiveFeed::Limits limits{
+        .watchers_max = 3,
+        .watchers_per_caller_max = 2,
+        .pause = hours(1),
+        .rights_pause = minutes(1)};
     LiveFeed feed{
         {&desk.live, &desk.registry.clock, [this] { return desk.registry->snapshot(); }}, limits};
 };
@@ -92,6 +99,22 @@ TEST_F(LiveFeedTest, ThereIsRoomForSoMany) {
     second->close();
     feed.tell();
     EXPECT_FALSE(feed.is_full()) << "who went makes room";
+}
+
+TEST_F(LiveFeedTest, OneCallerDoesNotTakeAllOfIt) {
+    const auto listen = [&](const std::string& caller) {
+        auto ear = std::make_shared<Ear>();
+        feed.watch({}, caller, http::Stream(ear), always);
+        return ear;
+    };
+    const auto first = listen("account 1"), second = listen("account 1");
+    EXPECT_TRUE(feed.has_enough("account 1"));
+    EXPECT_FALSE(listen("account 1")->is_open());
+    EXPECT_FALSE(feed.has_enough("account 2"));
+    EXPECT_TRUE(listen("account 2")->is_open());
+    first->close();
+    feed.tell();
+    EXPECT_FALSE(feed.has_enough("account 1")) << "who went makes room";
 }
 
 TEST_F(LiveFeedTest, WhoMayWatchNoMoreIsAskedEachMinuteAndHearsNothingThen) {
@@ -143,7 +166,7 @@ TEST_F(LiveFeedTest, TheThreadTells) {
         std::promise<void>& done_;
         int told_ = 0;
     };
-    quick.watch({}, http::Stream(std::make_shared<Counter>(told_thrice)), always);
+    quick.watch({}, "token 1", http::Stream(std::make_shared<Counter>(told_thrice)), always);
     told_thrice.get_future().wait();
     quick.stop();
 }
@@ -201,6 +224,8 @@ TEST_F(LiveFeedTest, WhoLosesTheRightHearsNoMoreOfTheRoute) {
 TEST_F(LiveFeedTest, WithoutRoomTheRouteSaysSo) {
     Desk narrow([](Options& options) { options.live_feed.watchers_max = 0; });
     EXPECT_EQ(narrow.get("/api/v1/live", narrow.national).status, 503u);
+    Desk mean([](Options& options) { options.live_feed.watchers_per_caller_max = 0; });
+    EXPECT_EQ(mean.get("/api/v1/live", mean.national).status, 429u);
 }
 
 }  // namespace

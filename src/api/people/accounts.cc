@@ -126,8 +126,7 @@ Answer change_account(Api& api, Call& call) {
     // Where letters go decides who sets the password: a page left open is not enough for that.
     if (is_own && person.email != call.account.email) return Refusal(Why::forbidden, "email");
     TRY(check(person, call));
-    const auto* seen = is_guarded(call.request) ? &call.account : nullptr;
-    const auto changed = api.registry().people().change(person, call.caller.actor, seen);
+    const auto changed = api.registry().people().change(person, call.caller.actor, &call.account);
     if (!changed) return refusal_of(changed.error());
     return tagged(json_of(*changed));
 }

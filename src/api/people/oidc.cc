@@ -97,7 +97,8 @@ Checked<std::string> begun_session(Api& api, const Call& call, const registry::P
     const auto agent = call.request.header("User-Agent").value_or("");
     const registry::Actor actor{person.login, call.request.remote};
     TRY(auto begun,
-        api.registry().people().begin_session(person.id, agent, actor, registry::Proof::provider));
+        api.registry().people().begin_session({person, {}}, agent, actor, registry::Proof::provider)
+    );
     return std::move(begun.secret);
 }
 

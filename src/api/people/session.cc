@@ -41,8 +41,7 @@ Answer begin_session(Api& api, Call& call) {
     TRY(check_code(api, call, person, code, {Why::second_factor_wrong, "code"}));
     forget_failures(api, call, login);
     const auto agent = call.request.header("User-Agent").value_or("");
-    TRY(const auto begun,
-        people.begin_session(person.id, agent, {person.login, call.request.remote}));
+    TRY(const auto begun, people.begin_session(known, agent, {person.login, call.request.remote}));
     auto response = http::json_response(200, session_json(api, person, csrf_of(begun.secret)));
     set_session_cookie(response, call.request, begun.secret);
     return response;

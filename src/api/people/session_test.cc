@@ -189,7 +189,9 @@ TEST_F(SessionTest, WhoGuessesIsSlowedDownAndTheOwnerElsewhereIsNot) {
 TEST_F(SessionTest, WhoLoggedInBeforeAStartPassesAFloodThatFollowsIt) {
     const auto lan = desk.person("lan", Role::viewer);
     const registry::Actor before{"lan", "198.51.100.9"};
-    (void)desk.registry->people().begin_session(lan.id, "Firefox", before).value();
+    auto& people = desk.registry->people();
+    const auto known = people.credentials(lan.login).value();
+    (void)people.begin_session(known.value(), "Firefox", before).value();
     ASSERT_TRUE(recall_logins(*desk.api));
     auto& guard = desk.api->login_guard();
     const auto now = desk.api->now();

@@ -146,6 +146,10 @@ Answer add_site(Api& api, Call& call) {
     if (fields.has("archived")) return Refusal(Why::field_invalid, "archived");
     TRY(fields.number("id", site.id.value));
     if (fields.has("id") && site.id.value == 0) return Refusal(Why::field_invalid, "id");
+    // Ids are the country's: a number may be on the pages of somebody else's portal already.
+    if (fields.has("id") && call.caller.role != registry::Role::national) {
+        return Refusal(Why::forbidden, "id");
+    }
     TRY(fields.unit("unit", site.unit));
     TRY(apply(fields, api.options().clock->now(), site));
     TRY(check(site, call));
@@ -170,8 +174,7 @@ Answer change_site(Api& api, Call& call) {
     TRY(give(fields, call, base::day_of(now), site));
     TRY(apply(fields, now, site));
     TRY(check(site, call));
-    const auto* seen = is_guarded(call.request) ? call.site : nullptr;
-    TRY(const auto stored, api.registry().change_site(site, call.caller.actor, seen));
+    TRY(const auto stored, api.registry().change_site(site, call.caller.actor, call.site));
     TRY(api.registry().refresh());
     return tagged(json_of(stored));
 }

@@ -95,6 +95,13 @@ TEST_F(SitesTest, AUnitsOperatorAddsThemInItsTreeAlone) {
     EXPECT_EQ(add(R"({"unit":"H34","name":"x"})", desk.below_operator), "404 not_found unit");
 }
 
+TEST_F(SitesTest, TheirIdIsTheNationalOperatorsToChoose) {
+    const std::string largest = R"({"id":4294967295,"unit":"H34","name":"x"})";
+    EXPECT_EQ(add(largest, desk.unit_operator), "403 forbidden id");
+    EXPECT_EQ(add(largest), "201");
+    EXPECT_EQ(add(R"({"unit":"H34","name":"x"})", desk.unit_operator), "201");
+}
+
 TEST_F(SitesTest, AreMovedInsideOfTheTreeAlone) {
     const auto inside = desk.patch("/api/v1/sites/227", desk.unit_operator, R"({"unit":"H34.16"})");
     EXPECT_EQ(inside.at("unit"), "H34.16");

@@ -110,8 +110,7 @@ Answer change_unit(Api& api, Call& call) {
     auto unit = *call.unit;
     TRY(apply(fields, unit));
     TRY(check(unit, *call.snapshot));
-    const auto* seen = is_guarded(call.request) ? call.unit : nullptr;
-    TRY(api.registry().change_unit(unit, call.caller.actor, seen));
+    TRY(api.registry().change_unit(unit, call.caller.actor, call.unit));
     TRY(api.registry().refresh());
     return tagged(json_of(unit));
 }

@@ -91,6 +91,8 @@ constexpr Words answers[] = {
     {"A field is wrong, and which", "Một trường bị sai, có nêu tên"},
     {"Not known, or not with these words", "Không có tài khoản này, hoặc thông tin không đúng"},
     {"Asked by a page of another site", "Yêu cầu đến từ trang của website khác"},
+    {"The caller has as many of these streams as one may",
+     "Người gọi đã mở đủ số luồng được phép"},
     {"Too many failures; Retry-After says how long",
      "Sai quá nhiều lần; Retry-After cho biết đợi bao lâu"},
     {"A part of the system is down, or overloaded",

@@ -117,14 +117,16 @@ TEST_P(OidcLinkTest, ALinkedAccountTakesNoSecondIdentityOfItsIssuer) {
 TEST_P(OidcLinkTest, AnUnlinkedAccountHasNoSessionLeft) {
     const auto lan = add("lan", "lan@kontum.gov.vn");
     EXPECT_EQ(outcome(people().unlink(lan.id, tester())), "not_found");
-    people().link(lan_there, {By::email, "lan@kontum.gov.vn"}, tester()).value();
-    const auto begun = people().begin_session(lan.id, "", tester(), Proof::provider).value();
+    const auto linked = people().link(lan_there, {By::email, "lan@kontum.gov.vn"}, tester());
+    const Credentials proven{linked.value(), {}};
+    const auto begun = people().begin_session(proven, "", tester(), Proof::provider).value();
     EXPECT_NE(last_audit().after.find("oidc"), std::string::npos);
     people().unlink(lan.id, tester()).value();
     EXPECT_FALSE(people().session(begun.secret).value());
     EXPECT_FALSE(people().linked(lan_there).value());
     EXPECT_FALSE(people().person(lan.id)->link);
     EXPECT_EQ(last_audit().action, "account.unlink");
+    EXPECT_EQ(outcome(people().begin_session(proven, "", tester(), Proof::provider)), "changed");
 }
 
 TEST_P(OidcLinkTest, AChangeOfTheAccountLeavesTheLink) {

@@ -130,7 +130,8 @@ public:
     virtual base::Result<Person> add(
         Person person, const std::string& password_hash, const Actor& by
     ) = 0;
-    /// Replaces name, email, role, unit and end; the rest stays.
+    /// Replaces name, email, role, unit and end; the rest stays. Another role or unit ends all
+    /// sessions and resets of the person.
     /// Errors: `changed` where the person is no longer as the caller saw it.
     virtual base::Result<Person> change(
         const Person& person, const Actor& by, const Person* seen = nullptr
@@ -197,8 +198,14 @@ public:
         Session session;
         std::string secret;  ///< Shown once.
     };
+    /// Of whom `proven` says, by the password that it has, or by a provider.
+    /// Errors: `changed` where the person, or that password, is no longer so: what ended the
+    /// sessions of before ends this one too.
     virtual base::Result<NewSession> begin_session(
-        std::int64_t person, std::string_view agent, const Actor& by, Proof proof = Proof::password
+        const Credentials& proven,
+        std::string_view agent,
+        const Actor& by,
+        Proof proof = Proof::password
     ) = 0;
     /// The session of a secret, unless it has ended in one way or another; it counts as seen.
     virtual base::Result<std::optional<LiveSession>> session(std::string_view secret) = 0;

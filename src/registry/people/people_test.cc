@@ -23,7 +23,8 @@ protected:
     }
 
     std::string begin(const Person& person, std::string_view agent = "Firefox") {
-        return people().begin_session(person.id, agent, tester()).value().secret;
+        const auto known = people().credentials(person.login).value();
+        return people().begin_session(known.value(), agent, tester()).value().secret;
     }
 
     bool is_live(const std::string& secret) { return people().session(secret).value().has_value(); }
@@ -160,13 +161,50 @@ TEST_P(PeopleTest, ASessionIsEndedByItsOwnPersonsIdAlone) {
     EXPECT_EQ(last_audit().action, "session.end");
 }
 
+TEST_P(PeopleTest, WhatWasProvenBeforeTheLastChangeBeginsNoSession) {
+    auto person = add();
+    const auto begun_with = [&](const Credentials& proven) {
+        return outcome(people().begin_session(proven, "", tester()));
+    };
+    const auto proven = people().credentials("lan").value().value();
+    people().set_password(person.id, "new", 0, tester()).value();
+    EXPECT_EQ(begun_with(proven), "changed") << "by the old password";
+    const auto anew = people().credentials("lan").value().value();
+    EXPECT_EQ(begun_with(anew), "ok");
+    people().begin_second_factor(person.id, "sealed", tester()).value();
+    people().confirm_second_factor(person.id, 7, 0, tester()).value();
+    EXPECT_EQ(begun_with(anew), "changed") << "without the second factor";
+    EXPECT_EQ(people().sessions(person.id).value().size(), 0U);
+}
+
+TEST_P(PeopleTest, OtherRightsEndWhatWasHandedOutUnderTheFormerOnes) {
+    add_unit("H34");
+    auto person = people().add(a_person("lan", Role::unit, "H34"), "hash", tester()).value();
+    for (const auto& change :
+         {+[](Person& p) { p.unit = {}, p.role = Role::national; },
+          +[](Person& p) { p.role = Role::viewer; },
+          +[](Person& p) { p.unit = code("H34"); }}) {
+        const auto session = begin(person);
+        const auto reset = people().add_reset(person.id, tester()).value();
+        change(person);
+        people().change(person, tester()).value();
+        EXPECT_FALSE(is_live(session));
+        EXPECT_FALSE(people().reset(reset.secret).value());
+    }
+    const auto session = begin(person);
+    person.name = "Lan Anh";
+    people().change(person, tester()).value();
+    EXPECT_TRUE(is_live(session)) << "a name is no right";
+}
+
 TEST_P(PeopleTest, WhoMayNotLogInAnyMoreHasNoSession) {
     auto person = add();
+    const auto proven = people().credentials("lan").value().value();
     const auto secret = begin(person);
     person.ended = database->clock.now();
     people().change(person, tester()).value();
     EXPECT_FALSE(is_live(secret));
-    EXPECT_EQ(outcome(people().begin_session(person.id, "", tester())), "not_found");
+    EXPECT_EQ(outcome(people().begin_session(proven, "", tester())), "not_found");
     person.ended = std::nullopt;
     people().change(person, tester()).value();
     EXPECT_FALSE(is_live(secret)) << "it does not come back with the account";

@@ -192,9 +192,11 @@ base::Result<Person> change_person(const Change& change, const Person& person, c
            " ended_us = :ended WHERE id = :id",
         soci::use(after.name), soci::use(after.email), soci::use(role),
         soci::use(unit.value, unit.is), soci::use(ended.value, ended.is), soci::use(id);
-    if (after.ended) delete_sessions(sql, id);
+    const bool has_other_rights = after.role != before->role || after.unit != before->unit;
+    // Whoever managed the account before may hold one of its sessions, or a word for its password.
+    if (after.ended || has_other_rights) delete_sessions(sql, id);
     // A letter to the address before is in somebody else's hands.
-    if (after.ended || after.email != before->email) delete_resets(sql, id);
+    if (after.ended || has_other_rights || after.email != before->email) delete_resets(sql, id);
     change.note("account.change", subject_of(*before), to_json(*before), to_json(after));
     return after;
 }

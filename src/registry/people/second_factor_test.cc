@@ -119,8 +119,9 @@ TEST_P(SecondFactorTest, RemovingItTakesItsCodesAlong) {
 }
 
 TEST_P(SecondFactorTest, ConfirmingEndsOtherSessionsAndAChangeOfTheAccountKeepsIt) {
-    const auto here = people().begin_session(person, "", tester()).value();
-    const auto there = people().begin_session(person, "", tester()).value();
+    const auto proven = people().credentials("lan").value().value();
+    const auto here = people().begin_session(proven, "", tester()).value();
+    const auto there = people().begin_session(proven, "", tester()).value();
     people().begin_second_factor(person, "sealed", tester()).value();
     people().confirm_second_factor(person, 1, here.session.id, tester()).value();
     EXPECT_FALSE(people().session(there.secret).value());

@@ -96,11 +96,15 @@ std::vector<Session> read_sessions(soci::session& sql, std::int64_t person, base
 }
 
 base::Result<People::NewSession> begin_session(
-    const Change& change, std::int64_t person, std::string_view agent, Proof proof
+    const Change& change, const Credentials& proven, std::string_view agent, Proof proof
 ) {
     auto& sql = change.sql;
-    const auto whose = read_person(sql, person);
-    if (!whose || whose->ended) return Errc::not_found;
+    const auto known = read_credentials(sql, proven.person.login);
+    if (!known || known->person.ended) return Errc::not_found;
+    const bool is_same_password =
+        proof == Proof::provider || known->password_hash == proven.password_hash;
+    if (known->person != proven.person || !is_same_password) return Errc::changed;
+    const auto person = proven.person.id;
     delete_ended(sql, person, change.now);
     long long id = 0;
     // Ids are not used twice while one of them is alive, and the trail tells the rest by time.
@@ -115,7 +119,7 @@ base::Result<People::NewSession> begin_session(
         soci::use(id), soci::use(whom), soci::use(hash), soci::use(now), soci::use(now),
         soci::use(change.by.address), soci::use(kept_agent);
     const auto* how = proof == Proof::provider ? R"({"proof":"oidc"})" : "";
-    change.note("session.begin", subject_of_person(change.sql, person), {}, how);
+    change.note("session.begin", subject_of(known->person), {}, how);
     return People::NewSession{{id, change.now, change.now, change.by.address, kept_agent}, secret};
 }
 

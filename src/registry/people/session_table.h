@@ -27,9 +27,9 @@ struct FoundSession {
     soci::session& sql, std::int64_t person, base::Instant now
 );
 
-/// Errors: not_found where there is no such person, or not any more.
+/// Errors: not_found where there is no such person, or not any more; changed.
 [[nodiscard]] base::Result<People::NewSession> begin_session(
-    const Change& change, std::int64_t person, std::string_view agent, Proof proof
+    const Change& change, const Credentials& proven, std::string_view agent, Proof proof
 );
 void see_session(soci::session& sql, std::int64_t id, base::Instant now);
 /// Errors: not_found.

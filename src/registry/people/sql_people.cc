@@ -150,10 +150,10 @@ base::Result<void> SqlPeople::unlink(std::int64_t person, const Actor& by) {
 }
 
 base::Result<People::NewSession> SqlPeople::begin_session(
-    std::int64_t person, std::string_view agent, const Actor& by, Proof proof
+    const Credentials& proven, std::string_view agent, const Actor& by, Proof proof
 ) {
     return write(by, [&](const Change& change) {
-        return registry::begin_session(change, person, agent, proof);
+        return registry::begin_session(change, proven, agent, proof);
     });
 }
 

@@ -46,7 +46,7 @@ public:
         override;
     base::Result<void> unlink(std::int64_t person, const Actor& by) override;
     base::Result<NewSession> begin_session(
-        std::int64_t person, std::string_view agent, const Actor& by, Proof proof
+        const Credentials& proven, std::string_view agent, const Actor& by, Proof proof
     ) override;
     base::Result<std::optional<LiveSession>> session(std::string_view secret) override;
     base::Result<std::vector<Session>> sessions(std::int64_t person) override;
