@@ -8,6 +8,7 @@
 #include "http/error.h"
 #include "registry/errc.h"
 #include "reports/errc.h"
+#include "store/errc.h"
 
 namespace emc::api {
 namespace {
@@ -176,6 +177,11 @@ constexpr std::array<Said, why_count> all = {{
      "trang hơn, hoặc điều kiện hẹp hơn.",
      "With these filters the report would read too many hits; choose fewer days, fewer sites, or a "
      "narrower filter."},
+    {Why::answer_too_large,
+     "answer_too_large",
+     400,
+     "Kết quả quá lớn; xin chọn khoảng ngày ngắn hơn hoặc ít website hơn.",
+     "The answer would be too large; choose fewer days, or fewer sites."},
     {Why::trend_too_long,
      "trend_too_long",
      400,
@@ -307,6 +313,7 @@ Why why_of(const boost::system::error_code& error) {
     if (error == registry::Errc::email_taken) return Why::email_taken;
     if (error == registry::Errc::too_many) return Why::too_many;
     if (error == reports::Errc::too_many_hits) return Why::report_too_large;
+    if (error == store::Errc::answer_too_long) return Why::answer_too_large;
     if (error == Fault::invalid) return Why::invalid;
     if (error == Fault::unauthorized) return Why::unauthorized;
     if (error == Fault::not_found) return Why::not_found;

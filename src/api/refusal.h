@@ -55,6 +55,7 @@ enum class Why : std::uint8_t {
     service_unknown,         ///< 400, no default list of the site has a row of this code.
     export_too_large,        ///< 400, more rows than one file may have.
     report_too_large,        ///< 400, more hits than one report may read.
+    answer_too_large,        ///< 400, more than the store gives at once.
     trend_too_long,          ///< 400, more steps than one answer may have.
     file_missing,            ///< 400, no part or body with a file.
     multipart_invalid,       ///< 400

@@ -31,6 +31,12 @@ TEST_P(CasesTest, AnswersAsTheCaseSays) {
     EXPECT_EQ(played.actual, played.expected);
 }
 
+TEST_P(CasesTest, HoweverManyOtherCodesWereUsedItIsTheSame) {
+    const auto played = testing::play(GetParam(), testing::Codes::many);
+    EXPECT_FALSE(played.expected.empty());
+    EXPECT_EQ(played.actual, played.expected);
+}
+
 INSTANTIATE_TEST_SUITE_P(Cases, CasesTest, ::testing::ValuesIn(case_files()), [](const auto& file) {
     return file.param.stem().string();
 });

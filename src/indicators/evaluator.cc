@@ -6,6 +6,7 @@
 #include "indicators/case_tally.h"
 #include "indicators/service_tally.h"
 #include "indicators/user_tally.h"
+#include "store/errc.h"
 
 namespace emc::indicators {
 namespace {
@@ -53,7 +54,43 @@ struct Sources {
     const store::Visible::State& visible;
     Outline::Span span;
     Needs needs;
+    std::atomic<bool>& names_codes;  ///< Evaluator's.
+
+    [[nodiscard]] std::shared_ptr<const registry::Snapshot> lists() const {
+        return visible.lists ? visible.lists : outline.snapshot();
+    }
 };
+
+/// What the lists of these sites name, and what stands for it: no other code means a service.
+std::vector<store::UsedCodes::Code> listed_codes(const Sources& sources) {
+    std::vector<store::UsedCodes::Code> codes;
+    const auto snapshot = sources.lists();
+    for (std::uint32_t place = sources.span.begin; place < sources.span.end; ++place) {
+        const auto site = sources.outline.site_at(place);
+        const auto* lists = snapshot->lists_of(site);
+        if (lists == nullptr) continue;
+        for (const auto& [from, list] : lists->by_day)
+            for (const auto& service : list->services)
+                codes.push_back({site, service.code});
+        for (const auto& [code, means] : lists->aliases)
+            codes.push_back({site, code});
+    }
+    return codes;
+}
+
+/// The codes used at these sites of the span, or at all of it, where none are given. Where they are
+/// more than an answer of the store holds, those that mean a service: one case system that sends
+/// its case numbers as codes is not to leave the country without figures.
+base::Result<store::UsedCodes> used_codes(
+    const Sources& sources, std::span<const Period> periods, std::span<const model::SiteId> sites
+) {
+    if (!sources.names_codes) {
+        auto used = sources.store.used_codes(periods, sites);
+        if (used || used.error() != store::Errc::answer_too_long) return used;
+        sources.names_codes = true;
+    }
+    return sources.store.used_codes_among(periods, listed_codes(sources));
+}
 
 /// What the store says of each of several periods as a whole.
 struct Answers {
@@ -72,7 +109,7 @@ base::Result<Answers> ask_store(const Sources& sources, std::span<const Period> 
         if (sites.empty()) return answers;
         const bool is_country = sources.span.size() == sources.outline.size();
         if (is_country || sites.size() > named_sites_max) sites.clear();
-        TRY(answers.used, sources.store.used_codes(periods, sites));
+        TRY(answers.used, used_codes(sources, periods, sites));
     }
     return answers;
 }
@@ -84,7 +121,7 @@ public:
     Question(const Sources& sources, const Answers& answers)
         : sources_(sources), answers_(answers), outline_(sources.outline) {
         if (!sources.needs.lists) return;
-        lists_ = sources.visible.lists ? sources.visible.lists : outline_.snapshot();
+        lists_ = sources.lists();
         services_.emplace(outline_, *lists_, sources.numbers, sources.span);
     }
 
@@ -132,7 +169,7 @@ private:
             if (!sources_.needs.used) continue;
             auto sites = sites_with(outline_, sources_.span, part, period_);
             if (sites.size() > named_sites_max) sites.clear();
-            TRY(const auto used, sources_.store.used_codes_in(part, sites));
+            TRY(const auto used, used_codes(sources_, std::span(&part, 1), sites));
             services_->add(used, 0, part);
         }
         return {};
@@ -206,7 +243,7 @@ base::Result<std::vector<UnitFigures>> Evaluator::evaluate(
     const auto outline = outline_of(snapshot);
     const auto span = outline->of(unit);
     if (!span) return Errc::no_such_unit;
-    const Sources sources{store_, *outline, numbers_, *visible, *span, needs_of(set)};
+    const Sources sources{store_, *outline, numbers_, *visible, *span, needs_of(set), names_codes_};
     TRY(const auto answers, ask_store(sources, periods));
 
     Question question(sources, answers);
@@ -238,7 +275,7 @@ base::Result<Ranking> Evaluator::rank(
     const auto outline = outline_of(snapshot);
     const auto country = outline->country();
     const auto needs = needs_of(*definition);
-    const Sources sources{store_, *outline, numbers_, *visible, country, needs};
+    const Sources sources{store_, *outline, numbers_, *visible, country, needs, names_codes_};
     TRY(const auto answers, ask_store(sources, std::span(&period, 1)));
     Question question(sources, answers);
     TRY(question.begin(period, 0));

@@ -16,6 +16,7 @@
 ///           a few milliseconds), one over the rows of the lists for service indicators.
 /// Source    domain.md, section 5; docs/indicators.md.
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -119,6 +120,8 @@ private:
     Figures& store_;
     const store::Visible& visible_;
     ServiceNumbers numbers_;
+    /// All codes that were used have once been more than an answer holds.
+    std::atomic<bool> names_codes_ = false;
     std::mutex mutex_;
     std::shared_ptr<const Outline> outline_;  ///< Of the newest snapshot asked for.
 };

@@ -83,6 +83,15 @@ TEST_F(EvaluatorTest, AStoreThatIsDownIsTheAnswer) {
     EXPECT_TRUE(rank("services_full_rate")) << "needs no store";
 }
 
+TEST_F(EvaluatorTest, MoreCodesThanAnAnswerHoldsAreAskedForByTheListsFromThenOn) {
+    store.has_many_codes = true;
+    ASSERT_TRUE(rank("services_used_rate"));
+    EXPECT_EQ(store.asked, (std::vector<std::string>{"used_codes", "used_codes_among"}));
+    store.asked.clear();
+    ASSERT_TRUE(rank("services_used_rate"));
+    EXPECT_EQ(store.asked, std::vector<std::string>{"used_codes_among"});
+}
+
 TEST_F(EvaluatorTest, EachErrorHasItsFault) {
     EXPECT_EQ(rank("cats_rate").error(), Errc::no_such_indicator);
     EXPECT_EQ(rank("cats_rate").error(), base::Fault::invalid);

@@ -35,4 +35,10 @@ base::Result<store::UsedCodes> StoreFigures::used_codes(
     return store_.used_codes(periods, sites);
 }
 
+base::Result<store::UsedCodes> StoreFigures::used_codes_among(
+    std::span<const model::Period> periods, std::span<const store::UsedCodes::Code> codes
+) {
+    return store_.used_codes_among(periods, codes);
+}
+
 }  // namespace emc::indicators

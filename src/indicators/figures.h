@@ -26,6 +26,11 @@ public:
         std::span<const model::Period> periods, std::span<const model::SiteId> sites
     ) = 0;
 
+    /// As store::CaseStore::used_codes_among.
+    [[nodiscard]] virtual base::Result<store::UsedCodes> used_codes_among(
+        std::span<const model::Period> periods, std::span<const store::UsedCodes::Code> codes
+    ) = 0;
+
     /// Of one period.
     [[nodiscard]] base::Result<Sums> sums_in(model::Period period);
     [[nodiscard]] base::Result<store::UsedCodes> used_codes_in(
@@ -44,6 +49,9 @@ public:
     ) override;
     [[nodiscard]] base::Result<store::UsedCodes> used_codes(
         std::span<const model::Period> periods, std::span<const model::SiteId> sites
+    ) override;
+    [[nodiscard]] base::Result<store::UsedCodes> used_codes_among(
+        std::span<const model::Period> periods, std::span<const store::UsedCodes::Code> codes
     ) override;
 
 private:

@@ -162,26 +162,46 @@ base::Result<UsedCodes> CaseStore::used_codes(
     // A question about few sites costs little, and its answer is of no use to others.
     if (sites.empty()) {
         TRY(auto used, by_what_is_kept(*used_, periods, [this](const auto& missing) {
-                return ask_used_codes(missing, {});
+                return ask_used_codes(missing, among({}));
             }));
         if (used) return *std::move(used);
     }
-    TRY(const auto used, ask_used_codes(periods, sites));
+    TRY(const auto used, ask_used_codes(periods, among(sites)));
+    return used_codes_of(used);
+}
+
+base::Result<UsedCodes> CaseStore::used_codes_among(
+    std::span<const model::Period> periods, std::span<const UsedCodes::Code> codes
+) {
+    // One text is looked up faster than two columns.
+    RowWriter rows;
+    for (const auto& [site, code] : codes)
+        rows.text(fmt::format("{} {}", site.value, code));
+    const Extern externs[] = {{"codes", "code String", rows.bytes()}};
+    TRY(const auto used,
+        ask_used_codes(
+            periods,
+            "concat(toString(site), concat(' ', code)) IN (SELECT code FROM {codes})",
+            externs
+        ));
     return used_codes_of(used);
 }
 
 base::Result<std::vector<std::vector<UsedCode>>> CaseStore::ask_used_codes(
-    std::span<const model::Period> periods, std::span<const model::SiteId> sites
+    std::span<const model::Period> periods,
+    const std::string& condition,
+    std::span<const Extern> externs
 ) {
     TRY(const auto answer,
         ask(fmt::format(
-            "SELECT {} AS place, site, code, sum(n) AS cases FROM {} "
-            "WHERE {} AND {} GROUP BY place, site, code HAVING cases != 0",
-            place_among(periods),
-            table("code_counts"),
-            among(sites),
-            online_cases_in(periods)
-        )));
+                "SELECT {} AS place, site, code, sum(n) AS cases FROM {} "
+                "WHERE {} AND {} GROUP BY place, site, code HAVING cases != 0",
+                place_among(periods),
+                table("code_counts"),
+                condition,
+                online_cases_in(periods)
+            ),
+            externs));
     std::vector<std::vector<UsedCode>> used(periods.size());
     RowReader in(answer);
     while (in.next()) {

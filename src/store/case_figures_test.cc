@@ -211,6 +211,34 @@ TEST_P(CaseFiguresTest, UsedCodesAreThoseOfThePeriodsDaysWhereverItsMonthsEnd) {
     }
 }
 
+TEST_P(CaseFiguresTest, UsedCodesAmongSomeAreThoseAlone) {
+    const auto coded = [](std::uint32_t site, std::string code, std::int64_t count) {
+        CodeCount row;
+        row.site = {site};
+        row.state.received = *base::parse_day("2024-03-01");
+        row.state.channel = model::channel::online;
+        row.state.code = std::move(code);
+        row.count = count;
+        return row;
+    };
+    ok(store_->add_code_counts(
+        0,
+        9,
+        std::vector{coded(1, "a b", 5), coded(1, "x", 2), coded(2, "a b", 7), coded(11, "1", 3)}
+    ));
+    const std::vector<UsedCodes::Code> codes{{{1}, "a b"}, {{1}, "none"}, {{1}, "1 1"}, {{2}, "x"}};
+    const auto used_in = [&](std::string_view from, std::string_view to) {
+        const auto period = days(from, to);
+        return get(store_->used_codes_among(std::span(&period, 1), codes)).rows(0);
+    };
+    const auto used = used_in("2024-01-01", "2024-12-31");
+    ASSERT_EQ(used.size(), 1u);
+    EXPECT_EQ(used[0].site.value, 1u);
+    EXPECT_EQ(used[0].code, "a b");
+    EXPECT_EQ(used[0].cases, 5);
+    EXPECT_TRUE(used_in("2024-03-02", "2024-12-31").empty());
+}
+
 TEST_P(CaseFiguresTest, SumsOfSeveralPeriodsAreThoseOfEachWhateverWasWrittenSince) {
     const auto seed = std::random_device{}();
     std::mt19937 random(seed);

@@ -246,6 +246,10 @@ public:
     [[nodiscard]] base::Result<UsedCodes> used_codes(
         std::span<const model::Period> periods, std::span<const model::SiteId> sites = {}
     );
+    /// The same of these codes alone, however many others there are.
+    [[nodiscard]] base::Result<UsedCodes> used_codes_among(
+        std::span<const model::Period> periods, std::span<const UsedCodes::Code> codes
+    );
 
     /// The codes of a site's cases that are not known. `known` are stretches of days that follow
     /// each other; what was received outside of them is left out.
@@ -315,9 +319,12 @@ private:
     [[nodiscard]] base::Result<std::vector<std::vector<SiteSums>>> ask_sums(
         std::span<const model::Period> periods
     );
-    /// As used_codes, asked of the engine; with those that add up to less than nothing.
+    /// Of the rows of code_counts for which the condition holds, asked of the engine; with those
+    /// that add up to less than nothing.
     [[nodiscard]] base::Result<std::vector<std::vector<UsedCode>>> ask_used_codes(
-        std::span<const model::Period> periods, std::span<const model::SiteId> sites
+        std::span<const model::Period> periods,
+        const std::string& condition,
+        std::span<const Extern> externs = {}
     );
 
     Engine& engine_;

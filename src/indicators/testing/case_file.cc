@@ -42,6 +42,8 @@ const std::map<std::string, std::int64_t store::SiteSums::*> sums_fields{
 
 class Story {
 public:
+    explicit Story(Codes codes) { store_.has_many_codes = codes == Codes::many; }
+
     /// The lines of its answer; nothing where the statement asks nothing.
     std::string tell(const std::string& line) {
         words_.clear();
@@ -288,15 +290,19 @@ private:
 
 }  // namespace
 
-Played play(const std::filesystem::path& file) {
+Played play(const std::filesystem::path& file, Codes codes) {
     std::ifstream in(file);
     Played played;
-    Story story;
+    Story story(codes);
+    bool is_of_asked = false;
     for (std::string line; std::getline(in, line);) {
         if (line.empty() || line.front() == '#') continue;
+        const bool is_answer = line.starts_with("    ");
+        if (!is_answer) is_of_asked = line == "asked";
+        // The questions are others then; the answers are not.
+        if (codes == Codes::many && is_of_asked) continue;
         played.expected += line + '\n';
-        if (line.starts_with("    ")) continue;
-        played.actual += line + '\n' + story.tell(line);
+        if (!is_answer) played.actual += line + '\n' + story.tell(line);
     }
     return played;
 }

@@ -31,7 +31,12 @@ struct Played {
     std::string actual;
 };
 
-/// Plays a file; a line that is not of the language stands in `actual` as a complaint.
-[[nodiscard]] Played play(const std::filesystem::path& file);
+/// How many codes were used: as the story says, or with so many others that the store does not give
+/// all of them at once.
+enum class Codes { few, many };
+
+/// Plays a file; a line that is not of the language stands in `actual` as a complaint. Of `many`
+/// what was asked is left out.
+[[nodiscard]] Played play(const std::filesystem::path& file, Codes codes = Codes::few);
 
 }  // namespace emc::indicators::testing
