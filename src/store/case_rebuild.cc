@@ -14,7 +14,7 @@ namespace emc::store {
 base::Result<std::unique_ptr<CaseStore>> CaseStore::begin_rebuild() {
     std::unique_ptr<CaseStore> fresh(new CaseStore(engine_, suffix_ + "_new"));
     for (const auto& name : case_table_names()) {
-        TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}", fresh->table(name))));
+        TRY(drop_table(engine_, fresh->table(name)));
     }
     TRY(fresh->prepare());
     return fresh;

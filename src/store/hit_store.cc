@@ -217,7 +217,7 @@ base::Result<void> HitStore::clear_counts() {
 base::Result<std::unique_ptr<HitStore>> HitStore::begin_rebuild() {
     std::unique_ptr<HitStore> fresh(new HitStore(engine_, suffix_ + "_new"));
     for (const auto& name : hit_table_names)
-        TRY(engine_.execute(fmt::format("DROP TABLE IF EXISTS {}", fresh->table(name))));
+        TRY(drop_table(engine_, fresh->table(name)));
     TRY(fresh->prepare());
     return fresh;
 }

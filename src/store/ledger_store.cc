@@ -183,7 +183,7 @@ base::Result<std::unique_ptr<LedgerStore>> LedgerStore::begin_rebuild(bool log_i
     const std::pair<std::string, std::string> tables[] = {
         {table(), fresh->table()}, {last_table(), fresh->last_table()}};
     for (const auto& [old, anew] : tables)
-        TRY(engine_.execute("DROP TABLE IF EXISTS " + anew));
+        TRY(drop_table(engine_, anew));
     TRY(fresh->prepare());
     if (log_is_whole) return fresh;
     for (const auto& [old, anew] : tables)
