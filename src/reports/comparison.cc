@@ -41,10 +41,14 @@ void Alignment::move(std::vector<store::HitSums>& rows) const {
 
 bool Alignment::has_place(const std::string& key) const {
     constexpr std::size_t day_bytes = 10;
-    if (!is_by_days(by_) && by_ != By::week) return true;
-    const auto day = base::parse_day(key.substr(0, day_bytes));
+    if (!is_by_days(by_) && by_ != By::week && by_ != By::month) return true;
+    const auto text = by_ == By::month ? key + "-01" : key.substr(0, day_bytes);
+    const auto day = base::parse_day(text);
     if (!day) return true;
-    return *day <= moved(by_ == By::week ? model::monday_of(before_.to) : before_.to);
+    auto last = before_.to;
+    if (by_ == By::week) last = model::monday_of(last);
+    if (by_ == By::month) last = model::first_of_month(last);
+    return *day <= moved(last);
 }
 
 void Alignment::add(std::vector<TrafficRow>& rows, const std::vector<TrafficRow>& before) const {

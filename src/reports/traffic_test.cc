@@ -149,6 +149,16 @@ TEST_F(TrafficTest, RowsByTimeAreComparedByTheirPlaceInThePeriod) {
     EXPECT_EQ(rows("week", true), "2026-02-23=1/1:5");
 }
 
+TEST_F(TrafficTest, AMonthThatThePeriodBeforeHasNotIsComparedWithNothing) {
+    question.period = {base::day_from(2026, 1, 31), base::day_from(2026, 3, 1)};
+    hits.before = question.period.from;  // That is 1 to 30 January: one month.
+    told(row("", 1, 1)).day = base::day_from(2026, 1, 1);
+    told(row("", 2, 1)).day = base::day_from(2026, 2, 1);
+    told(row("", 3, 1)).day = base::day_from(2026, 3, 1);
+    told_before(row("", 5, 1)).day = base::day_from(2026, 1, 1);
+    EXPECT_EQ(rows("month", true), "2026-01=1/1:5 2026-02=2/1:none 2026-03=3/1:none");
+}
+
 TEST_F(TrafficTest, DaysOfALongerPeriodBeforeAreInItsTotalsAlone) {
     question.period = {base::day_from(2026, 2, 1), base::day_from(2026, 2, 28)};
     hits.before = question.period.from;
