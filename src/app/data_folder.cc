@@ -12,7 +12,9 @@
 #include <utility>
 
 #include "app/failure.h"
+#include "app/new_secret.h"
 #include "app/write_file.h"
+#include "base/text.h"
 
 namespace emc::app {
 
@@ -89,6 +91,13 @@ DataFolder::DataFolder(DataFolder&& other) noexcept
 
 DataFolder::~DataFolder() {
     if (lock_ >= 0) ::close(lock_);
+}
+
+std::string DataFolder::id() const {
+    const auto file = path_ / "id";
+    std::error_code error;
+    if (!fs::exists(file, error)) write_file(file, new_secret() + "\n", 0600);
+    return std::string(base::trim(read_file(file)));
 }
 
 void DataFolder::write_card(const ServerCard& card) const {

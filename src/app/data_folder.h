@@ -4,7 +4,8 @@
 ///
 /// Shape     wal/ the log; store/ the embedded store's tables; keys/ secrets of this node (0700);
 ///           tmp/ emptied at every start; rejected/ what the store would not take; registry.db;
-///           lock; server.json while a server runs.
+///           id, by which a store that others can reach knows the folder; lock; server.json while
+///           a server runs.
 /// Promise   Two processes never have the same folder open. The lock ends with the process, however
 ///           that ends.
 /// Errors    Failure: the folder cannot be made or used, another process has it, or a restore into
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] std::filesystem::path pseudonym_key() const { return keys() / "pseudonyms.key"; }
     [[nodiscard]] std::filesystem::path tmp() const { return path_ / "tmp"; }
     [[nodiscard]] std::filesystem::path rejected() const { return path_ / "rejected"; }
+
+    /// What no other data folder has; made at the first call.
+    [[nodiscard]] std::string id() const;
 
     void write_card(const ServerCard& card) const;
     void remove_card() const noexcept;

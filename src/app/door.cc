@@ -14,6 +14,7 @@
 #include "app/failure.h"
 #include "app/interface.h"
 #include "app/locale.h"
+#include "app/new_secret.h"
 #include "app/progress_line.h"
 #include "app/system_routes.h"
 #include "app/write_file.h"

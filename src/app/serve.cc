@@ -8,6 +8,7 @@
 
 #include "api/people/proof.h"
 #include "app/interface.h"
+#include "app/new_secret.h"
 #include "app/open_files.h"
 #include "app/space_watch.h"
 #include "app/spine.h"

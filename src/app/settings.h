@@ -53,6 +53,7 @@ struct Settings {
     std::uint64_t sites_silent_days = 0;
     std::string smtp_from;
     std::string smtp_url;
+    bool store_take_over = false;
     std::string store_url;
     std::uint64_t wal_disk_max_bytes = 0;
     std::uint64_t wal_retention_days = 0;

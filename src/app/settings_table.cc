@@ -260,6 +260,12 @@ const auto table = std::to_array<Setting>({
          "get a link by mail. A password is sent over TLS alone; smtps:// is TLS from the start.",
      .check = check_smtp,
      .secret = true},
+    {.name = "store.take_over",
+     .field = &Settings::store_take_over,
+     .standard = "false",
+     .form = "true or false",
+     .meaning = "For one start: a database of ClickHouse is this data folder's from now on, though "
+                "it was that of another one, which is no more. Run emc rebuild then."},
     {.name = "store.url",
      .field = &Settings::store_url,
      .standard = "chdb:",

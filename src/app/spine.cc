@@ -13,10 +13,19 @@ store::Options store_options(const DataFolder& folder, const Settings& settings)
     return options;
 }
 
+store::Owner owner_of(const DataFolder& folder, const Settings& settings) {
+    if (settings.store_url == "chdb:") return {};
+    return {folder.id(), settings.store_take_over};
+}
+
 /// The furthest place in the log that a table of the store goes to.
 base::Result<wal::Seq> furthest(
-    store::CaseStore& cases, store::HitStore& hits, store::LedgerStore& ledger
+    const store::Owner& owner,
+    store::CaseStore& cases,
+    store::HitStore& hits,
+    store::LedgerStore& ledger
 ) {
+    TRY(store::claim(cases.engine(), owner));
     TRY(cases.prepare());
     TRY(hits.prepare());
     TRY(ledger.prepare());
@@ -70,6 +79,7 @@ Spine::Spine(
     : folder_(std::move(folder)),
       settings_(settings),
       registry_(std::move(registry)),
+      owner_(owner_of(folder_, settings_)),
       engine_(store_options(folder_, settings_)) {}
 
 Spine::~Spine() {
@@ -87,7 +97,7 @@ wal::Log& Spine::log() {
         options.sync_written = settings_.hits_sync;
         // A log that was lost must not give numbers anew that are in the store, so where this one
         // is new and the store is down, it begins behind all that may be there.
-        const auto known = furthest(store_, hits_, ledger_);
+        const auto known = furthest(owner_, store_, hits_, ledger_);
         if (!known) options.begin_behind = behind_all_before();
         log_ = value_or_fail(wal::Log::open(options), "the log does not open");
         // What is in the log is released by the loader, once every table has it. A log that is
@@ -111,6 +121,7 @@ loader::Loader& Spine::loader() {
         options.lists = [this] { return registry_->refresh(); };
         options.visible = &visible_;
         options.clock = &system_clock();
+        options.owner = owner_;
         options.rejected_folder = folder_.rejected();
         if (!settings_.hits_sync) options.unreadable_max = 2 * wal::Options{}.sync_interval_max;
         options.pause_min = std::chrono::milliseconds(settings_.loader_pause_ms);

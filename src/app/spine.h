@@ -23,6 +23,7 @@
 #include "store/case_store.h"
 #include "store/hit_store.h"
 #include "store/ledger_store.h"
+#include "store/store_owner.h"
 #include "store/visible.h"
 #include "visits/live_window.h"
 #include "wal/log.h"
@@ -70,6 +71,7 @@ private:
     const DataFolder folder_;
     const Settings settings_;
     std::unique_ptr<registry::Registry> registry_;
+    const store::Owner owner_;  ///< Of the store.
     LazyEngine engine_;
     store::CaseStore store_{engine_};
     store::HitStore hits_{engine_};

@@ -1,9 +1,9 @@
 #include "app/system_routes.h"
 
-#include <fmt/format.h>
 #include <sodium.h>
 
-#include <array>
+#include <fmt/format.h>
+
 #include <boost/json.hpp>
 #include <functional>
 #include <utility>
@@ -149,15 +149,6 @@ void SystemRoutes::add_to(http::Router& router) const {
         return import_log(on, work, request);
     });
     add(http::Method::get, "/api/v1/system/chore", [&work](const auto&) { return state_of(work); });
-}
-
-std::string new_secret() {
-    if (sodium_init() < 0) throw Failure("libsodium does not start");
-    std::array<unsigned char, 32> bytes{};
-    randombytes_buf(bytes.data(), bytes.size());
-    std::array<char, 2 * bytes.size() + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-    return text.data();
 }
 
 }  // namespace emc::app

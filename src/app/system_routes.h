@@ -27,7 +27,4 @@ struct SystemRoutes {
     void add_to(http::Router& router) const;
 };
 
-/// A new secret: 256 random bits as text.
-[[nodiscard]] std::string new_secret();
-
 }  // namespace emc::app

@@ -160,6 +160,7 @@ base::Result<Loader::Standing> Loader::step() {
 
 /// Finds out what the store holds, and goes on from there.
 base::Result<void> Loader::resume() {
+    TRY(store::claim(options_.store->engine(), options_.owner));
     TRY(options_.store->prepare());
     TRY(positions_, options_.store->positions());
     TRY(hits_.resume());

@@ -35,6 +35,7 @@
 #include "loader/set_aside.h"
 #include "registry/snapshot.h"
 #include "store/case_store.h"
+#include "store/store_owner.h"
 #include "store/visible.h"
 #include "wal/log.h"
 
@@ -51,6 +52,7 @@ struct Options {
     std::function<base::Result<std::shared_ptr<const registry::Snapshot>>()> lists;
     store::Visible* visible = nullptr;
     const base::Clock* clock = nullptr;
+    store::Owner owner = {};                  ///< Of the tables.
     std::filesystem::path rejected_folder;    ///< Records that the store will not take.
     std::size_t batch_rows_max = 500'000;     ///< More: fewer, larger parts when far behind.
     std::size_t batch_bytes_max = 64u << 20;  ///< Two batches are in memory.

@@ -95,6 +95,7 @@ base::Result<void> Loader::rebuild_now(const std::function<void(double)>& told) 
         return go_on();
     };
     TRY(lists_, options_.lists());
+    TRY(store::claim(options_.store->engine(), options_.owner));
     TRY(auto anew, begin_anew());
     positions_ = {};
     resumed_ = false;

@@ -21,6 +21,7 @@ constexpr base::ErrorEntry entries[] = {
     entry(Errc::no_library, "no_library", base::Fault::unavailable),
     entry(Errc::sanitized_build, "sanitized_build", base::Fault::internal),
     entry(Errc::locked, "locked", base::Fault::conflict),
+    entry(Errc::store_foreign, "store_foreign", base::Fault::unavailable),
     entry(Errc::bad_address, "bad_address", base::Fault::invalid),
 };
 

@@ -35,6 +35,8 @@ enum class Errc {
     /// Another process has the folder, or this one has an engine open already. Nothing was touched.
     /// Fault::conflict
     locked,
+    /// The database is another data folder's. Nothing was touched. Fault::unavailable
+    store_foreign,
     /// The address is neither chdb: nor clickhouse://…. Fault::invalid
     bad_address,
 };

@@ -15,6 +15,7 @@
 #include "app/demo/visit_generator.h"
 #include "app/embedded.h"
 #include "app/failure.h"
+#include "app/new_secret.h"
 #include "app/system_routes.h"
 #include "app/write_file.h"
 #include "base/pseudonyms.h"
