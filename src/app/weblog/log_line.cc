@@ -152,27 +152,46 @@ void read_request(string_view request, LogLine& line) {
     line.target = request.substr(first + 1, last - first - 1);
 }
 
+/// What browsers and scripts load for a page. Matomo counts the data among these as downloads.
 constexpr auto asset_endings = std::to_array<string_view>(
-    {"avif", "bmp", "class", "css", "eot",  "gif", "ico", "jpeg", "jpg",  "js",    "map",
-     "mjs",  "otf", "png",   "svg", "svgz", "swf", "ttf", "webp", "woff", "woff2", "webmanifest"}
+    {"apng", "avif", "bmp",  "class", "css", "eot",  "gif",  "ico",         "jfif", "jpeg", "jpg",
+     "js",   "json", "m3u8", "m4s",   "map", "mjs",  "otf",  "png",         "svg",  "svgz", "swf",
+     "tif",  "tiff", "ts",   "ttf",   "vtt", "wasm", "webp", "webmanifest", "woff", "woff2"}
 );
 
+/// Matomo's, and some of their kind.
 constexpr auto download_endings = std::to_array<string_view>(
-    {"7z",  "aac", "apk", "arc",  "avi", "bin", "bz2", "csv",  "deb",  "dmg", "doc", "docx", "epub",
-     "exe", "flv", "gz",  "gzip", "jar", "mov", "mp3", "mp4",  "mpeg", "mpg", "msi", "odb",  "odf",
-     "odg", "odp", "ods", "odt",  "ogg", "ogv", "pdf", "ppt",  "pptx", "rar", "rpm", "rtf",  "tar",
-     "tbz", "tgz", "txt", "wav",  "wma", "wmv", "xls", "xlsx", "xml",  "xsd", "xz",  "z",    "zip"}
+    {"7z",   "aac",   "apk",  "arc",    "arj",     "asf",  "asx",  "avi",  "azw3", "bin",  "bz",
+     "bz2",  "csv",   "deb",  "dmg",    "doc",     "docm", "docx", "epub", "exe",  "flac", "flv",
+     "gz",   "gzip",  "hqx",  "ibooks", "iso",     "jar",  "m4a",  "m4v",  "md5",  "mkv",  "mobi",
+     "mov",  "movie", "mp2",  "mp3",    "mp4",     "mpeg", "mpg",  "msi",  "msp",  "odb",  "odf",
+     "odg",  "odp",   "ods",  "odt",    "ogg",     "ogv",  "pdf",  "phps", "pps",  "ppsx", "ppt",
+     "pptx", "qt",    "qtm",  "ra",     "ram",     "rar",  "rpm",  "rtf",  "sea",  "sig",  "sit",
+     "tar",  "tbz",   "tbz2", "tgz",    "torrent", "txt",  "wav",  "webm", "wma",  "wmv",  "wpd",
+     "xls",  "xlsm",  "xlsx", "xml",    "xsd",     "xz",   "z",    "zip",  "zst"}
 );
 
-std::string ending_of(string_view target) {
+/// The last part of the path in lower case, without the parameters that Java servers put there
+/// (`a.pdf;jsessionid=1`).
+std::string name_of(string_view target) {
     const auto path = target.substr(0, target.find_first_of("?#"));
-    const auto name = path.substr(path.rfind('/') + 1);
-    const auto dot = name.rfind('.');
-    std::string ending(dot == string_view::npos ? string_view() : name.substr(dot + 1));
-    for (char& c : ending) {
+    const auto last = path.substr(path.rfind('/') + 1);
+    std::string name(last.substr(0, last.find(';')));
+    for (char& c : name) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
-    return ending;
+    return name;
+}
+
+string_view ending_of(string_view name) {
+    const auto dot = name.rfind('.');
+    return dot == string_view::npos ? string_view() : name.substr(dot + 1);
+}
+
+/// `sitemap.xml`, `wp-sitemap-posts-1.xml`, `sitemap.xml.gz`: what only search engines ask for.
+bool is_sitemap(string_view name) {
+    if (name.ends_with(".gz")) name.remove_suffix(3);
+    return name.ends_with(".xml") && name.find("sitemap") != string_view::npos;
 }
 
 }  // namespace
@@ -209,8 +228,11 @@ LineKind kind_of(const LogLine& line) {
     if (!begin && !target.starts_with('/')) return LineKind::other;
     const auto path = target.substr(begin.value_or(0));
     if (path.substr(0, path.find('?')) == "/robots.txt") return LineKind::asset;
-    const auto ending = ending_of(path);
-    if (std::ranges::find(asset_endings, ending) != asset_endings.end()) return LineKind::asset;
+    const auto name = name_of(path);
+    const auto ending = ending_of(name);
+    const bool is_asset =
+        std::ranges::find(asset_endings, ending) != asset_endings.end() || is_sitemap(name);
+    if (is_asset) return LineKind::asset;
     if (std::ranges::find(download_endings, ending) != download_endings.end()) {
         return LineKind::download;
     }

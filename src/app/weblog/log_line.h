@@ -32,11 +32,12 @@ struct LogLine {
 [[nodiscard]] std::optional<LogLine> read_log_line(std::string_view text);
 
 /// What becomes of a line. As Matomo's import has it, pages and downloads count, and what browsers
-/// load for a page, errors and redirects do not.
+/// load for a page, errors and redirects do not. Other than there, data (`.json`) that the scripts
+/// of a page load is no download.
 enum class LineKind {
     page,
     download,
-    asset,     ///< A style, script, picture or font; robots.txt.
+    asset,     ///< A style, script, picture, font or data; robots.txt, a sitemap.
     error,     ///< Answered 4xx or 5xx.
     redirect,  ///< Answered 1xx or 3xx but 304.
     other,     ///< Another method than GET and POST, a target that is no page, or no HTTP.

@@ -107,5 +107,49 @@ TEST(LogLineTest, PagesAndDownloadsCountAndTheRestDoesNot) {
     EXPECT_EQ(kind("-", 200), LineKind::other);
 }
 
+TEST(LogLineTest, WhatScriptsAndSearchEnginesAskForIsNoPageAndNoDownload) {
+    for (const auto* target :
+         {"/manifest.json",
+          "/_next/data/abc/vi/home.json",
+          "/css/main.css;jsessionid=AB12",
+          "/a.css;v=1;w=2?x",
+          "/m.wasm",
+          "/a.TIF",
+          "/a.tiff",
+          "/a.jfif",
+          "/video/1.m3u8",
+          "/sitemap.xml",
+          "/wp-sitemap-posts-1.xml",
+          "/Sitemap_Index.xml?page=2",
+          "/sitemap.xml.gz"}) {
+        EXPECT_EQ(kind("GET " + std::string(target) + " HTTP/1.1"), LineKind::asset) << target;
+    }
+}
+
+TEST(LogLineTest, DownloadsAreToldByTheEndingOfTheLastPartOfThePath) {
+    for (const auto* target :
+         {"/a.webm",
+          "/a.flac",
+          "/a.bz",
+          "/a.torrent",
+          "/a.mobi",
+          "/a.azw3",
+          "/a.arj",
+          "/a.asf",
+          "/a.bz2",
+          "/a.hqx",
+          "/a.ibooks",
+          "/a.zip",
+          "/doc.xml",
+          "/a.b.Pdf",
+          "/doc/a.pdf;jsessionid=AB12",
+          "/x;y=1/a.pdf"}) {
+        EXPECT_EQ(kind("GET " + std::string(target) + " HTTP/1.1"), LineKind::download) << target;
+    }
+    for (const auto* target :
+         {"/sitemap", "/sitemap.html", "/a;b=c.pdf", "/a.pdf/", "/a.pdf;x/b", "/json", "/ts", "/."})
+        EXPECT_EQ(kind("GET " + std::string(target) + " HTTP/1.1"), LineKind::page) << target;
+}
+
 }  // namespace
 }  // namespace emc::app
