@@ -156,6 +156,47 @@ TEST(AgentsTest, ACrawlerThatNoListKnowsIsToldByItsWords) {
     );
 }
 
+TEST(AgentsTest, MonitorsLibrariesAndScannersAreNoPeople) {
+    constexpr std::pair<const char*, const char*> rows[] = {
+        {"kube-probe/1.27", "kube-probe"},
+        {"ELB-HealthChecker/2.0", "ELB-HealthChecker"},
+        {"Amazon-Route53-Health-Check-Service (ref 1)", "Amazon-Route53-Health-Check-Service"},
+        {"Consul Health Check", "Consul Health Check"},
+        {"GoogleHC/1.0", "GoogleHC"},
+        {"HAProxy", "HAProxy"},
+        {"Prometheus/2.45.0", "Prometheus"},
+        {"Blackbox Exporter/0.24.0", "Blackbox Exporter"},
+        {"Zabbix", "Zabbix"},
+        {"zabbix_agentd/5.0", "Zabbix"},
+        {"Uptime-Kuma/1.23.3", "Uptime-Kuma"},
+        {"Elastic-Heartbeat/8.11.0 (linux; amd64)", "Elastic-Heartbeat"},
+        {"NewRelicPinger/1.0 (1025794)", "NewRelicPinger"},
+        {"Apache/2.4.41 (Ubuntu) (internal dummy connection)", "Apache"},
+        {"Java/17.0.1", "Java"},
+        {"Java-http-client/17.0.1", "Java-http-client"},
+        {"Jakarta Commons-HttpClient/3.1", "Jakarta Commons-HttpClient"},
+        {"GuzzleHttp/7", "GuzzleHttp"},
+        {"Dart/3.0 (dart:io)", "Dart"},
+        {"node", "node"},
+        {"Symfony HttpClient/Curl", "Symfony HttpClient"},
+        {"go-resty/2.7.0 (https://github.com/go-resty/resty)", "go-resty"},
+        {"Mozilla/4.0 (compatible; Win32; WinHttp.WinHttpRequest.5)", "WinHttp.WinHttpRequest"},
+        {"PostmanRuntime/7.3", "PostmanRuntime"},
+        {"ApacheBench/2.3", "ApacheBench"},
+        {"Nuclei - Open-source project (github.com/projectdiscovery/nuclei)", "Nuclei"},
+        {"CensysInspect/1.1", "CensysInspect"},
+        {"ffuf/2.0", "ffuf"},
+    };
+    for (const auto& [text, name] : rows)
+        EXPECT_EQ(agents().read(text, {}).crawler, name) << text;
+    for (const auto* text :
+         {"Mozilla/5.0 (Linux; Android 9; Java/1) Node Chrome/90.0 Mobile Safari/537.36",
+          "Mozilla/5.0 (X11; Linux x86_64) Uptime Monitor Chrome/90.0 Safari/537.36",
+          "Nodejs-Dalvik/2.1.0 (Linux; U; Android 12)"}) {
+        EXPECT_EQ(agents().read(text, {}).crawler, "") << text;
+    }
+}
+
 TEST(AgentsTest, HintsGoBeforeWhatTheAgentPretends) {
     constexpr auto chrome =
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
