@@ -12,7 +12,7 @@ namespace {
 using std::string_view;
 
 struct Parts {
-    string_view host;
+    string_view host;  ///< With its port, but for the one that goes without saying.
     string_view path;
     string_view query;     ///< Without `?`.
     string_view fragment;  ///< Without `#`.
@@ -36,9 +36,27 @@ string_view take_until(string_view& text, string_view ends) {
     return taken;
 }
 
+std::string lower(string_view text) {
+    std::string out(text);
+    for (char& c : out) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return out;
+}
+
+/// Without the port that a browser takes for the scheme anyway.
+string_view without_own_port(string_view host, string_view scheme) {
+    const auto folded = lower(scheme);
+    const string_view port = folded == "http" ? ":80" : folded == "https" ? ":443" : "";
+    if (host.ends_with(port)) host.remove_suffix(port.size());
+    return host;
+}
+
 Parts parts_of(string_view url) {
     Parts parts;
+    string_view scheme;
     if (const auto mark = url.find("://"); mark < place_of_any(url, "/?#")) {
+        scheme = url.substr(0, mark);
         url.remove_prefix(mark + 3);
     } else if (url.starts_with("//")) {
         url.remove_prefix(2);
@@ -47,6 +65,7 @@ Parts parts_of(string_view url) {
     if (const auto user = parts.host.rfind('@'); user != string_view::npos) {
         parts.host.remove_prefix(user + 1);
     }
+    parts.host = without_own_port(parts.host, scheme);
     parts.path = take_until(url, "?#");
     if (url.starts_with('?')) {
         url.remove_prefix(1);
@@ -61,24 +80,19 @@ bool is_route(string_view fragment) {
     return fragment.starts_with('/') || fragment.starts_with('!');
 }
 
-std::string lower(string_view text) {
-    std::string out(text);
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
-}
-
-/// Parameters that tell who came from where, or whose session it is, and never which page it is.
+/// Parameters that tell who came from where, whose session it is or why a page was asked for, and
+/// never which page it is.
 bool is_tracking(string_view name) {
     constexpr auto prefixes = std::to_array<string_view>(
         {"utm_", "mtm_", "pk_", "matomo_", "piwik_", "hsa_", "_ga", "_gl", "mc_"}
     );
     constexpr auto names = std::to_array<string_view>(
-        {"gclid",   "gclsrc",         "dclid",        "gbraid",       "wbraid", "fbclid",
-         "msclkid", "yclid",          "twclid",       "ttclid",       "igshid", "zarsrc",
-         "zclid",   "phpsessid",      "jsessionid",   "aspsessionid", "cfid",   "cftoken",
-         "p_auth",  "code_challenge", "session_state"}
+        {"gclid",         "gclsrc",    "dclid",   "gbraid",        "wbraid",
+         "fbclid",        "msclkid",   "yclid",   "twclid",        "ttclid",
+         "igshid",        "zarsrc",    "zclid",   "phpsessid",     "jsessionid",
+         "aspsessionid",  "cfid",      "cftoken", "p_auth",        "code_challenge",
+         "session_state", "sessionid", "sid",     "doing_wp_cron", "fb_comment_id",
+         "fb_xd_fragment"}
     );
     const auto folded = lower(name);
     return std::any_of(

@@ -70,11 +70,16 @@ TEST(SourceTest, OtherHostsStandForThemselves) {
         source_of("https://p.vn/", "https://google.example.org.vn/"), "google.example.org.vn"
     );
     EXPECT_EQ(source_of("https://p.vn/", "https://notx.com/"), "notx.com");
+    EXPECT_EQ(source_of("https://p.vn/", "https://q.vn:443/tin"), "q.vn");
+    EXPECT_EQ(source_of("https://p.vn/", "https://www.google.com.vn:443/"), "Google");
+    EXPECT_EQ(source_of("https://p.vn/", "http://q.vn:8080/tin"), "q.vn:8080");
 }
 
 TEST(SourceTest, WithoutAReferrerOrFromTheSameHostItIsDirect) {
     EXPECT_EQ(source_of("https://p.vn/", ""), "direct");
     EXPECT_EQ(source_of("https://p.vn/a", "https://www.P.vn/b"), "direct");
+    EXPECT_EQ(source_of("https://p.vn/a", "http://p.vn:80/b"), "direct");
+    EXPECT_EQ(source_of("https://p.vn:443/a", "https://p.vn/b"), "direct");
 }
 
 TEST(SourceTest, ASourceHasAClass) {
