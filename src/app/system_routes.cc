@@ -105,7 +105,9 @@ http::Response import_log(Spine& spine, Chore& chore, const http::Request& reque
         progress(done);
         chore.tell(json::serialize(json_of(reports)));
     };
-    chore.tell(json::serialize(json_of(import_logs(spine, import))));
+    const auto reports = import_logs(spine, import);
+    chore.tell(json::serialize(json_of(reports)));
+    if (const auto failure = failure_in(reports); !failure.empty()) throw Failure(failure);
 };
 return begin(chore, "import", std::move(work));
 }

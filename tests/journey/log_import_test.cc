@@ -75,14 +75,15 @@ protected:
         std::ofstream(file, std::ios::binary) << text;
         return file;
     }
-    Ended import(const std::filesystem::path& file) const {
-        return run_emc(
-            {"import", "log", "--data", agency_.data().string(), "--site", "227", file.string()},
-            agency_.settings()
-        );
+    Ended import(const std::vector<std::filesystem::path>& files) const {
+        std::vector<std::string> words{
+            "import", "log", "--data", agency_.data().string(), "--site", "227"};
+        for (const auto& file : files)
+            words.push_back(file.string());
+        return run_emc(words, agency_.settings());
     }
     std::string imported(const std::filesystem::path& file) const {
-        const auto ended = import(file);
+        const auto ended = import({file});
         EXPECT_EQ(ended.exit_code, 0) << ended.err;
         return ended.out.substr(std::min(ended.out.size(), file.string().size() + 2));
     }
@@ -206,19 +207,56 @@ TEST_P(LogImportTest, LinesThatDoNotCountAreToldByTheirKind) {
     EXPECT_EQ(pageviews(), 1);
     EXPECT_EQ(counts("crawler", "hits"), (Counts{{"Googlebot", 1}}));
     EXPECT_EQ(counts("download", "hits").size(), 1u);
-    const auto none = import(folder_.path() / "none.log");
+    const auto none = import({folder_.path() / "none.log"});
     EXPECT_EQ(none.exit_code, 1);
     EXPECT_NE(none.err.find("none.log"), std::string::npos);
 }
 
 TEST_P(LogImportTest, AFileThatIsNoLogIsRefusedAndReadOnceItIsOne) {
     const auto log = write("access.log", "ngay;luot\n01/01/2026;5\n");
-    const auto refused = import(log);
+    const auto refused = import({log});
     EXPECT_EQ(refused.exit_code, 1);
     EXPECT_NE(refused.err.find("access.log: none of its first 2 lines is one"), std::string::npos)
         << refused.err;
     write("access.log", "ngay;luot\n01/01/2026;5\n" + line({}));
     EXPECT_TRUE(imported(log).starts_with("3 lines: 1 pages and 0 downloads in; "));
+}
+
+TEST_P(LogImportTest, ADamagedFileKeepsNoOtherOutAndGoesOnOnceItIsMended) {
+    constexpr int lines = 20'000;
+    std::string text;
+    for (int i = 0; i < lines; ++i)
+        text += line({.path = fmt::format("/{}", random_())}, static_cast<unsigned>(random_()));
+    const auto log = write("cut.log", text);
+    ASSERT_EQ(std::system(("gzip " + log.string()).c_str()), 0);
+    const auto packed = log.string() + ".gz", whole = packed + ".whole";
+    std::filesystem::copy_file(packed, whole);
+    std::filesystem::resize_file(packed, std::filesystem::file_size(packed) / 2);
+    const auto no_log = write("no.log", "ngay;luot\n"), good = write("good.log", line({}));
+
+    const auto ended = import({packed, good});
+    EXPECT_EQ(ended.exit_code, 1);
+    EXPECT_NE(ended.out.find(good.string() + ": 1 lines: 1 pages"), std::string::npos) << ended.out;
+    const std::string told = "cut.log.gz: cannot be read behind line ";
+    const auto at = ended.err.find(told);
+    ASSERT_NE(at, std::string::npos) << ended.err;
+    const auto read = std::stoi(ended.err.substr(at + told.size()));
+    EXPECT_GT(read, lines / 4);
+    EXPECT_EQ(pageviews(), read + 1);
+
+    const auto again = import({no_log, packed});
+    EXPECT_EQ(again.exit_code, 1);
+    EXPECT_NE(again.err.find("no.log: none of its first 1 lines"), std::string::npos) << again.err;
+    EXPECT_NE(again.err.find("; 2 of 2 files failed"), std::string::npos) << again.err;
+    EXPECT_NE(
+        again.out.find(fmt::format("cannot be read behind line {} (", read)), std::string::npos
+    ) << again.out;
+    EXPECT_EQ(pageviews(), read + 1);
+
+    std::filesystem::rename(whole, packed);
+    const auto rest = fmt::format("{} lines behind {} of an earlier import: ", lines - read, read);
+    EXPECT_TRUE(imported(packed).starts_with(rest));
+    EXPECT_EQ(pageviews(), lines + 1);
 }
 
 TEST_P(LogImportTest, ALogOfSeveralHostsHasTheirVisitorsAndPages) {
@@ -242,7 +280,7 @@ TEST_P(LogImportTest, AKillAtAnyMomentLosesAndDoublesNothing) {
     for (int round = 0; round < 6; ++round) {
         std::atomic<bool> ended = false;
         std::thread importing([&] {
-            (void)import(log);
+            (void)import({log});
             ended = true;
         });
         const std::chrono::milliseconds axe(20 + random_() % 500);
@@ -255,7 +293,7 @@ TEST_P(LogImportTest, AKillAtAnyMomentLosesAndDoublesNothing) {
         agency_.start();
     }
     std::printf("%d kills in the middle\n", kills);
-    EXPECT_EQ(import(log).exit_code, 0);
+    EXPECT_EQ(import({log}).exit_code, 0);
     EXPECT_EQ(pageviews(), lines);
 }
 

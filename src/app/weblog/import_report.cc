@@ -47,10 +47,24 @@ std::string report_of(const json::object& file) {
     if (file.at("unfinished").as_bool()) {
         text += "  the last line is not whole: it is left for the next import\n";
     }
+    if (const auto failure = text_at(file, "failure"); !failure.empty()) {
+        text += fmt::format("  {}\n", failure);
+    }
     return text;
 }
 
 }  // namespace
+
+std::string failure_in(const std::vector<FileReport>& reports) {
+    std::string line;
+    std::size_t failed = 0;
+    for (const auto& report : reports) {
+        if (report.failure.empty() || failed++ > 0) continue;
+        line = report.file.string() + ": " + report.failure;
+    }
+    if (failed > 1) line += fmt::format("; {} of {} files failed", failed, reports.size());
+    return line;
+}
 
 json::array json_of(const std::vector<FileReport>& reports) {
     json::array files;
@@ -64,7 +78,8 @@ json::array json_of(const std::vector<FileReport>& reports) {
             {"unreadable", report.unreadable},
             {"unreadableLines", json::value_from(report.unreadable_lines)},
             {"shorter", report.shorter},
-            {"unfinished", report.unfinished}};
+            {"unfinished", report.unfinished},
+            {"failure", report.failure}};
         for (std::size_t i = 0; i < line_kind_count; ++i)
             file[kind_names[i]] = report.by_kind[i];
         files.push_back(std::move(file));

@@ -12,6 +12,9 @@ namespace emc::app {
 
 [[nodiscard]] boost::json::array json_of(const std::vector<FileReport>& reports);
 
+/// One line about what could not be read whole, and where; empty: all could.
+[[nodiscard]] std::string failure_in(const std::vector<FileReport>& reports);
+
 /// Lines for a person, from the JSON.
 [[nodiscard]] std::string import_report(const std::string& json);
 

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "app/failure.h"
-
 namespace emc::app {
 namespace {
 
@@ -16,10 +14,19 @@ constexpr std::size_t block_bytes = 1 << 18;
 
 LineReader::LineReader(std::filesystem::path path) : path_(std::move(path)) {
     std::error_code error;
-    if (!std::filesystem::is_regular_file(path_, error)) {
-        throw Failure(path_.string() + ": " + (error ? error.message() : "is no file"));
+    if (std::filesystem::is_regular_file(path_, error)) {
+        file_bytes_ = std::filesystem::file_size(path_, error);
+        open();
+    } else {
+        damage_ = error ? error.message() : "is no file";
     }
-    file_bytes_ = std::filesystem::file_size(path_, error);
+}
+
+LineReader::~LineReader() {
+    archive_read_free(archive_);
+}
+
+void LineReader::open() {
     archive_ = archive_read_new();
     for (const auto support :
          {&archive_read_support_filter_gzip,
@@ -31,31 +38,35 @@ LineReader::LineReader(std::filesystem::path path) : path_(std::move(path)) {
         support(archive_);
     }
     archive_entry* entry = nullptr;
-    if (archive_read_open_filename(archive_, path_.c_str(), block_bytes) != ARCHIVE_OK) fail();
+    if (archive_read_open_filename(archive_, path_.c_str(), block_bytes) != ARCHIVE_OK) {
+        note_damage();
+        return;
+    }
     const int status = archive_read_next_header(archive_, &entry);
     empty_ = status == ARCHIVE_EOF;
-    if (status != ARCHIVE_OK && !empty_) fail();
+    if (status != ARCHIVE_OK && !empty_) note_damage();
 }
 
-LineReader::~LineReader() {
-    archive_read_free(archive_);
-}
-
-void LineReader::fail() const {
+void LineReader::note_damage() {
     const char* why = archive_error_string(archive_);
-    throw Failure(path_.string() + ": " + (why != nullptr ? why : "cannot be read"));
+    damage_ = why != nullptr ? why : "cannot be read";
 }
 
 bool LineReader::fill() {
-    if (empty_) return false;
+    if (empty_ || !damage_.empty()) return false;
     buffer_.erase(0, begin_);
     begin_ = 0;
-    const auto had = buffer_.size();
-    buffer_.resize(had + block_bytes);
-    const auto read = archive_read_data(archive_, buffer_.data() + had, block_bytes);
-    buffer_.resize(had + static_cast<std::size_t>(std::max<la_ssize_t>(read, 0)));
-    if (read < 0) fail();
-    return read > 0;
+    const void* block = nullptr;
+    std::size_t bytes = 0;
+    la_int64_t offset = 0;
+    // archive_read_data would lose the blocks that it has read before it meets damage.
+    const int status = archive_read_data_block(archive_, &block, &bytes, &offset);
+    if (status == ARCHIVE_OK) {
+        buffer_.append(static_cast<const char*>(block), bytes);
+    } else if (status != ARCHIVE_EOF) {
+        note_damage();
+    }
+    return status == ARCHIVE_OK;
 }
 
 std::string_view LineReader::head(std::size_t bytes_max) {
@@ -105,6 +116,7 @@ std::optional<LineReader::Line> LineReader::next() {
         }
         searched = buffer_.size() - begin_;
         if (fill()) continue;
+        if (!damage_.empty()) return std::nullopt;
         if (buffer_.empty() && !too_long) return std::nullopt;
         offset_ += buffer_.size();
         begin_ = buffer_.size();
@@ -113,7 +125,7 @@ std::optional<LineReader::Line> LineReader::next() {
 }
 
 double LineReader::progress() const {
-    if (file_bytes_ == 0) return 1;
+    if (file_bytes_ == 0 || archive_ == nullptr) return 1;
     const auto read = static_cast<double>(archive_filter_bytes(archive_, -1));
     return std::min(1.0, read / static_cast<double>(file_bytes_));
 }

@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "app/failure.h"
 #include "base/testing/temp_folder.h"
 
 namespace emc::app {
@@ -82,10 +81,10 @@ TEST_F(LineReaderTest, ALineIsReadUpToItsLimit) {
     EXPECT_EQ(rest(reader), "!@131075 !@327684 z@327686");
 }
 
-TEST_F(LineReaderTest, PackedFilesAreReadAndDamagedOnesToldSo) {
+TEST_F(LineReaderTest, PackedFilesAreReadAndDamagedOnesUpToTheDamage) {
     std::string text;
-    for (int i = 0; i < 50'000; ++i)
-        text += std::to_string(i * 7919 % 100'003) + "\n";
+    for (int i = 0; i < 200'000; ++i)
+        text += std::to_string(i * 7919 % 1'000'003) + "\n";
     const auto file = write(text);
     for (const std::string command : {"gzip -kf ", "zstd -qf "}) {
         ASSERT_EQ(std::system((command + file.string()).c_str()), 0);
@@ -95,12 +94,46 @@ TEST_F(LineReaderTest, PackedFilesAreReadAndDamagedOnesToldSo) {
         while (const auto line = reader.next())
             read += std::string(line->text) + "\n";
         EXPECT_EQ(read, text);
+        EXPECT_EQ(reader.damage(), "");
         std::filesystem::resize_file(packed, std::filesystem::file_size(packed) / 2);
         LineReader cut(packed);
-        EXPECT_THROW(while (cut.next()){}, Failure) << packed;
+        EXPECT_EQ(cut.head(100), text.substr(0, 100));
+        std::string before;
+        std::uint64_t offset = 0;
+        while (const auto line = cut.next()) {
+            EXPECT_TRUE(line->ended);
+            before += std::string(line->text) + "\n";
+            offset = cut.offset();
+        }
+        EXPECT_NE(cut.damage(), "") << packed;
+        EXPECT_TRUE(text.starts_with(before));
+        EXPECT_GT(before.size(), text.size() / 4);
+        EXPECT_EQ(offset, before.size());
+        EXPECT_FALSE(cut.next());
+        LineReader further(packed);
+        EXPECT_FALSE(further.skip_to(text.size() - 1));
+        EXPECT_NE(further.damage(), "");
     }
-    EXPECT_THROW(LineReader(folder_ / "none"), Failure);
-    EXPECT_THROW(LineReader{folder_.path()}, Failure);
+}
+
+TEST_F(LineReaderTest, WhatIsNoFileIsDamageFromTheBeginning) {
+    for (const auto& path : {folder_ / "none", folder_.path()}) {
+        LineReader reader(path);
+        EXPECT_NE(reader.damage(), "") << path;
+        EXPECT_EQ(reader.head(10), "");
+        EXPECT_FALSE(reader.next());
+        EXPECT_EQ(reader.progress(), 1);
+    }
+}
+
+TEST_F(LineReaderTest, AFileThatIsCutInItsFirstBlockHasNoLines) {
+    const auto file = write(std::string(1000, 'a') + "\nb\nc\n");
+    ASSERT_EQ(std::system(("gzip -kf " + file.string()).c_str()), 0);
+    const auto packed = file.string() + ".gz";
+    std::filesystem::resize_file(packed, std::filesystem::file_size(packed) - 12);
+    LineReader reader(packed);
+    EXPECT_EQ(rest(reader), "");
+    EXPECT_NE(reader.damage(), "");
 }
 
 }  // namespace

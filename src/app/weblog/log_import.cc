@@ -106,20 +106,39 @@ public:
             position_.head_bytes = static_cast<std::uint32_t>(head.size());
         }
         report.earlier = position_.lines;
-        report.shorter = !reader.skip_to(position_.offset);
-        if (report.shorter) return;
+        if (!reader.skip_to(position_.offset)) {
+            report.shorter = reader.damage().empty();
+            note_damage(reader, "up to", report);
+            return;
+        }
         const auto now = system_clock().now();
         while (const auto line = reader.next()) {
             if (!take(*line, now, report)) break;
             position_.offset = reader.offset();
-            if (++piece_lines_ == piece_lines_max) put_in(report);
+            if (++piece_lines_ == piece_lines_max && !put_in(report)) return;
             if (piece_lines_ == 0) told(reader.progress());
         }
-        if (piece_lines_ > 0) put_in(report);
+        if (piece_lines_ > 0 && !put_in(report)) return;
+        note_damage(reader, "behind", report);
         told(1.0);
     }
 
 private:
+    /// `where` the file cannot be read, by the last line that is in.
+    void note_damage(const LineReader& reader, const char* where, FileReport& report) const {
+        if (reader.damage().empty()) return;
+        report.failure =
+            position_.lines == 0
+                ? "cannot be read: " + reader.damage()
+                : fmt::format(
+                      "cannot be read {} line {} ({}); once the file is whole, run the same "
+                      "command again to go on from there",
+                      where,
+                      position_.lines,
+                      reader.damage()
+                  );
+    }
+
     /// False: the line is not whole yet.
     bool take(const LineReader::Line& line, base::Instant now, FileReport& report) {
         auto read = line.too_long ? std::nullopt : read_log_line(line.text);
@@ -159,14 +178,15 @@ private:
         piece_.add(payload_);
     }
 
-    void put_in(const FileReport& report) {
+    /// False: the file is no log, and nothing of it goes in.
+    [[nodiscard]] bool put_in(FileReport& report) {
         if (report.earlier == 0 && report.unreadable == report.lines) {
-            throw Failure(fmt::format(
-                "{}: none of its first {} lines is one of a web server's log in the combined "
-                "format; nothing of it was imported",
-                report.file.string(),
+            report.failure = fmt::format(
+                "none of its first {} lines is one of a web server's log in the combined format; "
+                "nothing of it was imported",
                 report.lines
-            ));
+            );
+            return false;
         }
         add(position_);
         std::promise<base::Result<wal::Appended>> done;
@@ -181,6 +201,7 @@ private:
         );
         positions_.add(position_);
         piece_lines_ = 0;
+        return true;
     }
 
     Spine& spine_;

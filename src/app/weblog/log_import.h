@@ -10,9 +10,9 @@
 /// Promise   The hits of a piece and the position behind it are one batch: after a kill at any
 ///           moment the same command goes on behind the last piece that is there. A file that grew,
 ///           was renamed or was packed is the same file. Lines that cannot be read are counted, and
-///           named by their numbers.
-/// Errors    Failure: a file cannot be read, begins as no log, or our log does not take it; what
-///           came before is in.
+///           named by their numbers. A file that cannot be read to its end keeps no other one out:
+///           the whole lines before are in, and once it is mended the same command goes on there.
+/// Errors    FileReport::failure. Failure: our log does not take it; what came before is in.
 /// Limits    piece_lines_max, unreadable_shown_max; LineReader's.
 /// Source    docs/operating.md, "Logs of web servers"
 
@@ -43,6 +43,9 @@ struct FileReport {
     bool shorter = false;
     /// The last line has no end and is not whole: it is left for the next import.
     bool unfinished = false;
+    /// Why the file was not read to its end, and behind which line, or that it is no log; empty: it
+    /// was read.
+    std::string failure;
 };
 
 struct LogImport {
