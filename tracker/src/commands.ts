@@ -9,7 +9,6 @@ import { drop, flush, hold, use_method } from "./sender";
 import {
   follow_routes,
   hit,
-  quiet_for,
   said,
   silence,
   targets,
@@ -17,22 +16,24 @@ import {
   view_route,
 } from "./view";
 
-const consent_name = "emc_consent";
-/** In place of the moment until which consent holds. */
-const taken_back = "0";
-const opt_out_name = "emc_opt_out";
+const enum Kept {
+  consent = "emc_consent",
+  /** In place of the moment until which consent holds. */
+  taken_back = "0",
+  opt_out = "emc_opt_out",
+}
 
 const done: Record<string, boolean> = {};
 const [main] = targets;
-let beat_ms = 0;
-let active_since = 0;
+let beat_ms = Infinity;
+let active_since = Infinity;
 
 function list(value: unknown): string[] {
-  return Array.isArray(value) ? value : value ? String(value).split("|") : [];
+  return ([] as string[]).concat((value as string) || []);
 }
 
 function text(value: unknown): string {
-  return String(value || "").trim();
+  return ((value || "") + "").trim();
 }
 
 /** Nothing where the text has another form. */
@@ -45,7 +46,7 @@ const address = /^(https?:)?\/\/[^/]+\/./;
 const number = /^\d+$/;
 
 /** The first time only. */
-function first(name: string): boolean {
+export function first(name: string): boolean {
   return !done[name] && (done[name] = true);
 }
 
@@ -61,18 +62,16 @@ function telling(names: string) {
 /** Leaving and coming back. */
 function attend({ type }: Event): void {
   view_route();
-  if (beat_ms && active_since && Date.now() - active_since >= beat_ms && quiet_for(beat_ms)) {
-    commands.ping();
-  }
-  active_since = type === "focus" || (type[0] === "v" && !document.hidden) ? Date.now() : 0;
+  if (Date.now() - Math.max(active_since, silence.since_) >= beat_ms) commands.ping();
+  active_since = /^[fv]/.test(type) && !document.hidden ? Date.now() : Infinity;
   flush(type === "pagehide");
 }
 
 export function begin(): void {
-  ask_hints();
-  silence.out_ = recall(opt_out_name) === "1";
-  hold(recall(consent_name) === taken_back);
-  active_since = document.hidden ? 0 : Date.now();
+  ask_hints().catch(() => 0);
+  silence.out_ = recall(Kept.opt_out) === "1";
+  hold(recall(Kept.consent) === Kept.taken_back);
+  active_since = document.hidden ? Infinity : Date.now();
   document.addEventListener("visibilitychange", attend);
   for (const name of ["pagehide", "focus", "blur"]) addEventListener(name, attend);
   addEventListener("online", () => flush());
@@ -107,7 +106,7 @@ export const commands = {
   },
   /** Says on leaving that the visitor was there for so long. */
   enableHeartBeatTimer(seconds?: unknown): void {
-    beat_ms = 1000 * Math.max(5, Number(seconds) || 15);
+    beat_ms = 1000 * Math.max(5, +(seconds as number) || 15);
   },
   enableJSErrorTracking(): void {
     if (!first("errors")) return;
@@ -168,8 +167,7 @@ export const commands = {
     said.user_ = "";
   },
   setCustomUrl(url: string): void {
-    // An anchor throws at no address.
-    said.url_ = Object.assign(document.createElement("a"), { href: url }).href;
+    said.url_ = new URL(url, document.baseURI).href;
   },
   setDocumentTitle(title: unknown): void {
     said.title_ = text(title);
@@ -199,19 +197,19 @@ export const commands = {
   /** There are no cookies. */
   requireCookieConsent(): void {},
   requireConsent(): void {
-    hold(!(Number(recall(consent_name)) > Date.now()));
+    hold(!(+recall(Kept.consent)! > Date.now()));
   },
   setConsentGiven(): void {
-    if (recall(consent_name) === taken_back) remember(consent_name, null);
+    if (recall(Kept.consent) === Kept.taken_back) remember(Kept.consent);
     hold(false);
   },
   rememberConsentGiven(hours?: unknown): void {
-    remember(consent_name, String(Date.now() + 3_600_000 * (Number(hours) || Infinity)));
+    remember(Kept.consent, Date.now() + 3_600_000 * (+(hours as number) || Infinity));
     hold(false);
   },
   /** On the pages that follow too, also where they require no consent. */
   forgetConsentGiven(): void {
-    remember(consent_name, taken_back);
+    remember(Kept.consent, Kept.taken_back);
     hold(true);
   },
   setDoNotTrack(honour: unknown): void {
@@ -223,11 +221,11 @@ export const commands = {
   optUserOut(): void {
     silence.out_ = true;
     drop();
-    remember(opt_out_name, "1");
+    remember(Kept.opt_out, "1");
   },
   forgetUserOptOut(): void {
     silence.out_ = false;
-    remember(opt_out_name, null);
+    remember(Kept.opt_out);
   },
   isUserOptedOut(): boolean {
     return silence.out_;

@@ -9,10 +9,8 @@ const extensions =
   "png|pptx?|qtm?|ram?|rar|rpm|rtf|sea|sit|t[bg]z|tar|tbz2|torrent|txt|wav|wm[av]|wpd|xlsx?|xml|" +
   "z|zip";
 
-type Classes = { ignore: string[]; download: string[]; link: string[] };
-
 export const links = {
-  classes_: { ignore: [], download: [], link: [] } as Classes,
+  classes_: {} as Record<string, string[]>,
   extensions_: extensions,
   domains_: [] as string[],
   middle_: true,
@@ -20,30 +18,28 @@ export const links = {
 
 /** The page's own address where none of the domains is of this host. */
 function is_own(host: string, path: string): boolean {
-  const test = (host: string, path?: string) => (domain: string) => {
-    const [, any, name, place] = /^(?:https?:)?(?:\/\/)?(\*?\.)?([^/:]*)[^/]*(.*)/.exec(
-      String(domain).toLowerCase(),
-    )!;
-    return (
-      (host === name || (any && host.endsWith("." + name))) &&
-      (path === undefined ||
-        (path + "/").startsWith(
-          place.endsWith("*") ? place.slice(0, -1) : place.replace(/\/*$/, "/"),
-        ))
-    );
-  };
-  const domains = links.domains_;
-  return (
-    domains.some(test(host, path.toLowerCase())) ||
-    (host === location.hostname && !domains.some(test(host)))
-  );
+  /** Whether one of the domains is of this host, and where a path is given has it. */
+  const some = (path?: string) =>
+    links.domains_.some((domain) => {
+      const [, any, name, place] = /^(?:https?:)?(?:\/\/)?(\*?\.)?([^/:]*)[^/]*(.*)/.exec(
+        (domain + "").toLowerCase(),
+      )!;
+      return (
+        (host === name || (any && host.endsWith("." + name))) &&
+        (!path ||
+          (path + "/").startsWith(
+            place.endsWith("*") ? place.slice(0, -1) : place.replace(/\/*$/, "/"),
+          ))
+      );
+    });
+  return some(path.toLowerCase()) || (host === location.hostname && !some());
 }
 
 /** `link`, `download`, or nothing to tell. */
 function kind_of(link: HTMLAnchorElement): string {
-  const has = (kind: keyof Classes) =>
+  const has = (kind: string) =>
     new RegExp(
-      "(^|\\s)((matomo|piwik)[-_]" + [kind, ...links.classes_[kind]].join("|") + ")(\\s|$)",
+      "(^|\\s)((matomo|piwik)[-_]" + [kind, ...(links.classes_[kind] || [])].join("|") + ")(\\s|$)",
     ).test(link.className);
   if (has("ignore") || !/^(https?|ftp):$/.test(link.protocol)) return "";
   if (has("link")) return "link";
@@ -56,12 +52,12 @@ function kind_of(link: HTMLAnchorElement): string {
 }
 
 export function each_click(tell: (url: string, kind: string) => void): void {
-  const listen = quietly(({ target, button }: MouseEvent) => {
+  const listen = quietly((event: Event) => {
+    const { target, button } = event as MouseEvent;
     const link = (target as Element).closest<HTMLAnchorElement>("a[href],area[href]");
     if (!link || button > (links.middle_ ? 1 : 0)) return;
     const kind = kind_of(link);
     if (kind) tell(link.href, kind);
   });
-  document.addEventListener("click", listen, true);
-  document.addEventListener("auxclick", listen, true);
+  for (const name of ["click", "auxclick"]) document.addEventListener(name, listen, true);
 }

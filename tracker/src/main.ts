@@ -3,7 +3,7 @@
  * queue, then the rest in order. No error ever reaches the page.
  */
 
-import { begin, commands } from "./commands";
+import { begin, commands, first } from "./commands";
 import { quietly } from "./page";
 
 type Queue = { push: (...commands: unknown[]) => void };
@@ -11,15 +11,13 @@ type Queue = { push: (...commands: unknown[]) => void };
 const configures = /^(set(?!Cust|Doc|Ref|Cons)|a|d|en|req)/;
 
 const global = window as unknown as Record<string, unknown>;
-const unknown = new Set<unknown>();
 
 const run = quietly((command: unknown) => {
   const [name, ...args] = ([] as unknown[]).concat(command);
   if (typeof name === "function") name.apply(commands, args);
-  else if (Object.keys(commands).includes(name as string)) {
+  else if (commands.hasOwnProperty(name as string)) {
     (commands as Record<string, Function>)[name as string](...args);
-  } else if (!unknown.has(name)) {
-    unknown.add(name);
+  } else if (first("?" + name)) {
     console.warn("gov-tracking: no such command: " + name);
   }
 });
@@ -29,19 +27,19 @@ function take_over(name: string, queue: Queue): void {
   const waiting = global[name];
   global[name] = queue;
   if (!Array.isArray(waiting)) return;
-  const is_first = (command: unknown) =>
-    Array.isArray(command) && typeof command[0] == "string" && configures.test(command[0]);
+  const is_first = (command: string[]) =>
+    command && typeof command[0] == "string" && configures.test(command[0]);
   queue.push(...waiting.filter(is_first));
   queue.push(...waiting.filter((command) => !is_first(command)));
 }
 
-const { src } = (document.currentScript as HTMLScriptElement | null) || { src: "" };
+const { src } = (document.currentScript || {}) as HTMLScriptElement;
 
 const start = quietly(() => {
   // The script may stand in a page twice, and a snippet may run again: the tracker is one.
   let queue = global.govTracking as Queue;
   // An element with that id goes by the same name.
-  if (typeof queue?.push != "function") {
+  if (!queue || !queue.push) {
     const tracker = () => commands;
     // Wrappers such as vue-matomo ask for the tracker.
     global.govTracking = queue = {

@@ -1,21 +1,13 @@
 /**
  * What outlives a page: consent, given or taken back, and opting out. A browser that blocks storage
- * forgets them.
+ * forgets them: the choice holds for this page, then.
  */
 
-export function recall(name: string): string | null {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null;
-  }
-}
+import { quietly } from "./page";
 
-export function remember(name: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, value);
-  } catch {
-    // Without storage the choice holds for this page.
-  }
-}
+export const recall = quietly((name: string) => localStorage.getItem(name));
+
+export const remember = quietly((name: string, value?: unknown) => {
+  if (value) localStorage.setItem(name, value as string);
+  else localStorage.removeItem(name);
+});

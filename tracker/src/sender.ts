@@ -9,20 +9,25 @@
 
 import { hints } from "./page";
 
-const gather_ms = 50;
-// Browsers let 64 KiB outlive a page, all that is under way together, and refuse what is over.
-const body_bytes_max = 40_000;
-const keepalive_bytes_max = 15_000;
-const waiting_max = 1000;
+const enum Limit {
+  gather_ms = 50,
+  // Browsers let 64 KiB outlive a page, all that is under way together, and refuse what is over.
+  body_bytes_max = 40_000,
+  keepalive_bytes_max = 15_000,
+  /** For each address. */
+  waiting_max = 1000,
+}
 
-let method = "";
+let by_image = false;
+let always_beacon = false;
 let held = false;
 let gone = false;
-let waiting: [url: string, query: string][] = [];
+let waiting: Record<string, string[]> = {};
 let timer = 0;
 
 export function use_method(name: unknown): void {
-  method = String(name).toUpperCase();
+  by_image = /^get$/i.test(name as string);
+  always_beacon = /^beacon$/i.test(name as string);
 }
 
 /** Hits wait until they are let go. */
@@ -32,14 +37,15 @@ export function hold(on: boolean): void {
 }
 
 export function add(url: string, query: string): void {
-  if (waiting.length < waiting_max) waiting.push([url, query]);
+  const queries = (waiting[url] = waiting[url] || []);
+  if (queries.length < Limit.waiting_max) queries.push(query);
   if (document.hidden) flush();
-  else timer = timer || setTimeout(flush, gather_ms);
+  else timer = timer || setTimeout(flush, Limit.gather_ms);
 }
 
 /** What waits is not to be sent. */
 export function drop(): void {
-  waiting = [];
+  waiting = {};
 }
 
 /** On leaving it is now or never. */
@@ -47,14 +53,10 @@ export function flush(leaving = false): void {
   clearTimeout(timer);
   timer = 0;
   gone = leaving || (gone && document.hidden);
-  if (held || (!gone && navigator.onLine === false)) return;
-  const by_url: Record<string, string[]> = {};
-  for (const [url, query] of waiting.splice(0)) {
-    (by_url[url] = by_url[url] || []).push(
-      query + (hints && "&uadata=" + encodeURIComponent(hints)),
-    );
-  }
-  for (const url in by_url) send(url, by_url[url]);
+  if (held || (!gone && !navigator.onLine)) return;
+  const told = hints && "&uadata=" + encodeURIComponent(hints);
+  for (const url in waiting) send(url, waiting[url].map((query) => query + told));
+  drop();
 }
 
 async function send(url: string, queries: string[]): Promise<void> {
@@ -62,24 +64,29 @@ async function send(url: string, queries: string[]): Promise<void> {
   const body = half
     ? JSON.stringify({ requests: queries.map((query) => "?" + query) })
     : queries[0];
-  if (half && body.length > body_bytes_max) {
+  if (half && body.length > Limit.body_bytes_max) {
     send(url, queries.slice(0, half));
     send(url, queries.slice(half));
     return;
   }
   const was_gone = gone;
-  const keepalive = body.length < keepalive_bytes_max;
-  if (method !== "GET") {
+  if (!by_image) {
     try {
-      const beacon = gone || method === "BEACON" ? navigator.sendBeacon : undefined;
+      const beacon = gone || always_beacon ? navigator.sendBeacon : undefined;
       if (beacon && beacon.call(navigator, url, body)) return;
-      await fetch(url, { method: "POST", mode: "no-cors", credentials: "omit", body, keepalive });
+      await fetch(url, {
+        method: "POST",
+        mode: "no-cors",
+        credentials: "omit",
+        body,
+        keepalive: body.length < Limit.keepalive_bytes_max,
+      });
       return;
     } catch {
       // The page went, and what outlives it is under way.
       if (gone && !was_gone) return;
       // The page's policy, or what the visitor installed: so it will be with the next.
-      method = "GET";
+      by_image = true;
     }
   }
   for (const query of queries) new Image().src = url + (/\?/.test(url) ? "&" : "?") + query;

@@ -3,7 +3,9 @@
 import { type Params, clean_url, timings } from "./page";
 import { add } from "./sender";
 
-const route_ms = 500;
+const enum Limit {
+  route_ms = 500,
+}
 
 export const said = {
   url_: "",
@@ -23,22 +25,21 @@ export const said = {
 /** The first is the main one; those half configured stay silent. */
 export const targets: { url_?: string; site_?: string }[] = [{}];
 
-/** Who is not to be counted: asked not to be tracked, or opted out. */
-export const silence = { asked_: false as unknown, out_: false };
+/** Who is not to be counted: asked not to be tracked, or opted out; and when a hit was made last. */
+export const silence = { asked_: false as unknown, out_: false, since_: Infinity };
 
 let view = "";
 let route = "";
 let route_timer = 0;
-let last_hit_at = 0;
 
 function clean(url: unknown): string {
-  return clean_url(String(url), said.excluded_, said.drop_hash_);
+  return clean_url(url + "", said.excluded_, said.drop_hash_);
 }
 
 /** A further argument of Matomo's commands has dimensions of this hit, and one what to do then. */
 export function hit(params: Params, data?: unknown, then?: unknown): void {
   view_route();
-  last_hit_at = Date.now();
+  silence.since_ = Date.now();
   if (typeof then === "function") setTimeout(then as () => void);
   if (silence.asked_ || silence.out_) return;
   // Object.assign, as what a spread is compiled to is long.
@@ -57,7 +58,7 @@ export function hit(params: Params, data?: unknown, then?: unknown): void {
     said.dimensions_,
     params,
   );
-  for (const name in Object(data)) {
+  for (const name in data as Params) {
     if (/^dimension\d+$/.test(name)) all[name] = (data as Params)[name];
   }
   for (const name in all) {
@@ -78,9 +79,9 @@ export function view_page(title?: unknown, data?: unknown, then?: unknown): void
   // A page that tells of its routes itself has told of this one.
   if (route === location.href) route = "";
   view_route();
-  const times = said.times_ || (view ? [] : timings());
+  const times = said.times_ || (!view && timings()) || [];
   said.times_ = undefined;
-  view = Math.random().toString(16).slice(2, 8).padEnd(6, "0");
+  view = Math.random().toString(16).slice(2, 8);
   const url = clean(said.url_ || location.href);
   if (said.last_url_ && said.last_url_ !== url) said.referrer_ = said.last_url_;
   said.last_url_ = url;
@@ -94,8 +95,8 @@ export function view_page(title?: unknown, data?: unknown, then?: unknown): void
 
 /** Counts the route that was entered, if it was not yet. */
 export function view_route(): void {
-  clearTimeout(route_timer);
   if (!route) return;
+  clearTimeout(route_timer);
   said.url_ = route;
   route = "";
   view_page();
@@ -113,7 +114,7 @@ export function follow_routes(): void {
     view_route();
     route = location.href;
     // The page sets its title after the route.
-    route_timer = setTimeout(view_route, route_ms);
+    route_timer = setTimeout(view_route, Limit.route_ms);
   };
   for (const name of ["pushState", "replaceState"] as const) {
     const original = history[name];
@@ -124,9 +125,4 @@ export function follow_routes(): void {
   }
   addEventListener("popstate", look);
   addEventListener("hashchange", look);
-}
-
-/** Whether the last hit was that long ago. */
-export function quiet_for(ms: number): boolean {
-  return last_hit_at > 0 && Date.now() - last_hit_at >= ms;
 }
