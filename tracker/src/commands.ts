@@ -147,8 +147,9 @@ export const commands = {
     targets.push({ url_: only(address, url), site_: only(number, site) });
   },
   setRequestMethod: use_method,
+  /** What a page's policy stops is lost in a beacon: one is used only when the page goes. */
   alwaysUseSendBeacon(): void {
-    use_method("beacon");
+    use_method();
   },
   appendToTrackingUrl(query: unknown): void {
     said.appended_ = text(query);

@@ -19,15 +19,13 @@ const enum Limit {
 }
 
 let by_image = false;
-let always_beacon = false;
 let held = false;
 let gone = false;
 let waiting: Record<string, string[]> = {};
 let timer = 0;
 
-export function use_method(name: unknown): void {
+export function use_method(name?: unknown): void {
   by_image = /^get$/i.test(name as string);
-  always_beacon = /^beacon$/i.test(name as string);
 }
 
 /** Hits wait until they are let go. */
@@ -72,8 +70,7 @@ async function send(url: string, queries: string[]): Promise<void> {
   const was_gone = gone;
   if (!by_image) {
     try {
-      const beacon = gone || always_beacon ? navigator.sendBeacon : undefined;
-      if (beacon && beacon.call(navigator, url, body)) return;
+      if (gone && navigator.sendBeacon(url, body)) return;
       await fetch(url, {
         method: "POST",
         mode: "no-cors",

@@ -55,15 +55,17 @@ test("a steady stream of events does not hold them back", async () => {
 });
 
 test("where a page may connect to nobody else, each hit goes as an image, once", async () => {
-  desk.headers.set("/policy", { "Content-Security-Policy": "connect-src 'self'; img-src *" });
-  const { page, context, errors } = await visit("policy");
-  await events(page, 3);
-  const hits = await arrived("policy", page, 3);
-  assert.deepEqual(numbers(hits).sort(ascending), all_of(3));
-  assert.equal(hits.filter((hit) => hit.action_name).length, 1);
-  assert.ok(hits.every((hit) => hit.method === "GET"));
-  assert.deepEqual(errors, []);
-  await context.close();
+  for (const [name, commands] of [["policy", []], ["policy-beacon", [["alwaysUseSendBeacon"]]]]) {
+    desk.headers.set(`/${name}`, { "Content-Security-Policy": "connect-src 'self'; img-src *" });
+    const { page, context, errors } = await visit(name, { commands });
+    await events(page, 3);
+    const hits = await arrived(name, page, 3);
+    assert.deepEqual(numbers(hits).sort(ascending), all_of(3), name);
+    assert.equal(hits.filter((hit) => hit.action_name).length, 1, name);
+    assert.ok(hits.every((hit) => hit.method === "GET"), name);
+    assert.deepEqual(errors, []);
+    await context.close();
+  }
 });
 
 test("where a beacon is refused, fetch sends the hits, once", async () => {
@@ -83,7 +85,7 @@ test("where a beacon is refused, fetch sends the hits, once", async () => {
 test("hits go by fetch, or by the way that the page asks for", async () => {
   const asked = [
     ["unasked", [], "POST", "fetch"],
-    ["beacon", [["alwaysUseSendBeacon"]], "POST", "beacon"],
+    ["beacon", [["setRequestMethod", "GET"], ["alwaysUseSendBeacon"]], "POST", "fetch"],
     ["get", [["setRequestMethod", "get"]], "GET", ""],
     ["post", [["setRequestMethod", "GET"], ["setRequestMethod", "POST"]], "POST", "fetch"],
   ];
