@@ -155,6 +155,12 @@ export const commands = {
     said.appended_ = text(query);
   },
 
+  getTrackerUrl(): unknown {
+    return main.url_;
+  },
+  getSiteId(): unknown {
+    return main.site_;
+  },
   getVisitorId(): string {
     return said.visitor_;
   },

@@ -12,14 +12,20 @@ const configures = /^(set(?!Cust|Doc|Ref|Cons)|a|d|en|req)/;
 
 const global = window as unknown as Record<string, unknown>;
 
-const run = quietly((command: unknown) => {
+const run = quietly((command: unknown): unknown => {
   const [name, ...args] = ([] as unknown[]).concat(command);
-  if (typeof name === "function") name.apply(commands, args);
-  else if (commands.hasOwnProperty(name as string)) {
-    (commands as Record<string, Function>)[name as string](...args);
-  } else if (first("?" + name)) {
-    console.warn("gov-tracking: no such command: " + name);
+  if (typeof name === "function") return name.apply(tracker, args);
+  if (commands.hasOwnProperty(name as string)) {
+    return (commands as Record<string, Function>)[name as string](...args);
   }
+  if (first("?" + name)) console.warn("gov-tracking: no such command: " + name);
+});
+
+/** What pages hold of the tracker. Each name is a command there; calling one never fails. */
+const tracker = new Proxy(commands, {
+  get: (_, name) =>
+    // What has one is taken for a promise.
+    name === "then" ? undefined : (...args: unknown[]) => run([name, ...args]),
 });
 
 /** Takes what waits under a name, and all that comes under it. */
@@ -40,12 +46,12 @@ const start = quietly(() => {
   let queue = global.govTracking as Queue;
   // An element with that id goes by the same name.
   if (!queue || !queue.push) {
-    const tracker = () => commands;
+    const get_tracker = () => tracker;
     // Wrappers such as vue-matomo ask for the tracker.
     global.govTracking = queue = {
       push: (...commands) => commands.forEach(run),
-      getAsyncTracker: tracker,
-      getTracker: tracker,
+      getAsyncTracker: get_tracker,
+      getTracker: get_tracker,
     } as Queue;
     begin();
   }

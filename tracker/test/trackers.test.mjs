@@ -1,0 +1,83 @@
+/** The trackers that pages ask Matomo for, and further ones that are told as well. */
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Desk } from "./desk.mjs";
+
+const desk = new Desk();
+before(() => desk.open());
+after(() => desk.close());
+
+const visit = (name, more = {}) =>
+  desk.visitor(
+    `/${name}`,
+    desk.html(name, desk.snippet({ emc: desk.gate(name), file: "matomo.js", ...more })),
+  );
+
+const views = (hits) => hits.map((hit) => [hit.idsite, hit.action_name ?? hit.e_a]);
+
+const unknown = [
+  "setCookieDomain",
+  "setSecureCookie",
+  "deleteCustomDimension",
+  "setCookieConsentGiven",
+  "toString",
+];
+
+test("a tracker that is handed out takes each name, and names once those that are no commands", async () => {
+  const { page, context, warnings, errors } = await visit("names");
+  const answers = await page.evaluate((unknown) => {
+    const answers = [];
+    for (const tracker of [Matomo.getTracker(), Piwik.getAsyncTracker()]) {
+      for (const name of unknown) answers.push(tracker[name]("*.p.vn"));
+      tracker.trackPageView("sau đó");
+    }
+    return answers;
+  }, unknown);
+  assert.deepEqual(answers, Array(10).fill(undefined));
+  assert.deepEqual(warnings.map((text) => text.replace(/.*: /, "")), unknown);
+  const hits = await desk.hits_up_to_now("names", page);
+  const site = desk.site;
+  assert.deepEqual(views(hits), [[site, "names"], [site, "sau đó"], [site, "sau đó"]]);
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
+test("a function in the queue goes on after a name that is no command", async () => {
+  const { page, context, errors } = await visit("queued");
+  await page.evaluate(() =>
+    _govaq.push([
+      function () {
+        this.setCookieDomain("*.p.vn");
+        this.trackEvent("a", "sau đó");
+      },
+    ]),
+  );
+  await desk.hit("queued", { e_a: "sau đó" });
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
+test("no call of a tracker fails, and a tracker is no promise", async () => {
+  const { page, context, errors } = await visit("calls");
+  const told = await page.evaluate(async () => {
+    const tracker = Matomo.getTracker();
+    const fails = { toString() { throw new Error("inside"); } };
+    tracker.setUserId(fails);
+    tracker.setCustomUrl("http://[");
+    tracker.setVisitorId("0123456789abcdef");
+    const awaited = await tracker;
+    return [
+      tracker.then,
+      awaited === tracker,
+      tracker.getSiteId(),
+      tracker.getTrackerUrl(),
+      tracker.getVisitorId(),
+      tracker.isUserOptedOut(),
+    ];
+  });
+  const url = desk.gate("calls") + "/tracking";
+  assert.deepEqual(told, [undefined, true, desk.site, url, "0123456789abcdef", false]);
+  assert.deepEqual(errors, []);
+  await context.close();
+});
