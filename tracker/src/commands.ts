@@ -144,7 +144,7 @@ export const commands = {
     main.site_ = only(number, id) || main.site_;
   },
   addTracker(url: unknown, site: unknown): void {
-    targets.push({ url_: only(address, url), site_: only(number, site) });
+    targets.push({ url_: url ? only(address, url) : undefined, site_: only(number, site) });
   },
   setRequestMethod: use_method,
   /** What a page's policy stops is lost in a beacon: one is used only when the page goes. */

@@ -70,7 +70,7 @@ export function hit(params: Params, data?: unknown, then?: unknown): void {
   const said_all = new URLSearchParams(all as Record<string, string>) + "";
   const query =
     "&" + said_all.replace(/\+/g, "%20") + (said.appended_ && "&" + said.appended_);
-  for (const { url_, site_ } of targets) {
+  for (const { url_ = targets[0].url_, site_ } of targets) {
     if (url_ && site_) add(url_, "idsite=" + site_ + query);
   }
 }

@@ -81,3 +81,14 @@ test("no call of a tracker fails, and a tracker is no promise", async () => {
   assert.deepEqual(errors, []);
   await context.close();
 });
+
+test("a further tracker without an address has the page's own, wherever it stands in the queue", async () => {
+  const commands = [["addTracker", null, "9"], ["addTracker", "", "8"], ["addTracker", "https:", "7"]];
+  const { page, context } = await visit("further", { commands });
+  await page.evaluate(() => _govaq.push(["addTracker", undefined, "6"], ["trackEvent", "a", "b"]));
+  const hits = await desk.hits_up_to_now("further", page);
+  const sites = (name) => hits.filter((hit) => (hit.action_name ?? hit.e_a) === name);
+  assert.deepEqual(sites("further").map((hit) => hit.idsite), [desk.site, "9", "8"]);
+  assert.deepEqual(sites("b").map((hit) => hit.idsite), [desk.site, "9", "8", "6"]);
+  await context.close();
+});
