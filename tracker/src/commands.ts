@@ -11,7 +11,6 @@ import {
   hit,
   said,
   silence,
-  targets,
   view_page,
   view_route,
 } from "./view";
@@ -24,7 +23,6 @@ const enum Kept {
 }
 
 const done: Record<string, boolean> = {};
-const [main] = targets;
 let beat_ms = Infinity;
 let active_since = Infinity;
 
@@ -138,13 +136,13 @@ export const commands = {
   },
 
   setTrackerUrl(url: unknown): void {
-    main.url_ = only(address, url) || main.url_;
+    said.tracker_url_ = only(address, url) || said.tracker_url_;
   },
   setSiteId(id: unknown): void {
-    main.site_ = only(number, id) || main.site_;
+    said.site_ = only(number, id) || said.site_;
   },
   addTracker(url: unknown, site: unknown): void {
-    targets.push({ url_: url ? only(address, url) : undefined, site_: only(number, site) });
+    said.targets_.push({ url_: url ? only(address, url) : undefined, site_: only(number, site) });
   },
   setRequestMethod: use_method,
   /** What a page's policy stops is lost in a beacon: one is used only when the page goes. */
@@ -156,10 +154,10 @@ export const commands = {
   },
 
   getTrackerUrl(): unknown {
-    return main.url_;
+    return said.tracker_url_;
   },
   getSiteId(): unknown {
-    return main.site_;
+    return said.site_;
   },
   getVisitorId(): string {
     return said.visitor_;

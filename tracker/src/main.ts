@@ -5,6 +5,7 @@
 
 import { begin, commands, first } from "./commands";
 import { quietly } from "./page";
+import { said, speak_to, untold } from "./view";
 
 type Queue = { push: (...commands: unknown[]) => void };
 
@@ -12,21 +13,42 @@ const configures = /^(set(?!Cust|Doc|Ref|Cons)|a|d|en|req)/;
 
 const global = window as unknown as Record<string, unknown>;
 
+/** What is said to the page's own tracker. */
+const own = said;
+
 const run = quietly((command: unknown): unknown => {
   const [name, ...args] = ([] as unknown[]).concat(command);
   if (typeof name === "function") return name.apply(tracker, args);
-  if (commands.hasOwnProperty(name as string)) {
+  // What enables something to be told later would tell it to the page's own tracker.
+  if (commands.hasOwnProperty(name as string) && (said === own || !/^en/.test(name as string))) {
     return (commands as Record<string, Function>)[name as string](...args);
   }
   if (first("?" + name)) console.warn("gov-tracking: no such command: " + name);
 });
 
-/** What pages hold of the tracker. Each name is a command there; calling one never fails. */
-const tracker = new Proxy(commands, {
-  get: (_, name) =>
-    // What has one is taken for a promise.
-    name === "then" ? undefined : (...args: unknown[]) => run([name, ...args]),
-});
+/** What pages hold of a tracker. Each name is a command there; calling one never fails. */
+const tracker_for = (page: typeof said) =>
+  new Proxy(commands, {
+    get: (_, name) =>
+      // What has one is taken for a promise.
+      name === "then"
+        ? undefined
+        : (...args: unknown[]) => speak_to(page, () => run([name, ...args])),
+  });
+
+const tracker = tracker_for(own);
+
+/** The page's own tracker, which takes the target if it has none; for another target another one. */
+function get_tracker(url?: unknown, site?: unknown) {
+  const { tracker_url_, site_ } = said;
+  url = url || tracker_url_;
+  site = site || site_;
+  const is_own = !site_ || (url as string) + site === tracker_url_ + site_;
+  const found = is_own ? tracker : tracker_for(untold());
+  found.setTrackerUrl(url);
+  found.setSiteId(site);
+  return found;
+}
 
 /** Takes what waits under a name, and all that comes under it. */
 function take_over(name: string, queue: Queue): void {
@@ -46,7 +68,6 @@ const start = quietly(() => {
   let queue = global.govTracking as Queue;
   // An element with that id goes by the same name.
   if (!queue || !queue.push) {
-    const get_tracker = () => tracker;
     // Wrappers such as vue-matomo ask for the tracker.
     global.govTracking = queue = {
       push: (...commands) => commands.forEach(run),

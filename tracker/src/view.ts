@@ -7,7 +7,15 @@ const enum Limit {
   route_ms = 500,
 }
 
-export const said = {
+/** What a page says of itself to a tracker, and where that one tells it. */
+export const untold = () => ({
+  tracker_url_: "",
+  site_: "",
+  /** Further ones. Whatever is half configured stays silent. */
+  targets_: [] as { url_?: string; site_?: string }[],
+  view_: "",
+  /** That was entered and is not counted yet. */
+  route_: "",
   url_: "",
   title_: "",
   referrer_: document.referrer,
@@ -20,16 +28,23 @@ export const said = {
   drop_hash_: false,
   times_: undefined as unknown[] | undefined,
   dimensions_: {} as Params,
-};
+});
 
-/** The first is the main one; those half configured stay silent. */
-export const targets: { url_?: string; site_?: string }[] = [{}];
+/** Of the tracker that is spoken to: the page's own one, but within a call of another. */
+export let said = untold();
+
+/** Does what does not fail, within it speaking to that tracker. */
+export function speak_to<Answer>(page: typeof said, act: () => Answer): Answer {
+  const before = said;
+  said = page;
+  const answer = act();
+  said = before;
+  return answer;
+}
 
 /** Who is not to be counted: asked not to be tracked, or opted out; and when a hit was made last. */
 export const silence = { asked_: false as unknown, out_: false, since_: Infinity };
 
-let view = "";
-let route = "";
 let route_timer = 0;
 
 function clean(url: unknown): string {
@@ -51,7 +66,7 @@ export function hit(params: Params, data?: unknown, then?: unknown): void {
       urlref: said.referrer_,
       _id: said.visitor_,
       uid: said.user_,
-      pv_id: view,
+      pv_id: said.view_,
       res: screen.width + "x" + screen.height,
       lang: navigator.language,
     },
@@ -70,18 +85,18 @@ export function hit(params: Params, data?: unknown, then?: unknown): void {
   const said_all = new URLSearchParams(all as Record<string, string>) + "";
   const query =
     "&" + said_all.replace(/\+/g, "%20") + (said.appended_ && "&" + said.appended_);
-  for (const { url_ = targets[0].url_, site_ } of targets) {
+  for (const { url_ = said.tracker_url_, site_ = said.site_ } of [{}, ...said.targets_]) {
     if (url_ && site_) add(url_, "idsite=" + site_ + query);
   }
 }
 
 export function view_page(title?: unknown, data?: unknown, then?: unknown): void {
   // A page that tells of its routes itself has told of this one.
-  if (route === location.href) route = "";
+  if (said.route_ === location.href) said.route_ = "";
   view_route();
-  const times = said.times_ || (!view && timings()) || [];
+  const times = said.times_ || (!said.view_ && timings()) || [];
   said.times_ = undefined;
-  view = Math.random().toString(16).slice(2, 8);
+  said.view_ = Math.random().toString(16).slice(2, 8);
   const url = clean(said.url_ || location.href);
   if (said.last_url_ && said.last_url_ !== url) said.referrer_ = said.last_url_;
   said.last_url_ = url;
@@ -95,10 +110,10 @@ export function view_page(title?: unknown, data?: unknown, then?: unknown): void
 
 /** Counts the route that was entered, if it was not yet. */
 export function view_route(): void {
-  if (!route) return;
+  if (!said.route_) return;
   clearTimeout(route_timer);
-  said.url_ = route;
-  route = "";
+  said.url_ = said.route_;
+  said.route_ = "";
   view_page();
   said.url_ = "";
 }
@@ -112,7 +127,7 @@ export function follow_routes(): void {
     if (here() === last) return;
     last = here();
     view_route();
-    route = location.href;
+    said.route_ = location.href;
     // The page sets its title after the route.
     route_timer = setTimeout(view_route, Limit.route_ms);
   };

@@ -82,6 +82,66 @@ test("no call of a tracker fails, and a tracker is no promise", async () => {
   await context.close();
 });
 
+test("a tracker for another target tells that one alone, and its own page", async () => {
+  const { page, context, warnings, errors } = await visit("other");
+  await page.evaluate(
+    (url) => {
+      const other = Matomo.getTracker(url, 9);
+      other.setCustomUrl("/khac");
+      other.setUserId("u");
+      other.enableLinkTracking();
+      other.trackPageView("khác");
+      Matomo.getTracker().trackEvent("a", "của trang");
+      other.trackEvent("a", "của nơi khác");
+      Matomo.getTracker(undefined, 8).trackPageView("nơi thứ ba");
+      Matomo.getTracker("https:", 7).trackPageView("địa chỉ cụt");
+    },
+    desk.gate("other-9") + "/tracking",
+  );
+  await desk.hit("other-9", { e_a: "của nơi khác" });
+  const own = await desk.hits_up_to_now("other", page);
+  const site = desk.site;
+  assert.deepEqual(views(own), [[site, "other"], [site, "của trang"], ["8", "nơi thứ ba"]]);
+  assert.ok(own.every((hit) => hit.uid === undefined && hit.url.endsWith("/other")));
+  assert.equal(own[1].pv_id, own[0].pv_id);
+  const others = desk.hits("other-9");
+  assert.deepEqual(views(others), [["9", "khác"], ["9", "của nơi khác"]]);
+  assert.ok(others.every((hit) => hit.uid === "u" && hit.url.endsWith("/khac")));
+  assert.deepEqual(warnings.map((text) => text.replace(/.*: /, "")), ["enableLinkTracking"]);
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
+test("the page's own target gives the page's own tracker", async () => {
+  const { page, context } = await visit("same");
+  const told = await page.evaluate(
+    ([url, site]) => {
+      _govaq.push(["setVisitorId", "0123456789abcdef"]);
+      const asked = [[], [url], [null, site], [url, Number(site)]];
+      return asked.map((target) => Matomo.getAsyncTracker(...target).getVisitorId());
+    },
+    [desk.gate("same") + "/tracking", desk.site],
+  );
+  assert.deepEqual(told, Array(4).fill("0123456789abcdef"));
+  await context.close();
+});
+
+test("a page that configures nothing gets the tracker of the target that it asks for first", async () => {
+  const ask = `<script src="${desk.emc}/matomo.js"></script><script>
+    var tracker = Matomo.getTracker("${desk.gate("classic")}/tracking", 5);
+    tracker.trackPageView();
+    tracker.enableLinkTracking();
+  </script><a id=out href="https://ra.vn/" target=_blank>x</a>`;
+  const { page, context, errors } = await desk.visitor("/classic", desk.html("Cổ điển", ask));
+  await page.click("#out");
+  const { link, idsite } = await desk.hit("classic", { link: "https://ra.vn/" });
+  assert.deepEqual([link, idsite], ["https://ra.vn/", "5"]);
+  const hits = await desk.hits_up_to_now("classic", page);
+  assert.deepEqual(views(hits)[0], ["5", "Cổ điển"]);
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
 test("a further tracker without an address has the page's own, wherever it stands in the queue", async () => {
   const commands = [["addTracker", null, "9"], ["addTracker", "", "8"], ["addTracker", "https:", "7"]];
   const { page, context } = await visit("further", { commands });
