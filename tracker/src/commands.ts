@@ -173,6 +173,7 @@ export const commands = {
   },
   setCustomUrl(url: string): void {
     said.url_ = new URL(url, document.baseURI).href;
+    said.url_is_new_ = true;
   },
   setDocumentTitle(title: unknown): void {
     said.title_ = text(title);

@@ -16,7 +16,11 @@ export const untold = () => ({
   view_: "",
   /** That was entered and is not counted yet. */
   route_: "",
+  /** The address of the route that was counted last, unless the page told of it as well. */
+  counted_: "",
   url_: "",
+  /** Whether it was set since the route was entered. */
+  url_is_new_: false,
   title_: "",
   referrer_: document.referrer,
   /** The page viewed last, which leads to the next one. */
@@ -46,17 +50,19 @@ export function speak_to<Answer>(page: typeof said, act: () => Answer): Answer {
 export const silence = { asked_: false as unknown, out_: false, since_: Infinity };
 
 let route_timer = 0;
+/** A page that told of a route itself is waited for: it knows when a route has its title. */
+let told: unknown;
 
 function clean(url: unknown): string {
   return clean_url(url + "", said.excluded_, said.drop_hash_);
 }
 
 /** A further argument of Matomo's commands has dimensions of this hit, and one what to do then. */
-export function hit(params: Params, data?: unknown, then?: unknown): void {
+export function hit(params: Params | false, data?: unknown, then?: unknown): void {
   view_route();
   silence.since_ = Date.now();
   if (typeof then === "function") setTimeout(then as () => void);
-  if (silence.asked_ || silence.out_) return;
+  if (!params || silence.asked_ || silence.out_) return;
   // Object.assign, as what a spread is compiled to is long.
   const all: Params = Object.assign(
     {
@@ -90,32 +96,38 @@ export function hit(params: Params, data?: unknown, then?: unknown): void {
   }
 }
 
+/** What a page asks for itself: no second view of a route that was counted already. */
 export function view_page(title?: unknown, data?: unknown, then?: unknown): void {
-  // A page that tells of its routes itself has told of this one.
-  if (said.route_ === location.href) said.route_ = "";
-  view_route();
+  const url = clean(said.url_ || location.href);
+  const is_counted = said.counted_ === url;
+  told = told || said.route_ || is_counted;
+  said.route_ = said.counted_ = "";
+  hit(!is_counted && view(url, title), data, then);
+}
+
+/** Begins a view: what is to be said of it. */
+function view(url: string, title?: unknown): Params {
   const times = said.times_ || (!said.view_ && timings()) || [];
   said.times_ = undefined;
   said.view_ = Math.random().toString(16).slice(2, 8);
-  const url = clean(said.url_ || location.href);
   if (said.last_url_ && said.last_url_ !== url) said.referrer_ = said.last_url_;
   said.last_url_ = url;
-  const params: Params = { action_name: title || said.title_ || document.title };
+  const params: Params = { url, action_name: title || said.title_ || document.title };
   ["net", "srv", "tfr", "dm1", "dm2", "onl"].forEach((name, i) => {
     const ms = Math.round(times[i] as number);
     if (ms >= 0) params["pf_" + name] = ms;
   });
-  hit(params, data, then);
+  return params;
 }
 
 /** Counts the route that was entered, if it was not yet. */
 export function view_route(): void {
   if (!said.route_) return;
-  clearTimeout(route_timer);
-  said.url_ = said.route_;
+  // What was set for the page before does not hold here.
+  if (!said.url_is_new_) said.url_ = "";
+  said.counted_ = clean(said.url_ || said.route_);
   said.route_ = "";
-  view_page();
-  said.url_ = "";
+  hit(view(said.counted_));
 }
 
 /** Views each route of a single-page application: history and hash. */
@@ -128,8 +140,10 @@ export function follow_routes(): void {
     last = here();
     view_route();
     said.route_ = location.href;
+    said.url_is_new_ = false;
+    clearTimeout(route_timer);
     // The page sets its title after the route.
-    route_timer = setTimeout(view_route, Limit.route_ms);
+    if (!told) route_timer = setTimeout(view_route, Limit.route_ms);
   };
   for (const name of ["pushState", "replaceState"] as const) {
     const original = history[name];

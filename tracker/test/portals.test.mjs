@@ -88,9 +88,67 @@ test("a route that the page tells of itself is one view", async () => {
     history.pushState({}, "", "/told/ba");
     document.title = "Ba";
   });
-  await desk.hit("told", { action_name: "Ba" });
   const hits = await desk.hits_up_to_now("told", page);
   assert.deepEqual(views(hits).map((hit) => hit.action_name), ["Một", "Hai", "Ba"]);
+  await context.close();
+});
+
+/** A page of this name that follows its routes, once its first view came. */
+async function follows(name) {
+  const snippet = desk.snippet({ emc: desk.gate(name), commands: [["enableRouteTracking"]] });
+  const html = desk.html("Một", snippet);
+  const seen = await desk.visitor(`/${name}`, html, (page) => page.clock.install());
+  await desk.hit(name, { action_name: "Một" });
+  const paths = (hits) => views(hits).map((hit) => new URL(hit.url).pathname);
+  return { ...seen, paths };
+}
+
+test("what the page sets after it entered a route holds for the route's one view", async () => {
+  const { page, context, paths } = await follows("set");
+  const called = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        _govaq.push(["setCustomUrl", "/cu"]);
+        history.pushState({}, "", "/set/a");
+        _govaq.push(["trackEvent", "việc", "a"]);
+        history.pushState({}, "", "/set/b");
+        _govaq.push(["setCustomUrl", "/custom-b"], ["trackEvent", "việc", "b"]);
+        _govaq.push(["trackPageView", "B", {}, resolve]);
+      }).then(() => true),
+  );
+  assert.ok(called);
+  const hits = await desk.hits_up_to_now("set", page);
+  assert.deepEqual(paths(hits), ["/set", "/set/a", "/custom-b"]);
+  for (const [name, path] of [["a", "/set/a"], ["b", "/custom-b"]]) {
+    const event = hits.find((hit) => hit.e_a === name);
+    const view = views(hits).find((hit) => hit.url.endsWith(path));
+    assert.deepEqual([event.url, event.pv_id], [view.url, view.pv_id]);
+  }
+  await context.close();
+});
+
+test("a route that the page tells of late is one view, and is waited for from then on", async () => {
+  const { page, context, paths } = await follows("late");
+  const enter = (path) => page.evaluate((path) => history.pushState({}, "", path), path);
+  const tell = (title) => page.evaluate((title) => _govaq.push(["trackPageView", title]), title);
+  await enter("/late/a");
+  await page.clock.runFor(800);
+  await tell("A muộn");
+  for (const name of ["b", "c"]) {
+    await enter(`/late/${name}`);
+    await page.clock.runFor(800);
+    await tell(name);
+  }
+  await enter("/late/khong-noi");
+  await page.clock.runFor(800);
+  await enter("/late/d");
+  await tell("d");
+  await tell("d lần nữa");
+  const hits = await desk.hits_up_to_now("late", page);
+  const told = ["/late", "/late/a", "/late/b", "/late/c", "/late/khong-noi", "/late/d", "/late/d"];
+  assert.deepEqual(paths(hits), told);
+  const titles = views(hits).map((hit) => hit.action_name);
+  assert.deepEqual(titles, ["Một", "Một", "b", "c", "Một", "d", "d lần nữa"]);
   await context.close();
 });
 
