@@ -30,9 +30,11 @@ export function likelyDayOfMove(old: Unit | undefined, unit: string, today: stri
   return old?.validTo && old.successor === unit ? addDays(old.validTo, 1) : today
 }
 
-/** People leave out what every address begins with. */
+/** `ftp:` begins with a scheme, and `vidu.vn:8080` with a host and its port. */
+const schemeForm = /^[a-z][a-z0-9+.-]*:(?!\d)/i
+/** People leave out what every address begins with. A scheme that they type is the server's to judge. */
 function withScheme(address: string): string {
-  return address === '' || address.includes('://') ? address : `https://${address}`
+  return address === '' || schemeForm.test(address) ? address : `https://${address}`
 }
 
 export function entered(form: SiteForm): SiteChange & { unit: string; name: string } {
