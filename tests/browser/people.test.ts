@@ -141,7 +141,7 @@ test('of two people in one tab each sees the units that are theirs', async () =>
   await one.page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Website' }).click()
   const unit = one.page.getByRole('combobox', { name: 'Đơn vị' })
   await unit.fill('ha nam')
-  await expect.poll(() => one.page.locator('.options').getByRole('option').first().innerText()).toContain('Hà Nam')
+  await expect.poll(() => one.page.locator('.unit-list').getByRole('option').first().innerText()).toContain('Hà Nam')
   await one.page.keyboard.press('Enter')
   await one.page.waitForURL(/dv=H25/)
   await one.page.context().close()
