@@ -121,8 +121,15 @@ test('what was refused is searched, ordered and exported, and its address brings
   await errors.getByText('"codeProfile":"H34-3"').first().waitFor()
 })
 
-test('a time in which all data names a website says what that means', async () => {
+test('a time in which all data of a flow names a website says what that means, of that flow alone', async () => {
   const { page } = reader
   await page.goto('/he-thong?ky=2001')
-  await page.getByText(/^Không có dữ liệu loại này trong kỳ: mọi dữ liệu gửi đến đều đọc được/).waitFor()
+  const stray = page.getByRole('region', { name: 'Dữ liệu không thuộc website nào' })
+  const events = stray.getByText(/^Không có sự kiện hồ sơ nào như vậy trong kỳ: mọi sự kiện gửi đến đều đọc được/)
+  const hits = stray.getByText(/^Không có lượt xem hay hành động nào như vậy trong kỳ: mọi lượt gửi đến đều đọc được/)
+  await hits.waitFor()
+  expect(await events.count()).toBe(0)
+  await stray.getByLabel('Loại dữ liệu').selectOption('events')
+  await events.waitFor()
+  expect(await hits.count()).toBe(0)
 })

@@ -56,7 +56,10 @@ export const ledger = {
   unaccounted: 'Unaccounted',
   why: 'Reasons',
   newest: 'Newest record: {at}',
-  empty: 'Nothing came in during this period.',
+  empty: {
+    events: 'No case event came in during this period.',
+    hits: 'No view or action came in during this period.',
+  },
   reasons: {
     address: 'Excluded IP address',
     address_refused: 'Sender address not allowed',
@@ -95,7 +98,11 @@ export const ledger = {
 export const stray = {
   title: 'Data of no website',
   text: 'Data that came in and names no website, names one that is not in the system, or cannot be read. Mostly the embedded code or the case system has no id or a wrong one. All of it is refused and is in the figures of no unit.',
-  empty: 'No such data in this period: all that came in could be read and names a website that is in the system.',
+  empty: {
+    events:
+      'No such case event in this period: all that came in could be read and name a website that is in the system.',
+    hits: 'No such view or action in this period: all that came in could be read and name a website that is in the system.',
+  },
   quarantineText:
     'Case events of no website, and why, of all periods. What was sent is kept so that its sender can be found; page views are only counted.',
   quarantineEmpty: 'There has been no such case event.',

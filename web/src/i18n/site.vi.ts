@@ -56,7 +56,10 @@ export const ledger = {
   unaccounted: 'Chưa rõ',
   why: 'Lý do',
   newest: 'Bản ghi mới nhất: {at}',
-  empty: 'Không nhận được dữ liệu nào trong kỳ này.',
+  empty: {
+    events: 'Không nhận được sự kiện hồ sơ nào trong kỳ này.',
+    hits: 'Không nhận được lượt xem hay hành động nào trong kỳ này.',
+  },
   reasons: {
     address: 'Địa chỉ IP được loại trừ',
     address_refused: 'Địa chỉ gửi không được phép',
@@ -95,8 +98,11 @@ export const ledger = {
 export const stray = {
   title: 'Dữ liệu không thuộc website nào',
   text: 'Dữ liệu gửi đến mà không nêu mã website, nêu mã không có trong hệ thống, hoặc không đọc được. Thường là do mã nhúng hay cấu hình hệ thống một cửa thiếu mã hoặc sai mã. Tất cả đều bị từ chối và không nằm trong số liệu của đơn vị nào.',
-  empty:
-    'Không có dữ liệu loại này trong kỳ: mọi dữ liệu gửi đến đều đọc được và nêu mã của một website có trong hệ thống.',
+  empty: {
+    events:
+      'Không có sự kiện hồ sơ nào như vậy trong kỳ: mọi sự kiện gửi đến đều đọc được và nêu mã của một website có trong hệ thống.',
+    hits: 'Không có lượt xem hay hành động nào như vậy trong kỳ: mọi lượt gửi đến đều đọc được và nêu mã của một website có trong hệ thống.',
+  },
   quarantineText:
     'Sự kiện hồ sơ không thuộc website nào và lý do, của mọi kỳ. Nội dung được giữ lại để tìm hệ thống đã gửi; lượt xem trang chỉ được đếm.',
   quarantineEmpty: 'Chưa có sự kiện hồ sơ nào như vậy.',
