@@ -61,6 +61,30 @@ test('what the server finds wrong is said at its field', async () => {
   await page.screenshot({ path: `${shots}/loi-tai-o.png` })
 })
 
+test('a wrong field of a long dialog, and what is said of it, stand above the actions', async () => {
+  const { page } = reader
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.goto('/website')
+  await page.getByRole('button', { name: 'Thêm website' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Đơn vị' }).fill('kon tum')
+  await page.getByRole('option', { name: 'Kon Tum' }).click()
+  await dialog.getByLabel('Tên', { exact: true }).fill('Cổng thử')
+  const field = dialog.getByLabel('Sự kiện tối đa mỗi giây')
+  await field.fill('-1')
+  await dialog.getByLabel('Tên', { exact: true }).focus()
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await dialog.getByRole('alert').waitFor()
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
+  const actions = (await dialog.locator('.actions').boundingBox())!.y
+  for (const shown of [field, dialog.getByRole('alert')]) {
+    const { y, height } = (await shown.boundingBox())!
+    expect(y + height).toBeLessThanOrEqual(actions)
+  }
+  await page.screenshot({ path: `${shots}/loi-tren-nut.png` })
+  await page.setViewportSize({ width: 1366, height: 850 })
+})
+
 test('text that names no unit is wrong, stays in the box, and is not sent', async () => {
   const { page } = reader
   await page.goto('/website')
