@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { settle } from './support/pages'
-import { logIn, start, visitor, type Reader } from './support/person'
+import { logIn, shots, start, visitor, type Reader } from './support/person'
 
 let browser: Browser
 let reader: Reader
@@ -103,4 +103,17 @@ test('a code goes on in the next line behind one of its separators only', async 
   )
   expect(torn).toEqual([])
   expect(await page.locator('table.cards code wbr').count()).toBeGreaterThan(0)
+})
+
+test('what an import found is read in its dialog without scrolling sideways', async () => {
+  const page = await open('/danh-muc/import-user?dv=H48')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Tệp danh sách tài khoản (xlsx)').setInputFiles('../tests/fixtures/users/with-mistakes.xlsx')
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  const table = dialog.getByRole('region', { name: /điểm cần xem lại/ })
+  await table.locator('table.cards').waitFor()
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  await dialog.getByLabel('Thứ tự').selectOption({ index: 1 })
+  await page.screenshot({ path: `${shots}/import-loi-phone.png` })
 })

@@ -1,11 +1,10 @@
-// Where the columns of a table of many have no room, each row stands as a card (style/table.css).
+// Where the columns of a table have no room, each row stands as a card (style/table.css).
 // A cell there says which column it is of, because the head of the table is out of sight.
 import type { Directive } from 'vue'
 
-const columnsMin = 4
-export const standsAsCards = (columns: number) => columns >= columnsMin
-/** Narrower than this, even what would fit is easier to read as cards. */
+/** Narrower than this, so many columns are easier to read as cards, even where they would fit. */
 const tableRemMin = 40
+const columnsMin = 4
 
 const observers = new WeakMap<HTMLTableElement, { disconnect: () => void }[]>()
 
@@ -43,9 +42,10 @@ export const vCards: Directive<HTMLTableElement, number> = {
 
 function fit(table: HTMLTableElement) {
   const place = table.parentElement
-  if (!place || !standsAsCards(table.tHead?.rows[0]?.cells.length ?? 0)) return
+  if (!place) return
+  const columns = table.tHead?.rows[0]?.cells.length ?? 0
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const isNarrow = place.clientWidth < tableRemMin * rem
+  const isNarrow = columns >= columnsMin && place.clientWidth < tableRemMin * rem
   if (!isNarrow) table.classList.remove('cards')
   table.classList.toggle('cards', isNarrow || place.scrollWidth > place.clientWidth)
   reach(table)
