@@ -1,6 +1,7 @@
 // What a narrow window does by itself, apart from the looks that pages.test.ts keeps.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriers } from './support/barriers'
 import { settle } from './support/pages'
 import { logIn, shots, start, visitor, type Reader } from './support/person'
 
@@ -103,6 +104,36 @@ test('a code goes on in the next line behind one of its separators only', async 
   )
   expect(torn).toEqual([])
   expect(await page.locator('table.cards code wbr').count()).toBeGreaterThan(0)
+})
+
+test('a code that is assigned to none of the list is said at its field, which is in sight', async () => {
+  const page = await open('/website/1048/ma-chua-khop')
+  const field = page.getByLabel(/^ID MCDT để gán cho mã/).last()
+  await field.fill('khong-co')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByRole('alert').innerText()).toMatch(/^Không danh mục mặc định nào/)
+  expect(await field.getAttribute('aria-invalid')).toBe('true')
+  expect(await field.evaluate((one) => one === document.activeElement)).toBe(true)
+  await expect.poll(async () => (await page.getByRole('alert').boundingBox())!.y).toBeLessThan(740)
+  await page.screenshot({ path: `${shots}/gan-sai.png` })
+  expect(await barriers(page)).toEqual([])
+})
+
+test('a code that stays assigned says so at its row', async () => {
+  const page = await open('/website/1048/ma-chua-khop')
+  const aliases = /\/sites\/1048\/aliases/
+  const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Mã đã gán' }) })
+  await page.getByRole('button', { name: /^Gán mã/ }).first().click()
+  const removal = section.getByRole('button', { name: /^Bỏ gán mã/ })
+  await removal.waitFor()
+  await page.route(aliases, (route) => route.fulfill({ status: 500, json: {} }))
+  await removal.click()
+  await section.getByRole('alert').waitFor()
+  await section.screenshot({ path: `${shots}/bo-gan-loi.png` })
+  await page.unroute(aliases)
+  await removal.click()
+  await removal.waitFor({ state: 'detached' })
 })
 
 test('what an import found is read in its dialog without scrolling sideways', async () => {
