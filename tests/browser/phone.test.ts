@@ -136,6 +136,18 @@ test('a code that stays assigned says so at its row', async () => {
   await removal.waitFor({ state: 'detached' })
 })
 
+test('assigned codes that do not come say so, and are asked for again', async () => {
+  const { page } = reader
+  const aliases = /\/sites\/1048\/aliases/
+  await page.route(aliases, (route) => route.fulfill({ status: 500, json: {} }))
+  await open('/website/1048/ma-chua-khop')
+  const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Mã đã gán' }) })
+  await section.getByRole('alert').waitFor()
+  await page.unroute(aliases)
+  await section.getByRole('button', { name: 'Thử lại' }).click()
+  await section.getByText('Chưa gán mã nào.').waitFor()
+})
+
 test('what an import found is read in its dialog without scrolling sideways', async () => {
   const page = await open('/danh-muc/import-user?dv=H48')
   await page.getByRole('button', { name: 'Import', exact: true }).click()
