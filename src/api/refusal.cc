@@ -163,7 +163,7 @@ constexpr std::array<Said, why_count> all = {{
     {Why::service_unknown,
      "service_unknown",
      400,
-     "Không danh mục mặc định nào của trang có mã này (ID MCDT).",
+     "Không danh mục mặc định nào của website có mã này (ID MCDT).",
      "No default list of the site has this code (ID MCDT)."},
     {Why::export_too_large,
      "export_too_large",
