@@ -292,7 +292,7 @@ test("a site's own trail tells what changed, from and to", async () => {
     `Tên: ${before} → thành ${before} (thử)`,
     'Cần token: Không → thành Có',
   ])
-  expect(await newest.getByText('site/1048').count()).toBe(1)
+  expect(await newest.getByRole('link', { name: 'Website 1048', exact: true }).count()).toBe(1)
   expect(await newest.locator('.subject').innerText()).toBe(`${before} (thử)`)
 })
 
@@ -302,6 +302,7 @@ test('the trail speaks in words, and knows contacts, rebuilds and stopped jobs',
   const change = page.getByRole('row').filter({ hasText: 'Vai trò' }).first()
   await change.getByText('Người xem').waitFor()
   await change.locator('.subject').getByText(clerk.login).waitFor()
+  await change.getByText(/^Tài khoản \d+/).waitFor()
   expect(await page.getByRole('row').getByText(/\b(viewer|national)\b/).count()).toBe(0)
   const kinds = await page.getByLabel('Việc').getByRole('option').allInnerTexts()
   expect(kinds).toEqual(expect.arrayContaining(['Sửa đầu mối liên hệ', 'Dựng lại kho', 'Dừng một việc đang chạy']))
@@ -309,6 +310,8 @@ test('the trail speaks in words, and knows contacts, rebuilds and stopped jobs',
   await page.getByRole('row').filter({ hasText: 'Import User' }).first().waitFor()
   const import_ = await page.getByRole('row').nth(1).innerText()
   expect(import_).toContain('Số tài khoản:')
+  expect(import_).toMatch(/Đơn vị H\d\d/)
+  expect(import_).toMatch(/Dung lượng \(byte\): \d{1,3}\.\d{3}(?!\d)/)
   expect(import_).not.toMatch(/\b(appended|accounts|sheet|cli)\b/)
 })
 

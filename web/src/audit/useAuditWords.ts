@@ -1,15 +1,19 @@
 // What the trail wrote down, in words that people use.
 import { useI18n } from 'vue-i18n'
 import { day, instant } from '@/format/format'
+import { useWords } from '@/parts/useWords'
 import { unitName } from '@/units/units'
 import type { Value } from './changes'
 
 /** The last word of `policy.tokenRequired`, `contacts.2.email`. */
 const lastOf = (field: string) => field.split('.').at(-1)!
 const placeOf = (field: string) => /(?:^|\.)(\d+)\.[^.]+$/.exec(field)?.[1]
+/** Numbers that say how many or how much; the others are names. */
+const amounts = ['accounts', 'eventsPerSecondMax', 'fileBytes', 'problems', 'rows']
 
 export function useAuditWords() {
   const { t, te } = useI18n()
+  const words = useWords()
 
   function field(name: string): string {
     const last = lastOf(name)
@@ -23,6 +27,7 @@ export function useAuditWords() {
     if (typeof given === 'boolean') return t(given ? 'app.yes' : 'app.no')
     const text = String(given)
     const last = lastOf(name)
+    if (typeof given === 'number' && amounts.includes(last)) return words.whole(given)
     if (['unit', 'parent', 'successor'].includes(last)) return unitName(text)
     if (['kind', 'role', 'proof'].includes(last) && te(`audit.values.${last}.${text}`)) {
       return t(`audit.values.${last}.${text}`)
@@ -36,8 +41,14 @@ export function useAuditWords() {
     return te(`audit.actions.${key}`) ? t(`audit.actions.${key}`) : of
   }
 
+  /** `site/227`, and `contacts`, of which there is one. */
+  function subject(of: string): string {
+    const [kind, id] = of.split('/')
+    return te(`audit.subjects.${kind}`) ? t(`audit.subjects.${kind}`, { id }) : of
+  }
+
   /** The command line has no address, and no account where it works on the folder itself. */
   const who = (actor: string) => (actor === 'cli' ? t('audit.cli') : actor)
 
-  return { field, value, action, who }
+  return { field, value, action, subject, who }
 }

@@ -118,6 +118,15 @@ export const audit: Messages['audit'] = {
     system_rebuild: 'Store rebuilt',
     job_cancel: 'Running work stopped',
   },
+  subjects: {
+    site: 'Website {id}',
+    unit: 'Unit {id}',
+    account: 'Account {id}',
+    token: 'Token {id}',
+    job: 'Work {id}',
+    contacts: 'Contacts',
+    store: 'Store',
+  },
   fields: {
     id: 'Id',
     name: 'Name',

@@ -117,6 +117,15 @@ export const audit = {
     system_rebuild: 'Dựng lại kho',
     job_cancel: 'Dừng một việc đang chạy',
   },
+  subjects: {
+    site: 'Website {id}',
+    unit: 'Đơn vị {id}',
+    account: 'Tài khoản {id}',
+    token: 'Token {id}',
+    job: 'Việc {id}',
+    contacts: 'Đầu mối liên hệ',
+    store: 'Kho số liệu',
+  },
   fields: {
     id: 'Mã',
     name: 'Tên',
