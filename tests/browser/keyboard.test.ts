@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shots, start, visitor } from './support/person'
-import { person } from './support/server'
+import { careful, person } from './support/server'
 
 let browser: Browser
 let page: Page
@@ -147,4 +147,76 @@ test('the menu of a narrow window opens and closes', async () => {
   await page.keyboard.press('Enter')
   await heading('Xếp hạng')
   expect(await page.getByRole('navigation', { name: 'Menu' }).isVisible()).toBe(false)
+})
+
+/** What has the focus: its label, and the row of a table that it is in. */
+const place = () =>
+  page.evaluate(() => {
+    const one = document.activeElement as HTMLElement
+    return { label: one.ariaLabel ?? one.id, row: one.closest('tr')?.innerText ?? '' }
+  })
+
+test('where a deed takes its own button away, the focus goes on in the next row, and a held key does nothing there', async () => {
+  await page.setViewportSize({ width: 1366, height: 850 })
+  await page.goto('/website/1048/ma-chua-khop')
+  const first = page.getByRole('button', { name: /^Gán mã/ }).first()
+  await first.waitFor()
+  await first.focus()
+  const { label } = await place()
+  const changes: string[] = []
+  page.on('request', (request) => request.method() === 'POST' && changes.push(request.url()))
+  await page.keyboard.down('Enter')
+  await page.waitForFunction((before) => document.activeElement?.ariaLabel !== before, label)
+  expect((await place()).label).toMatch(/^Gán mã/)
+  await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  const removals = page.getByRole('button', { name: /^Bỏ gán mã/ })
+  await removals.waitFor()
+
+  await page.getByRole('button', { name: 'Hoàn tác' }).focus()
+  await page.keyboard.press('Enter')
+  await removals.waitFor({ state: 'detached' })
+  expect((await place()).row).not.toBe('')
+  expect(changes.length).toBe(1)
+
+  await first.focus()
+  await page.keyboard.press('Enter')
+  await removals.focus()
+  await page.keyboard.press('Enter')
+  await removals.waitFor({ state: 'detached' })
+  // With the last row the table goes too.
+  expect((await place()).label).toBe('main')
+})
+
+test('where a dialog closes and its button is gone, the focus goes on in the row that had it', async () => {
+  await page.goto('/tai-khoan')
+  const lock = page.getByRole('button', { name: `Khóa tài khoản ${careful.login}`, exact: true })
+  await lock.waitFor()
+  await lock.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Khóa', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  const unlock = page.getByRole('button', { name: `Mở khóa tài khoản ${careful.login}` })
+  await unlock.waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect.poll(async () => (await place()).row).toContain(careful.login)
+  await unlock.focus()
+  await page.keyboard.press('Enter')
+  await lock.waitFor()
+  expect((await place()).row).toContain(careful.login)
+})
+
+test('a website that was archived is taken back from where the focus is', async () => {
+  await page.goto('/website/1052')
+  const archive = page.getByRole('button', { name: 'Lưu trữ', exact: true })
+  await archive.waitFor()
+  await archive.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Lưu trữ' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Đưa vào hoạt động lại' }).waitFor()
+  await page.waitForFunction(() => document.activeElement?.textContent?.trim() === 'Đưa vào hoạt động lại')
+  await page.keyboard.press('Enter')
+  await archive.waitFor()
+  await page.waitForFunction(() => document.activeElement?.textContent?.trim() === 'Lưu trữ')
 })
