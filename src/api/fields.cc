@@ -92,7 +92,7 @@ Checked<void> Fields::unit(std::string_view name, model::UnitCode& target) const
     if (!text) return wrong(name);
     if (text->empty()) return {};
     const auto code = model::UnitCode::parse(*text);
-    if (!code) return wrong(name);
+    if (!code) return Refusal(Why::unit_code_invalid, name);
     target = *code;
     return {};
 }

@@ -42,6 +42,8 @@ enum class Why : std::uint8_t {
     field_missing,           ///< 400
     field_invalid,           ///< 400
     web_address_invalid,     ///< 400, field_invalid of a web address.
+    addresses_invalid,       ///< 400, field_invalid of a list of IP addresses and ranges.
+    unit_code_invalid,       ///< 400, field_invalid of a unit's code.
     parameter_missing,       ///< 400
     parameter_invalid,       ///< 400
     period_backwards,        ///< 400
@@ -65,6 +67,9 @@ enum class Why : std::uint8_t {
     not_pdf,                 ///< 415, the file does not begin or end as a PDF does.
     invalid,                 ///< 400, by fault.
     conflict,                ///< 409, by fault.
+    login_taken,             ///< 409, conflict of a login.
+    unit_code_taken,         ///< 409, conflict of a unit's code.
+    site_id_taken,           ///< 409, conflict of a site's id.
     email_taken,             ///< 409, another account has the address.
     changed_meanwhile,       ///< 412, If-Match names what is no longer there.
     contact_unreachable,     ///< 400, neither telephone nor e-mail.

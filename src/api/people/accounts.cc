@@ -54,7 +54,7 @@ Checked<void> check(const registry::Person& person, const Call& call) {
 /// What the registry refused, by its field.
 Refusal refusal_of(const boost::system::error_code& error) {
     Refusal refusal(error);
-    if (refusal.why == Why::conflict) refusal.field = "login";
+    if (refusal.why == Why::conflict) refusal = {Why::login_taken, "login"};
     if (refusal.why == Why::email_taken) refusal.field = "email";
     return refusal;
 }

@@ -39,7 +39,7 @@ Checked<void> apply(const Fields& fields, registry::Policy& policy) {
     const auto& addresses = policy.addresses;
     if (addresses.size() > registry::policy_addresses_max ||
         !std::ranges::all_of(addresses, registry::is_address_range)) {
-        return Refusal(Why::field_invalid, "addresses");
+        return Refusal(Why::addresses_invalid, "addresses");
     }
     return {};
 }
@@ -154,7 +154,7 @@ Answer add_site(Api& api, Call& call) {
     TRY(apply(fields, api.options().clock->now(), site));
     TRY(check(site, call));
     const auto added = api.registry().add_site(site, call.caller.actor);
-    if (!added && added.error() == base::Fault::conflict) return Refusal(Why::conflict, "id");
+    if (!added && added.error() == base::Fault::conflict) return Refusal(Why::site_id_taken, "id");
     TRY(const auto stored, added);
     TRY(api.registry().refresh());
     auto response = http::json_response(201, json_of(stored));

@@ -86,7 +86,8 @@ Answer add_unit(Api& api, Call& call) {
     TRY(apply(fields, unit));
     TRY(check(unit, *call.snapshot));
     const auto added = api.registry().add_unit(unit, call.caller.actor);
-    if (!added && added.error() == base::Fault::conflict) return Refusal(Why::conflict, "code");
+    if (!added && added.error() == base::Fault::conflict)
+        return Refusal(Why::unit_code_taken, "code");
     TRY(added);
     TRY(api.registry().refresh());
     auto response = http::json_response(201, json_of(unit));
