@@ -259,7 +259,8 @@ describe('what other systems send', () => {
       { url: host, dvc: text, dvc_step: '1' },
       { url: host, ua: text, lang: text, res: text, _id: text, uid: text },
     ]
-    const hits = all.flatMap(kinds).map((hit) => ({ idsite: '227', rec: '1', ...hit }))
+    // A program's own agent is no browser's.
+    const hits = all.flatMap(kinds).map((hit) => ({ idsite: '227', rec: '1', bots: '1', ...hit }))
     const requests = hits.map((hit) => `?${new URLSearchParams(hit)}`)
     const { status, text } = await teller.post('/matomo.php', { requests, token_auth: teller.token })
     expect(status, text).toBe(200)

@@ -242,9 +242,13 @@ test('a token is shown once, used, and refused after its end', async () => {
   await row.getByText('chưa dùng').waitFor()
   const sites = async () => (await fetch(`${url}/api/v1/sites`, { headers: { Authorization: `Bearer ${secret}` } })).status
   expect(await sites()).toBe(200)
-  await page.reload()
-  await row.getByText('đang dùng').waitFor()
-  expect(await row.getByText('chưa dùng').count()).toBe(0)
+  // The use is written down with the next look at the lists.
+  const unused = async () => {
+    await page.reload()
+    await row.getByText('đang dùng').waitFor()
+    return row.getByText('chưa dùng').count()
+  }
+  await expect.poll(unused).toBe(0)
   expect(await page.getByText(secret).count()).toBe(0)
   await page.getByRole('button', { name: `Kết thúc token ${name}` }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Kết thúc', exact: true }).click()
