@@ -49,7 +49,7 @@ void LineReader::open() {
 
 void LineReader::note_damage() {
     const char* why = archive_error_string(archive_);
-    damage_ = why != nullptr ? why : "cannot be read";
+    damage_ = why != nullptr ? why : "its packed text is damaged or cut off";
 }
 
 bool LineReader::fill() {
