@@ -64,11 +64,11 @@ TEST_F(EtagTest, WhoSaysNothingOfWhatWasSeenChangesItAsEver) {
 /// Time stands still, and something happens when it is asked for next.
 class Interruption final : public base::Clock {
 public:
-    std::function<void()> happens;
+    mutable std::function<void()> happens;
 
     explicit Interruption(base::Instant now) : now_(now) {}
     [[nodiscard]] base::Instant now() const override {
-        if (auto once = std::exchange(const_cast<Interruption*>(this)->happens, {})) once();
+        if (auto once = std::exchange(happens, {})) once();
         return now_;
     }
 

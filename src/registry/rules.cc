@@ -66,15 +66,17 @@ bool is_address_range(std::string_view text) {
     return read.ec == std::errc{} && read.ptr == end && length >= 0 && length <= bits;
 }
 
+bool is_reserved_login(std::string_view text) {
+    return text == "cli" || text == "oidc";
+}
+
 bool is_login(std::string_view text) {
     const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
     const auto allowed = [&](char c) {
         return plain(c) || c == '.' || c == '_' || c == '-' || c == '@';
     };
-    // By these names the audit trail knows the command line and the provider of logins.
-    if (text == "cli" || text == "oidc") return false;
-    return text.size() >= 2 && text.size() <= login_bytes_max && plain(text.front()) &&
-           std::all_of(text.begin(), text.end(), allowed);
+    return !is_reserved_login(text) && text.size() >= 2 && text.size() <= login_bytes_max &&
+           plain(text.front()) && std::all_of(text.begin(), text.end(), allowed);
 }
 
 bool is_email(std::string_view text) {

@@ -19,7 +19,10 @@ namespace emc::registry {
 /// An IPv4 or IPv6 address, alone or with the length of a prefix: `10.0.0.0/8`, `2001:db8::/32`.
 [[nodiscard]] bool is_address_range(std::string_view text);
 
-/// 2 to 64 of a-z, 0-9 and . _ - @, a letter or digit first.
+/// By these names the audit trail knows the command line and the provider of logins.
+[[nodiscard]] bool is_reserved_login(std::string_view text);
+
+/// 2 to 64 of a-z, 0-9 and . _ - @, a letter or digit first; no reserved one.
 [[nodiscard]] bool is_login(std::string_view text);
 
 /// Empty, or one address without a name or a second one.

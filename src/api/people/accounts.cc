@@ -73,6 +73,7 @@ Answer add_account(Api& api, Call& call) {
     TRY(fields.login("login", person.login));
     TRY(fields.password("password", password));
     if (person.login.empty()) return Refusal(Why::field_missing, "login");
+    if (registry::is_reserved_login(person.login)) return Refusal(Why::login_taken, "login");
     if (!registry::is_login(person.login)) return Refusal(Why::login_invalid, "login");
     if (!fields.has("role")) return Refusal(Why::field_missing, "role");
     TRY(apply(fields, person));

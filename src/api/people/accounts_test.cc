@@ -72,6 +72,18 @@ TEST_F(AccountsTest, WhatIsWrongIsSaidByItsField) {
     );
 }
 
+TEST_F(AccountsTest, ALoginThatIsTakenOrReservedIsToldSo) {
+    desk.person("lan", Role::viewer);
+    for (const std::string login : {"lan", "cli", "oidc"}) {
+        const auto heard = desk.post(
+            "/api/v1/accounts", desk.national, R"({"role":"viewer","login":")" + login + "\"}"
+        );
+        EXPECT_EQ(heard.status, 409u) << login;
+        EXPECT_EQ(heard.at("error.code"), "conflict");
+        EXPECT_EQ(heard.at("error.field"), "login");
+    }
+}
+
 TEST_F(AccountsTest, AnOperatorSeesAndChangesThoseOfItsTreeAlone) {
     const auto below = desk.person("lan", Role::viewer, "H34.16");
     const auto other = desk.person("minh", Role::unit, "H35");
